@@ -1,0 +1,27 @@
+"""What a service may refuse with. Texts for the reasons live in `locales/`."""
+
+
+class Refused(Exception):
+    """Base of everything that a service refuses for a reason that a person can understand."""
+
+
+class RuleViolated(Refused):
+    """An answer breaks a rule of its field; `reason` names the rule, never the value."""
+
+    def __init__(self, field: str, reason: str, **facts: int) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+        self.facts = facts
+
+
+class NotAllowed(Refused):
+    """The caller has no right to this."""
+
+
+class NotFound(Refused):
+    """What was asked for is not there, or no longer."""
+
+
+class Conflict(Refused):
+    """Somebody else was faster, or the state has moved on; reading again helps."""

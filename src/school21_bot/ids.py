@@ -1,0 +1,34 @@
+"""Identifiers that we assign ourselves: 63 bits, ordered by time."""
+
+import secrets
+import threading
+from datetime import UTC, datetime
+
+from school21_bot import clock
+
+# Milliseconds since this moment take 41 bits (until the year 2089), chance takes 22.
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+RANDOM_BITS = 22
+
+_lock = threading.Lock()
+_last = 0
+
+
+def id_at(moment: datetime) -> int:
+    """An id as it would have been given at `moment`."""
+    milliseconds = int((moment - EPOCH).total_seconds() * 1000)
+    return (milliseconds << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
+
+
+def new_id() -> int:
+    """A new id; ids of one process grow strictly, so a batch made within a millisecond cannot collide."""
+    global _last
+    with _lock:
+        _last = max(id_at(clock.now()), _last + 1)
+        return _last
+
+
+def moment_of(identifier: int) -> datetime:
+    """When `identifier` was given, to the millisecond."""
+    milliseconds = identifier >> RANDOM_BITS
+    return datetime.fromtimestamp(EPOCH.timestamp() + milliseconds / 1000, UTC)

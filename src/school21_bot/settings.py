@@ -1,0 +1,195 @@
+"""Every setting, its default and its meaning; a wrong one stops the start with what to write instead."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field, PlainSerializer, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_DURATION = re.compile(r"(\d{1,6})([smhd])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be used; the message names the variable, the problem and an example."""
+
+
+def parse_duration(text: object) -> object:
+    """Read "6h", "3d", "30m" or "90s"; anything else is left to the type to refuse."""
+    if not isinstance(text, str):
+        return text
+    match = _DURATION.fullmatch(text.strip())
+    if match is None:
+        raise ValueError("not a duration")
+    return timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+def format_duration(value: timedelta) -> str:
+    """Write a duration the way settings are written: the largest unit that divides it."""
+    seconds = int(value.total_seconds())
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
+        if seconds % size == 0:
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"
+
+
+Duration = Annotated[timedelta, BeforeValidator(parse_duration), PlainSerializer(format_duration)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """The settings of one process, from the environment and `.env`.
+
+    Each field's description stands in `.env.example`, its first example in the error that a wrong value causes.
+    """
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr = Field(
+        SecretStr(""),
+        description="The bot's token from @BotFather. `make demo` needs none.",
+        examples=["123456789:AAExampleExampleExampleExampleExample"],
+    )
+    telegram_api_url: str = Field(
+        "https://api.telegram.org",
+        description="Where the Bot API is. Change it for a Bot API server of your own.",
+        examples=["https://api.telegram.org"],
+    )
+    database_url: str = Field(
+        "",
+        description="Where people are kept. Empty: SQLite in DATA_DIR/school21.db. For several machines: PostgreSQL.",
+        examples=["postgres://bot:secret@db.example.com:5432/school21"],
+    )
+    redis_url: str = Field(
+        "",
+        description="Where open dialogs are kept: Redis or Valkey. Empty: one is started in DATA_DIR.",
+        examples=["redis://localhost:6379/0"],
+    )
+    data_dir: Path = Field(
+        Path("var"), description="The folder for everything that the bot keeps on this machine.", examples=["var"]
+    )
+    encryption_key: SecretStr = Field(
+        SecretStr(""),
+        description="The key that seals personal data: 32 bytes in base64. Empty: ENCRYPTION_KEY_FILE.",
+        examples=["(what `openssl rand -base64 32` prints)"],
+    )
+    encryption_key_file: Path | None = Field(
+        None,
+        description="A file with that key. Empty: DATA_DIR/encryption.key, made at the first start. Keep a copy!",
+        examples=["/run/secrets/encryption.key"],
+    )
+    registration_timeout: Duration = Field(
+        timedelta(hours=6),
+        description="How long a registration may rest before it counts as abandoned.",
+        examples=["6h"],
+    )
+    support_url: str = Field(
+        "",
+        description="Where people find help: a link or an e-mail address. Empty: no support is offered.",
+        examples=["https://t.me/your_support", "help@example.com"],
+    )
+    privacy_url: str = Field(
+        "",
+        description="A page with the whole privacy notice; linked from the consent and /privacy.",
+        examples=["https://example.com/privacy"],
+    )
+    default_language: Literal["ru", "en"] = Field(
+        "ru", description="The language for people whose Telegram speaks neither Russian nor English.", examples=["ru"]
+    )
+    timezone: str = Field(
+        "Europe/Moscow", description="The time zone in which dates are shown and counted.", examples=["Europe/Moscow"]
+    )
+    log_format: Literal["console", "json"] = Field(
+        "console", description="How the log is written: readable lines, or JSON.", examples=["json"]
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="The least important kind of line that is logged.", examples=["INFO"]
+    )
+    sandbox_port: Port = Field(
+        8021, description="The port of the local Telegram's page (`make demo` only).", examples=["8021"]
+    )
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_the_shape_of_one(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not re.fullmatch(r"\d{1,20}:[A-Za-z0-9_-]{20,}", value.get_secret_value()):
+            raise ValueError("does not look like a bot token (digits, a colon, at least 20 letters and digits)")
+        return value
+
+    @field_validator("telegram_api_url", "privacy_url")
+    @classmethod
+    def _is_a_web_address(cls, value: str) -> str:
+        if value and not _is_web_address(value):
+            raise ValueError("is not a web address")
+        return value.rstrip("/")
+
+    @field_validator("support_url")
+    @classmethod
+    def _is_a_link_or_an_address(cls, value: str) -> str:
+        if value and not _is_web_address(value) and not re.fullmatch(r"[^\s@]{1,64}@[^\s@]{1,255}", value):
+            raise ValueError("is neither a link nor an e-mail address")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_known_database(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql", "asyncpg"}:
+            raise ValueError("is neither a sqlite:// nor a postgres:// address")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_a_redis(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+            raise ValueError("is not a redis://, rediss:// or unix:// address")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_time_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("is not a known time zone") from error
+        return value
+
+    @field_validator("registration_timeout")
+    @classmethod
+    def _is_long_enough(cls, value: timedelta) -> timedelta:
+        if value < timedelta(minutes=1):
+            raise ValueError("is shorter than a minute")
+        return value
+
+    def database(self) -> str:
+        """The address of the database, with the default filled in."""
+        return self.database_url or f"sqlite://{quote(str(self.data_dir / 'school21.db'))}"
+
+
+def _is_web_address(value: str) -> bool:
+    parts = urlsplit(value)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value)
+
+
+def load_settings(*, env_file: str | None = ".env") -> Settings:
+    """Read the settings.
+
+    Raises:
+        WrongSetting: one line per wrong variable, each with the problem and an example. Values are not repeated:
+            some are secrets.
+    """
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
+    except ValidationError as error:
+        raise WrongSetting("\n".join(_explain(problem["loc"], problem["msg"]) for problem in error.errors())) from None
+
+
+def _explain(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0])
+    field = Settings.model_fields.get(name)
+    problem = message.removeprefix("Value error, ").rstrip(".")
+    example = f" For example: {name.upper()}={field.examples[0]}" if field and field.examples else ""
+    return f"{name.upper()}: {problem}.{example}"
