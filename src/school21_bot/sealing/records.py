@@ -1,0 +1,173 @@
+"""Sealed records: packing, sealing and opening what is personal.
+
+    record  = version u8 | algorithm u8 | key id u32 | nonce 12 | ciphertext | tag 16
+    text    = msgpack of the fields, then 0x80 and zeros up to a multiple of 64 bytes
+    aad     = the 6 header bytes as they stand | length-prefixed: table, column, row id
+
+Algorithm 1 is AES-256-GCM. In algorithm 0, unsealed, the text stands in place of the ciphertext and the tag covers aad
+and text: it can be read without a key, but neither moved nor changed without one.
+"""
+
+import os
+import struct
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from school21_bot.sealing.keyring import NONCE_BYTES, TAG_BYTES, Keyring
+from school21_bot.sealing.tags import tags_for
+
+VERSION = 1
+UNSEALED = 0
+AES_256_GCM = 1
+BLOCK = 64
+
+_HEADER = struct.Struct(">BBI")
+_OVERHEAD = _HEADER.size + NONCE_BYTES + TAG_BYTES
+_encoder = msgspec.msgpack.Encoder()
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Place(NamedTuple):
+    """Where a record lies; a record opens nowhere else."""
+
+    table: str
+    column: str
+    row_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed record, and the id of its key for the row's reference to `data_key`."""
+
+    key_id: int
+    record: bytes
+
+
+class Unreadable(Exception):
+    """A record that cannot be opened; says whose it is and not why, so that it leaks nothing."""
+
+    def __init__(self, table: str, row_id: int) -> None:
+        super().__init__(f"the record of {table} {row_id} cannot be read")
+        self.table = table
+        self.row_id = row_id
+
+
+class UnknownKey(Unreadable):
+    """The record is sealed with a key that this process has not seen."""
+
+
+class Sealer:
+    """Seals the fields of a row into a record, opens them again, and makes the tags of what must be unique."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+
+    def seal(self, place: Place, fields: msgspec.Struct) -> Sealed:
+        """Seal `fields` for `place` with the primary key.
+
+        Raises:
+            ValueError: the fields cannot be packed, such as text with a lone surrogate.
+        """
+        key_id, key = self._keyring.primary_record_key
+        header = _HEADER.pack(VERSION, AES_256_GCM, key_id)
+        nonce = os.urandom(NONCE_BYTES)
+        return Sealed(key_id, header + nonce + key.encrypt(nonce, _packed(place, fields), _aad(header, place)))
+
+    async def open(self, place: Place, record: bytes, type_: type[T]) -> T:
+        """Open a record; an unknown key makes the key set be read again, once.
+
+        Raises:
+            Unreadable: short, changed, moved, of another type, or of a key that does not exist.
+            WrongKey: the key set has changed and cannot be unwrapped any more.
+        """
+        try:
+            return self.open_now(place, record, type_)
+        except UnknownKey:
+            await self._keyring.reload()
+        return self.open_now(place, record, type_)
+
+    def open_now(self, place: Place, record: bytes, type_: type[T]) -> T:
+        """Open a record with the keys at hand.
+
+        Raises:
+            UnknownKey: the key set may have to be read again.
+            Unreadable: short, changed, moved or of another type.
+        """
+        if not _has_the_shape_of_one(record):
+            raise Unreadable(place.table, place.row_id)
+        version, algorithm, key_id = _HEADER.unpack_from(record)
+        if version != VERSION or algorithm not in (UNSEALED, AES_256_GCM):
+            raise Unreadable(place.table, place.row_id)
+        key = self._keyring.record_key(key_id)
+        if key is None:
+            raise UnknownKey(place.table, place.row_id)
+        fields = _opened(key, place, record, type_)
+        # Raised here, and not where it went wrong, so that no frame of the traceback holds what was opened.
+        if fields is None:
+            raise Unreadable(place.table, place.row_id)
+        return fields
+
+    def tags(self, kind: str, value: str) -> list[tuple[int, bytes]]:
+        """The generation and the tag of `value` in its normal form, one for every live index key."""
+        return tags_for(self._keyring, kind, value)
+
+
+def _has_the_shape_of_one(record: bytes) -> bool:
+    length = len(record) - _OVERHEAD
+    return length >= BLOCK and length % BLOCK == 0
+
+
+def _aad(header: bytes, place: Place) -> bytes:
+    parts = [place.table.encode(), place.column.encode(), str(place.row_id).encode()]
+    return header + b"".join(struct.pack(">H", len(part)) + part for part in parts)
+
+
+def _packed(place: Place, fields: msgspec.Struct) -> bytes:
+    text = _pack(fields)
+    if text is None:
+        raise ValueError(f"the fields of {place.table} {place.row_id} cannot be packed")
+    text += b"\x80"
+    return text + b"\0" * (-len(text) % BLOCK)
+
+
+def _pack(fields: msgspec.Struct) -> bytes | None:
+    try:
+        return _encoder.encode(fields)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _opened(key: AESGCM, place: Place, record: bytes, type_: type[T]) -> T | None:
+    header = record[: _HEADER.size]
+    nonce = record[_HEADER.size : _HEADER.size + NONCE_BYTES]
+    body = record[_HEADER.size + NONCE_BYTES :]
+    aad = _aad(header, place)
+    try:
+        if header[1] == UNSEALED:
+            text, tag = body[:-TAG_BYTES], body[-TAG_BYTES:]
+            key.decrypt(nonce, tag, aad + text)
+        else:
+            text = key.decrypt(nonce, body, aad)
+        return _unpacked(text, type_)
+    except (InvalidTag, msgspec.MsgspecError, ValueError):
+        return None
+
+
+def _unpacked(text: bytes, type_: type[T]) -> T | None:
+    packed = text.rstrip(b"\0")
+    padding = len(text) - len(packed) + 1
+    if not packed.endswith(b"\x80") or padding > BLOCK:
+        return None
+    fields: T = _decoder(type_).decode(packed[:-1])
+    return fields
+
+
+@cache
+def _decoder(type_: type[T]) -> msgspec.msgpack.Decoder[T]:
+    return msgspec.msgpack.Decoder(type_)

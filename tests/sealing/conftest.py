@@ -1,0 +1,41 @@
+"""Keys that never change, for answers that are known beforehand."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from school21_bot.sealing import Kek, Keyring
+from school21_bot.sealing.keyring import wrap
+from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
+
+
+@pytest.fixture
+def kek() -> Kek:
+    return Kek(bytes(range(32)), "ENCRYPTION_KEY")
+
+
+@pytest.fixture
+def rows(kek: Kek) -> list[DataKey]:
+    """Two record keys, the newer one primary, and two index keys."""
+    return [
+        data_key(kek, 1, KeyPurpose.RECORD, KeyState.DECRYPT_ONLY),
+        data_key(kek, 2, KeyPurpose.INDEX, KeyState.DECRYPT_ONLY),
+        data_key(kek, 3, KeyPurpose.RECORD, KeyState.PRIMARY),
+        data_key(kek, 4, KeyPurpose.INDEX, KeyState.PRIMARY),
+    ]
+
+
+@pytest.fixture
+def keyring(kek: Kek, rows: list[DataKey]) -> Keyring:
+    return Keyring(kek, rows)
+
+
+def data_key(kek: Kek, key_id: int, purpose: KeyPurpose, state: KeyState) -> DataKey:
+    """A row whose key is its id, 32 times."""
+    return DataKey(
+        id=key_id,
+        purpose=purpose,
+        state=state,
+        wrapped=wrap(kek, key_id, purpose, bytes([key_id]) * 32),
+        created_at=datetime(2026, 11, 1, tzinfo=UTC),
+    )
