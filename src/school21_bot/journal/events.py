@@ -1,0 +1,64 @@
+"""Writing the journal, inside the caller's transaction."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from tortoise.exceptions import IntegrityError
+
+from school21_bot.ids import new_id
+from school21_bot.journal.models import Event
+
+
+class Kind(StrEnum):
+    """What can happen."""
+
+    ARRIVED = "arrived"
+    REGISTRATION_STARTED = "registration_started"
+    REGISTRATION_RESTARTED = "registration_restarted"
+    REGISTRATION_RESUMED = "registration_resumed"
+    REGISTRATION_FINISHED = "registration_finished"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    SEARCHED = "searched"
+    CARD_OPENED = "card_opened"
+
+
+class Repeated(Exception):
+    """The event with this dedupe key is in the journal already: what caused it was delivered twice."""
+
+
+async def record(
+    kind: Kind,
+    *,
+    at: datetime,
+    person: int | None = None,
+    step: str | None = None,
+    seconds: int | None = None,
+    role: int | None = None,
+    level: int | None = None,
+    details: dict[str, Any] | None = None,
+    dedupe_key: str | None = None,
+) -> None:
+    """Append one event; it stands or falls with the transaction around it.
+
+    Raises:
+        Repeated: `dedupe_key` was used before. The transaction is lost then: let it roll back.
+    """
+    try:
+        await Event.create(
+            id=new_id(),
+            kind=kind.value,
+            at=at,
+            person=person,
+            step=step,
+            seconds=seconds,
+            role=role,
+            level=level,
+            details=details,
+            dedupe_key=dedupe_key,
+        )
+    except IntegrityError:
+        if dedupe_key is None:
+            raise
+        raise Repeated from None

@@ -1,0 +1,37 @@
+"""People: the rules of their fields, their registration, and finding them."""
+
+from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.dictionary import Dictionary, RoleChoice
+from school21_bot.people.directory import Card, Directory, LevelChoice, Line, Page, Wanted
+from school21_bot.people.models import Status
+from school21_bot.people.registration import CONSENT_VERSION, RegistrationService
+from school21_bot.people.rules import Field
+from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, before, number_of
+from school21_bot.people.uniqueness import Uniqueness
+
+__all__ = [
+    "CONSENT_VERSION",
+    "QUESTIONS",
+    "STEPS_TOTAL",
+    "Account",
+    "Accounts",
+    "Card",
+    "Dictionary",
+    "Directory",
+    "Draft",
+    "Field",
+    "LevelChoice",
+    "LevelName",
+    "Line",
+    "Page",
+    "RegistrationService",
+    "RoleChoice",
+    "RoleName",
+    "Status",
+    "Step",
+    "TelegramNames",
+    "Uniqueness",
+    "Wanted",
+    "before",
+    "number_of",
+]

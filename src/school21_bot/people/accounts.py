@@ -1,0 +1,210 @@
+"""Who somebody is to the bot: one read that brings the person and the open registration."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from tortoise.exceptions import IntegrityError
+
+from school21_bot import clock
+from school21_bot.ids import new_id
+from school21_bot.journal import Kind, record
+from school21_bot.people.models import Person, Status
+from school21_bot.people.record import COLUMN, TABLE, PersonRecord
+from school21_bot.people.spelling import one_line
+from school21_bot.people.steps import QUESTIONS, Step
+from school21_bot.people.uniqueness import Uniqueness
+from school21_bot.sealing import Place, Sealer
+from school21_bot.storage import as_moment, fetch, locking, transaction
+
+_ACCOUNT = """
+    SELECT p.id, p.telegram_id, p.status, p.language, p.version, p.record,
+           r.id AS registration_id, r.attempt, r.step_at,
+           r.role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
+    FROM person p
+    LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
+    LEFT JOIN role ON role.id = r.role_id
+    LEFT JOIN level ON level.id = r.level_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramNames:
+    """What Telegram says a person is called; invisible and broken characters are left out."""
+
+    first_name: str
+    last_name: str = ""
+    username: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("first_name", "last_name", "username"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleName:
+    """A role as people see it."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelName:
+    """A level as people see it: `name` if staff gave one, else the text for `code`."""
+
+    id: int
+    code: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The open registration of a person and what they answered so far."""
+
+    registration_id: int
+    attempt: int
+    step_at: datetime
+    answers: PersonRecord
+    role: RoleName | None
+    level: LevelName | None
+
+    def given(self, step: Step) -> bool:
+        """Whether the question of `step` is answered."""
+        if step is Step.ROLE:
+            return self.role is not None
+        if step is Step.LEVEL:
+            return self.level is not None
+        return getattr(self.answers, step) is not None
+
+    @property
+    def next_step(self) -> Step:
+        """The first question without an answer, or the summary."""
+        return next((step for step in QUESTIONS if not self.given(step)), Step.SUMMARY)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person as the dialogs know them."""
+
+    id: int
+    telegram_id: int | None
+    status: Status
+    language: str
+    version: int
+    record: PersonRecord
+    draft: Draft | None
+
+
+def place_of(person_id: int) -> Place:
+    """Where the record of a person lies: sealing binds it to that place."""
+    return Place(TABLE, COLUMN, person_id)
+
+
+class Accounts:
+    """Finds people, and makes a row for everybody who presses start."""
+
+    def __init__(self, sealer: Sealer, uniqueness: Uniqueness) -> None:
+        self._sealer = sealer
+        self._uniqueness = uniqueness
+
+    async def find(self, telegram_id: int) -> Account | None:
+        """The person behind a Telegram id, None for a stranger."""
+        return await self._read("WHERE p.telegram_id = $1", telegram_id)
+
+    async def get(self, person_id: int) -> Account | None:
+        """The person with an id of ours."""
+        return await self._read("WHERE p.id = $1", person_id)
+
+    async def lock(self, person_id: int) -> Account | None:
+        """The same, locked until the end of the caller's transaction."""
+        return await self._read("WHERE p.id = $1" + locking("p"), person_id)
+
+    async def arrive(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
+        """Somebody pressed start: make their row, or refresh what Telegram calls them."""
+        account = await self.find(telegram_id)
+        if account is None:
+            try:
+                account = await self._create(telegram_id, names, language)
+            except IntegrityError:  # the same person's other start was faster
+                account = await self.find(telegram_id)
+                if account is None:
+                    raise
+        return await self._refresh(account, names, language)
+
+    async def save_record(self, account: Account, answers: PersonRecord, **columns: Any) -> None:
+        """Seal and write the record and other columns of a person locked by the caller."""
+        sealed = self._sealer.seal(place_of(account.id), answers)
+        await Person.filter(id=account.id).update(
+            key_id=sealed.key_id,
+            record=sealed.record,
+            version=account.version + 1,
+            updated_at=clock.now(),
+            **columns,
+        )
+
+    async def _create(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
+        person_id, at = new_id(), clock.now()
+        sealed = self._sealer.seal(
+            place_of(person_id),
+            PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username),
+        )
+        async with transaction():
+            status = Status.BANNED if await self._uniqueness.is_banned(telegram_id) else Status.NEW
+            await Person.create(
+                id=person_id,
+                telegram_id=telegram_id,
+                status=status,
+                language=language,
+                updated_at=at,
+                key_id=sealed.key_id,
+                record=sealed.record,
+            )
+            await record(Kind.ARRIVED, at=at, person=person_id)
+        account = await self.get(person_id)
+        assert account is not None  # noqa: S101  # written a line above
+        return account
+
+    async def _refresh(self, account: Account, names: TelegramNames, language: str) -> Account:
+        fresh = msgspec.structs.replace(
+            account.record, first_name=names.first_name, last_name=names.last_name, username=names.username
+        )
+        if fresh == account.record and language == account.language:
+            return account
+        async with transaction():
+            locked = await self.lock(account.id)
+            if locked is None:
+                return account
+            fresh = msgspec.structs.replace(
+                locked.record, first_name=names.first_name, last_name=names.last_name, username=names.username
+            )
+            await self.save_record(locked, fresh, language=language, bot_blocked=False)
+        return await self.get(account.id) or account
+
+    async def _read(self, condition: str, value: int) -> Account | None:
+        rows = await fetch(_ACCOUNT + condition, value)
+        if not rows:
+            return None
+        row = rows[0]
+        answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+        return Account(
+            id=row["id"],
+            telegram_id=row["telegram_id"],
+            status=Status(row["status"]),
+            language=row["language"],
+            version=row["version"],
+            record=answers,
+            draft=_draft(row, answers) if row["registration_id"] else None,
+        )
+
+
+def _draft(row: dict[str, Any], answers: PersonRecord) -> Draft:
+    return Draft(
+        registration_id=row["registration_id"],
+        attempt=row["attempt"],
+        step_at=as_moment(row["step_at"]),
+        answers=answers,
+        role=RoleName(row["role_id"], row["role_name"]) if row["role_id"] else None,
+        level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,
+    )

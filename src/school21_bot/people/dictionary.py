@@ -1,0 +1,107 @@
+"""The dictionaries: the roles that people have, and the levels."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tortoise.exceptions import IntegrityError
+
+from school21_bot import clock
+from school21_bot.errors import NotFound
+from school21_bot.ids import new_id
+from school21_bot.people.accounts import LevelName, RoleName
+from school21_bot.people.models import Level, Role
+from school21_bot.people.role_line import role_key
+from school21_bot.storage import fetch, transaction
+
+_FRESH = timedelta(seconds=5)
+
+_ROLES_BY_USE = """
+    SELECT root.id, root.name, count(*) AS members
+    FROM person p
+    JOIN role ON role.id = p.role_id
+    JOIN role root ON root.id = coalesce(role.merged_into_id, role.id)
+    WHERE p.status = 'member' AND p.listed
+    GROUP BY root.id, root.name
+    ORDER BY members DESC, root.name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChoice:
+    """A role with the number of listed members who have it."""
+
+    id: int
+    name: str
+    members: int
+
+
+class Dictionary:
+    """Reads roles and levels; makes a role when somebody types a new one.
+
+    The list by use is asked for on many taps and is the same for everybody: it is kept for a few seconds.
+    """
+
+    def __init__(self) -> None:
+        self._roles: tuple[RoleChoice, ...] = ()
+        self._roles_at: datetime | None = None
+
+    async def roles_by_use(self) -> tuple[RoleChoice, ...]:
+        """The roles that listed members have, most used first."""
+        now = clock.now()
+        if self._roles_at is None or not timedelta(0) <= now - self._roles_at < _FRESH:
+            self._roles = tuple(RoleChoice(**row) for row in await fetch(_ROLES_BY_USE))
+            self._roles_at = now
+        return self._roles
+
+    def forget(self) -> None:
+        """Read the list anew next time: somebody joined."""
+        self._roles_at = None
+
+    async def role(self, role_id: int) -> RoleName:
+        """The role with this id; a merged one is the role that it was merged into.
+
+        Raises:
+            NotFound: there is none.
+        """
+        role = await Role.get_or_none(id=role_id)
+        if role is None:
+            raise NotFound
+        return await self.role(role.merged_into_id) if role.merged_into_id else RoleName(role.id, role.name)
+
+    async def role_called(self, name: str) -> RoleName:
+        """The role that `name` is a spelling of, made if it is new."""
+        key = role_key(name)
+        role = await Role.get_or_none(key=key)
+        if role is None:
+            try:
+                async with transaction():
+                    role = await Role.create(id=new_id(), name=name, key=key)
+            except IntegrityError:  # somebody typed the same at the same moment
+                role = await Role.get(key=key)
+        return await self.role(role.merged_into_id) if role.merged_into_id else RoleName(role.id, role.name)
+
+    async def levels(self) -> list[LevelName]:
+        """All levels, in order."""
+        return [LevelName(level.id, level.code, level.name) for level in await Level.all().order_by("position")]
+
+    async def level(self, level_id: int) -> LevelName:
+        """The level with this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return await self._level(id=level_id)
+
+    async def level_coded(self, code: str) -> LevelName:
+        """The level with this code.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return await self._level(code=code)
+
+    async def _level(self, **condition: int | str) -> LevelName:
+        level = await Level.get_or_none(**condition)
+        if level is None:
+            raise NotFound
+        return LevelName(level.id, level.code, level.name)

@@ -1,0 +1,249 @@
+"""Finding members and opening their cards: only members may, and only listed members are found."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from school21_bot import clock
+from school21_bot.errors import NotAllowed, NotFound
+from school21_bot.journal import Kind, record
+from school21_bot.people.accounts import Account, LevelName, RoleName, place_of
+from school21_bot.people.dictionary import Dictionary, RoleChoice
+from school21_bot.people.models import Status
+from school21_bot.people.record import PersonRecord
+from school21_bot.people.rules import Field
+from school21_bot.sealing import Sealer, Unreadable
+from school21_bot.storage import fetch
+
+PAGE_SIZE = 10
+
+_MAY_BE_HIDDEN = {
+    Field.SCHOOL_NICKNAME.value,
+    Field.MESSENGER_NICKNAME.value,
+    Field.TEAM.value,
+    Field.DESCRIPTION.value,
+}
+
+# A filter that is not set is None; merged roles count as the role they were merged into.
+_FOUND = """
+    p.status = 'member' AND p.listed
+    AND (CAST($1 AS BIGINT) IS NULL OR p.role_id IN (SELECT id FROM role WHERE id = $1 OR merged_into_id = $1))
+    AND (CAST($2 AS BIGINT) IS NULL OR p.level_id = $2)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for; None is "any"."""
+
+    role_id: int | None = None
+    level_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChoice:
+    """A level with the number of members found at it."""
+
+    level: LevelName
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A member in a list."""
+
+    id: int
+    messenger_nickname: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the members found; `number` counts from 0 and is never past the last."""
+
+    lines: tuple[Line, ...]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What others see of a member; what the member hides is None."""
+
+    id: int
+    telegram_id: int | None
+    name: str
+    username: str
+    role: RoleName | None
+    level: LevelName | None
+    school_nickname: str | None
+    messenger_nickname: str | None
+    team: str | None
+    description: str | None
+
+
+class Directory:
+    """The search by role and level, and the cards."""
+
+    def __init__(self, sealer: Sealer, dictionary: Dictionary) -> None:
+        self._sealer = sealer
+        self._dictionary = dictionary
+
+    async def roles(self, viewer: Account) -> tuple[RoleChoice, ...]:
+        """The roles there are members for, most used first.
+
+        Raises:
+            NotAllowed: the viewer is not a member.
+        """
+        _only_members(viewer)
+        return await self._dictionary.roles_by_use()
+
+    async def levels(self, viewer: Account, role_id: int | None) -> list[LevelChoice]:
+        """The levels at which there are members of a role, in order.
+
+        Raises:
+            NotAllowed: the viewer is not a member.
+        """
+        _only_members(viewer)
+        rows = await fetch(
+            f"""SELECT level.id, level.code, level.name, count(*) AS members
+            FROM person p JOIN level ON level.id = p.level_id
+            WHERE {_FOUND} GROUP BY level.id, level.code, level.name, level.position ORDER BY level.position""",  # noqa: S608  # a constant
+            role_id,
+            None,
+        )
+        return [LevelChoice(LevelName(row["id"], row["code"], row["name"]), row["members"]) for row in rows]
+
+    async def begin_search(self, viewer: Account, wanted: Wanted) -> int:
+        """Note that somebody looks for this; returns how many there are.
+
+        Raises:
+            NotAllowed: the viewer is not a member.
+        """
+        _only_members(viewer)
+        total = await self._count(wanted)
+        await record(
+            Kind.SEARCHED,
+            at=clock.now(),
+            person=viewer.id,
+            role=wanted.role_id,
+            level=wanted.level_id,
+            details={"found": total},
+        )
+        return total
+
+    async def page(self, viewer: Account, wanted: Wanted, number: int) -> Page:
+        """A page of the members found, in a stable order: by the time they came.
+
+        Raises:
+            NotAllowed: the viewer is not a member.
+        """
+        _only_members(viewer)
+        number = max(0, number)
+        rows = await self._rows(wanted, number)
+        if not rows and number:  # past the end: people left while somebody was paging
+            number = max(0, -(-await self._count(wanted) // PAGE_SIZE) - 1)
+            rows = await self._rows(wanted, number)
+        total = rows[0]["total"] if rows else 0
+        return Page(tuple([await self._line(row) for row in rows]), number, total)
+
+    async def card(self, viewer: Account, person_id: int) -> Card:
+        """The card of a member, without what the member hides.
+
+        Raises:
+            NotAllowed: the viewer is not a member.
+            NotFound: there is no such member any more, or the member is not listed.
+        """
+        _only_members(viewer)
+        rows = await fetch(
+            """SELECT p.id, p.telegram_id, p.record, p.hidden_fields, p.role_id, role.name AS role_name,
+                      p.level_id, level.code AS level_code, level.name AS level_name
+               FROM person p LEFT JOIN role ON role.id = p.role_id LEFT JOIN level ON level.id = p.level_id
+               WHERE p.id = $1 AND p.status = 'member' AND p.listed""",
+            person_id,
+        )
+        if not rows:
+            raise NotFound
+        return _without(await self._card(rows[0]), _hidden(rows[0]["hidden_fields"]))
+
+    async def open_card(self, viewer: Account, person_id: int) -> Card:
+        """The same, noted in the journal: somebody looked.
+
+        Raises:
+            NotAllowed, NotFound: as `card`.
+        """
+        card = await self.card(viewer, person_id)
+        await record(
+            Kind.CARD_OPENED,
+            at=clock.now(),
+            person=viewer.id,
+            role=card.role.id if card.role else None,
+            level=card.level.id if card.level else None,
+        )
+        return card
+
+    async def _rows(self, wanted: Wanted, number: int) -> list[dict[str, Any]]:
+        return await fetch(
+            f"""SELECT p.id, p.record, p.hidden_fields, count(*) OVER () AS total
+            FROM person p WHERE {_FOUND} ORDER BY p.id LIMIT $3 OFFSET $4""",  # noqa: S608  # a constant
+            wanted.role_id,
+            wanted.level_id,
+            PAGE_SIZE,
+            number * PAGE_SIZE,
+        )
+
+    async def _count(self, wanted: Wanted) -> int:
+        rows = await fetch(
+            f"SELECT count(*) AS total FROM person p WHERE {_FOUND}",  # noqa: S608  # a constant
+            wanted.role_id,
+            wanted.level_id,
+        )
+        total: int = rows[0]["total"]
+        return total
+
+    async def _line(self, row: dict[str, Any]) -> Line:
+        try:
+            answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+        except Unreadable:  # one damaged record must not take the page from everybody
+            return Line(row["id"], "", "")
+        hidden = _hidden(row["hidden_fields"])
+        return Line(
+            row["id"],
+            "" if Field.MESSENGER_NICKNAME in hidden else answers.messenger_nickname or "",
+            "" if Field.TEAM in hidden else answers.team or "",
+        )
+
+    async def _card(self, row: dict[str, Any]) -> Card:
+        answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+        return Card(
+            id=row["id"],
+            telegram_id=row["telegram_id"],
+            name=answers.full_name,
+            username=answers.username,
+            role=RoleName(row["role_id"], row["role_name"]) if row["role_id"] else None,
+            level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,
+            school_nickname=answers.school_nickname,
+            messenger_nickname=answers.messenger_nickname,
+            team=answers.team,
+            description=answers.description,
+        )
+
+
+def _only_members(viewer: Account) -> None:
+    if viewer.status is not Status.MEMBER:
+        raise NotAllowed
+
+
+def _hidden(value: Any) -> set[str]:
+    """The hidden fields as a raw SELECT brings them: a list, or its JSON."""
+    return set(msgspec.json.decode(value, type=list[str]) if isinstance(value, (str, bytes)) else value)
+
+
+def _without(card: Card, hidden: set[str]) -> Card:
+    return replace(card, **{name: None for name in hidden if name in _MAY_BE_HIDDEN})

@@ -1,0 +1,296 @@
+"""The registration: every answer is saved, sealed, the moment it is given."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import msgspec
+from tortoise.exceptions import IntegrityError
+from tortoise.expressions import F
+
+from school21_bot import clock
+from school21_bot.errors import Conflict, NotAllowed, RuleViolated
+from school21_bot.failpoints import failpoint
+from school21_bot.ids import new_id
+from school21_bot.journal import Kind, Repeated, record
+from school21_bot.people.accounts import Account, Accounts, Draft
+from school21_bot.people.dictionary import Dictionary
+from school21_bot.people.models import Attempt, Person, Registration, Status
+from school21_bot.people.record import PersonRecord
+from school21_bot.people.role_line import RoleLine, parse_role_line
+from school21_bot.people.rules import Field, check
+from school21_bot.people.steps import Step
+from school21_bot.people.uniqueness import Uniqueness
+from school21_bot.storage import transaction
+
+CONSENT_VERSION = "2026-11"
+"""The version of the consent that the dialogs show."""
+
+_MAY_REGISTER = {Status.NEW, Status.APPLYING, Status.ABANDONED, Status.LEFT, Status.REMOVED}
+_UNIQUE = {Step.SCHOOL_NICKNAME: Field.SCHOOL_NICKNAME, Step.MESSENGER_NICKNAME: Field.MESSENGER_NICKNAME}
+
+Change = Callable[[Account, Draft], Awaitable[tuple[PersonRecord, dict[str, int]]]]
+
+
+class RegistrationService:
+    """The verbs of the registration.
+
+    `cause` names the message or tap behind a call: the same cause met again changes nothing, so that an update which
+    Telegram delivers twice is applied once.
+    """
+
+    def __init__(
+        self, accounts: Accounts, dictionary: Dictionary, uniqueness: Uniqueness, *, timeout: timedelta
+    ) -> None:
+        self._accounts = accounts
+        self._dictionary = dictionary
+        self._uniqueness = uniqueness
+        self._timeout = timeout
+
+    async def begin(self, person_id: int) -> Account:
+        """Open the registration: go on with an unfinished one, or start the first or a new attempt.
+
+        Raises:
+            NotAllowed: a member or a banned person.
+        """
+        async with transaction():
+            account = await self._lock(person_id)
+            if account.draft is None:
+                await self._open_attempt(account, Kind.REGISTRATION_STARTED)
+            else:
+                await self._go_on(account, account.draft)
+        return await self._reread(person_id)
+
+    async def restart(self, person_id: int) -> Account:
+        """Forget the answers of the unfinished attempt and start a new one.
+
+        Raises:
+            NotAllowed: a member or a banned person.
+        """
+        async with transaction():
+            account = await self._lock(person_id)
+            if account.draft is not None:
+                await Registration.filter(id=account.draft.registration_id).update(
+                    status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
+                )
+            await self._open_attempt(account, Kind.REGISTRATION_RESTARTED)
+        return await self._reread(person_id)
+
+    async def answer(self, person_id: int, step: Step, text: str, *, cause: str) -> Account:
+        """Save a typed answer to the question of `step`; a level typed without a role is kept, the role still asked.
+
+        Raises:
+            RuleViolated: the answer breaks a rule of its field, or somebody else has that nickname.
+            Conflict: there is no open registration.
+        """
+        try:
+            return await self._save(person_id, step, cause, self._typed_change(step, text))
+        except RuleViolated as refusal:
+            await self._note_refusal(person_id, step, refusal.reason)
+            raise
+
+    async def choose_role(self, person_id: int, role_id: int, *, cause: str) -> Account:
+        """Save a role chosen from the list.
+
+        Raises:
+            NotFound: there is no such role.
+            Conflict: there is no open registration.
+        """
+        role = await self._dictionary.role(role_id)
+
+        async def change(_: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
+            return draft.answers, {"role_id": role.id}
+
+        return await self._save(person_id, Step.ROLE, cause, change)
+
+    async def choose_level(self, person_id: int, level_id: int, *, cause: str) -> Account:
+        """Save a level chosen from the list.
+
+        Raises:
+            NotFound: there is no such level.
+            Conflict: there is no open registration.
+        """
+        level = await self._dictionary.level(level_id)
+
+        async def change(_: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
+            return draft.answers, {"level_id": level.id}
+
+        return await self._save(person_id, Step.LEVEL, cause, change)
+
+    async def skip_description(self, person_id: int, *, cause: str) -> Account:
+        """Save that the person does not want to say what they work on.
+
+        Raises:
+            Conflict: there is no open registration.
+        """
+        return await self._save(person_id, Step.DESCRIPTION, cause, self._text_change(Step.DESCRIPTION, ""))
+
+    async def confirm(self, person_id: int, *, consent_version: str) -> Account:
+        """Make the applicant, who agreed to that version of the consent, a member; twice changes nothing.
+
+        Raises:
+            RuleViolated: somebody else took a nickname in the meantime; the answers stay.
+            Conflict: an answer is missing, or there is no open registration.
+            NotAllowed: a banned person.
+        """
+        try:
+            async with transaction():
+                account = await self._accounts.lock(person_id)
+                if account is not None and account.status is Status.MEMBER:
+                    return account
+                account = await self._lock(person_id)
+                await self._admit(account, _complete(account), consent_version)
+                failpoint("confirm:before-commit")
+        except IntegrityError:  # lost the race for a nickname; say for which
+            account = await self._reread(person_id)
+            await self._uniqueness.check_all(person_id, account.record)
+            raise Conflict from None
+        failpoint("confirm:after-commit")
+        self._dictionary.forget()
+        return await self._reread(person_id)
+
+    def _typed_change(self, step: Step, text: str) -> Change:
+        if step not in {Step.ROLE, Step.LEVEL}:
+            return self._text_change(step, check(Field(step), text))
+        line = parse_role_line(text)
+        if step is Step.LEVEL and line.level is None:
+            raise RuleViolated(step, "unknown")
+        return self._role_change(line)
+
+    def _text_change(self, step: Step, clean: str) -> Change:
+        async def change(account: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
+            if step in _UNIQUE:
+                await self._uniqueness.check(account.id, _UNIQUE[step], clean)
+            return msgspec.structs.replace(draft.answers, **{step.value: clean}), {}
+
+        return change
+
+    def _role_change(self, line: RoleLine) -> Change:
+        async def change(_: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
+            columns = {}
+            if line.role:
+                columns["role_id"] = (await self._dictionary.role_called(line.role)).id
+            if line.level:
+                columns["level_id"] = (await self._dictionary.level_coded(line.level)).id
+            return draft.answers, columns
+
+        return change
+
+    async def _save(self, person_id: int, step: Step, cause: str, change: Change) -> Account:
+        """One transaction: the record, the registration and the event of one answer."""
+        try:
+            async with transaction():
+                account = await self._lock(person_id)
+                if account.draft is None:
+                    raise Conflict
+                at = clock.now()
+                answers, columns = await change(account, account.draft)
+                await record(
+                    Kind.ANSWERED,
+                    at=at,
+                    person=person_id,
+                    step=step,
+                    seconds=_seconds(account.draft, at),
+                    role=columns.get("role_id"),
+                    level=columns.get("level_id"),
+                    dedupe_key=f"{person_id}:{cause}",
+                )
+                await self._accounts.save_record(account, answers, status=Status.APPLYING)
+                await self._touch(account.draft, step, columns)
+                failpoint("answer:before-commit")
+        except Repeated:
+            return await self._reread(person_id)
+        failpoint("answer:after-commit")
+        return await self._reread(person_id)
+
+    async def _touch(self, draft: Draft, step: Step, columns: dict[str, int]) -> None:
+        """Write what an answer changes in the attempt: times, deadline, role and level."""
+        at = clock.now()
+        registration = await Registration.get(id=draft.registration_id)
+        registration.step_seconds[step] = registration.step_seconds.get(step, 0) + _seconds(draft, at)
+        registration.step, registration.step_at = step.value, at
+        registration.status, registration.deadline_at = Attempt.ACTIVE, at + self._timeout
+        for name, value in columns.items():
+            setattr(registration, name, value)
+        await registration.save()
+
+    async def _open_attempt(self, account: Account, kind: Kind) -> None:
+        at = clock.now()
+        attempts = await Registration.filter(person_id=account.id).count()
+        await Registration.create(
+            id=new_id(),
+            person_id=account.id,
+            attempt=attempts + 1,
+            status=Attempt.ACTIVE,
+            step=Step.SCHOOL_NICKNAME.value,
+            started_at=at,
+            step_at=at,
+            deadline_at=at + self._timeout,
+        )
+        names = account.record
+        empty = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
+        await self._accounts.save_record(account, empty, status=Status.APPLYING)
+        await record(kind, at=at, person=account.id, details={"attempt": attempts + 1})
+
+    async def _go_on(self, account: Account, draft: Draft) -> None:
+        at = clock.now()
+        await Registration.filter(id=draft.registration_id).update(
+            status=Attempt.ACTIVE, step_at=at, deadline_at=at + self._timeout
+        )
+        await Person.filter(id=account.id).update(status=Status.APPLYING, updated_at=at, version=F("version") + 1)
+        await record(Kind.REGISTRATION_RESUMED, at=at, person=account.id, step=draft.next_step)
+
+    async def _admit(self, account: Account, draft: Draft, consent_version: str) -> None:
+        at = clock.now()
+        await self._uniqueness.check_all(account.id, account.record)
+        await self._uniqueness.claim(account.id, account.record)
+        assert draft.role is not None  # noqa: S101  # `_complete` saw to it
+        assert draft.level is not None  # noqa: S101  # `_complete` saw to it
+        await Person.filter(id=account.id).update(
+            status=Status.MEMBER,
+            role_id=draft.role.id,
+            level_id=draft.level.id,
+            consent_version=consent_version,
+            consent_at=at,
+            joined_at=at,
+            left_at=None,
+            updated_at=at,
+            version=account.version + 1,
+        )
+        registration = await Registration.get(id=draft.registration_id)
+        await Registration.filter(id=draft.registration_id).update(
+            status=Attempt.FINISHED, step=Step.SUMMARY.value, finished_at=at, deadline_at=None
+        )
+        await record(
+            Kind.REGISTRATION_FINISHED,
+            at=at,
+            person=account.id,
+            seconds=int((at - registration.started_at).total_seconds()),
+            role=draft.role.id,
+            level=draft.level.id,
+            details={"attempt": draft.attempt},
+        )
+
+    async def _note_refusal(self, person_id: int, step: Step, reason: str) -> None:
+        await record(Kind.REFUSED, at=clock.now(), person=person_id, step=step, details={"reason": reason})
+
+    async def _lock(self, person_id: int) -> Account:
+        account = await self._accounts.lock(person_id)
+        if account is None or account.status not in _MAY_REGISTER:
+            raise NotAllowed
+        return account
+
+    async def _reread(self, person_id: int) -> Account:
+        account = await self._accounts.get(person_id)
+        if account is None:
+            raise NotAllowed
+        return account
+
+
+def _complete(account: Account) -> Draft:
+    if account.draft is None or account.draft.next_step is not Step.SUMMARY:
+        raise Conflict
+    return account.draft
+
+
+def _seconds(draft: Draft, at: datetime) -> int:
+    return max(0, int((at - draft.step_at).total_seconds()))

@@ -1,0 +1,63 @@
+"""Nicknames are unique among members, bans survive deletion; keyed tags say so without showing whose."""
+
+from school21_bot.errors import RuleViolated
+from school21_bot.ids import new_id
+from school21_bot.people.models import PersonTag, TagKind
+from school21_bot.people.record import PersonRecord
+from school21_bot.people.rules import Field, comparable
+from school21_bot.sealing import Keyring, tags_for
+
+_KINDS = {
+    Field.SCHOOL_NICKNAME: TagKind.SCHOOL_NICKNAME,
+    Field.MESSENGER_NICKNAME: TagKind.MESSENGER_NICKNAME,
+}
+
+
+class Uniqueness:
+    """Asks for and claims what must be unique, inside the caller's transaction."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+
+    async def check(self, person_id: int, field: Field, value: str) -> None:
+        """Refuse a nickname that somebody else has.
+
+        Raises:
+            RuleViolated: reason "taken".
+        """
+        tags = [tag for _, tag in self._tags(field, value)]
+        owners = await PersonTag.filter(kind=_KINDS[field], tag__in=tags).values_list("person_id", flat=True)
+        if any(owner != person_id for owner in owners):
+            raise RuleViolated(field, "taken")
+
+    async def check_all(self, person_id: int, answers: PersonRecord) -> None:
+        """The same for all nicknames of a person.
+
+        Raises:
+            RuleViolated: reason "taken".
+        """
+        for field in _KINDS:
+            await self.check(person_id, field, getattr(answers, field) or "")
+
+    async def claim(self, person_id: int, answers: PersonRecord) -> None:
+        """Write the tags of a person who becomes a member, for every live generation.
+
+        Raises:
+            tortoise.exceptions.IntegrityError: somebody else was faster.
+        """
+        await self.release(person_id)
+        for field, kind in _KINDS.items():
+            for generation, tag in self._tags(field, getattr(answers, field) or ""):
+                await PersonTag.create(id=new_id(), kind=kind, generation=generation, tag=tag, person_id=person_id)
+
+    async def release(self, person_id: int) -> None:
+        """Give the nicknames of a person free."""
+        await PersonTag.filter(person_id=person_id, kind__in=list(_KINDS.values())).delete()
+
+    async def is_banned(self, telegram_id: int) -> bool:
+        """Whether a ban outlived the person with this Telegram id."""
+        tags = [tag for _, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id))]
+        return await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, tag__in=tags).exists()
+
+    def _tags(self, field: Field, value: str) -> list[tuple[int, bytes]]:
+        return tags_for(self._keyring, _KINDS[field], comparable(field, value))
