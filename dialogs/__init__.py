@@ -1,0 +1,1 @@
+"""What a person sees in Telegram: one folder per flow."""

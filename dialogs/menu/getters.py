@@ -1,0 +1,24 @@
+"""What the windows of the menu read."""
+
+from typing import Any
+
+from school21_bot.app import Services
+from school21_bot.people import STEPS_TOTAL, Account, Step, number_of
+from school21_bot.texts import Translator
+
+
+async def person(account: Account, services: Services, **_: Any) -> dict[str, Any]:
+    """What the person is called, and where help is."""
+    return {"name": account.record.first_name or "none", "support": services.settings.support_url or "none"}
+
+
+async def unfinished(account: Account, texts: Translator, **_: Any) -> dict[str, Any]:
+    """Where the registration stopped."""
+    step = account.draft.next_step if account.draft else Step.SCHOOL_NICKNAME
+    answered = step is Step.SUMMARY
+    return {
+        "answered": answered,
+        "step": number_of(step),
+        "steps": STEPS_TOTAL,
+        "question": "" if answered else texts.plain(f"question-{step.value}"),
+    }

@@ -1,0 +1,58 @@
+"""Where the menu leads, and where it opens."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from dialogs.menu.states import state_for
+from dialogs.registration.handlers import FIND
+from dialogs.registration.states import Registration, state_of
+from dialogs.search.states import Search
+from dialogs.widgets import account, remember, services, with_notice
+from school21_bot.people import Account, Status
+
+
+async def open_menu(manager: DialogManager, *, notice: str | None = None, show_mode: ShowMode | None = None) -> None:
+    """Open the menu that fits the person, with everything else closed."""
+    await manager.start(
+        state_for(account(manager).status),
+        data=with_notice(notice),
+        mode=StartMode.RESET_STACK,
+        show_mode=show_mode,
+    )
+
+
+async def open_registration(manager: DialogManager, *, notice: str | None = None) -> None:
+    """Open the registration where the answers in the database say, whatever became of the dialog."""
+    await open_menu(manager, show_mode=ShowMode.NO_UPDATE)
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+    await _go_on(manager, account(manager), notice)
+
+
+async def on_begin(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Start the registration, or go on with it."""
+    await _go_on(manager, remember(manager, await services(manager).registration.begin(account(manager).id)))
+
+
+async def on_restart(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Forget the answers and start over."""
+    await _go_on(manager, remember(manager, await services(manager).registration.restart(account(manager).id)))
+
+
+async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Open the search."""
+    await manager.start(Search.role)
+
+
+async def on_result(_start_data: Any, result: Any, manager: DialogManager) -> None:
+    """A flow ended: show the menu that fits now, or go where the flow said."""
+    person = account(manager)
+    await manager.switch_to(state_for(person.status))
+    if result == FIND and person.status is Status.MEMBER:
+        await manager.start(Search.role)
+
+
+async def _go_on(manager: DialogManager, person: Account, notice: str | None = None) -> None:
+    state = state_of(person.draft.next_step) if person.draft else Registration.school_nickname
+    await manager.start(state, data=with_notice(notice))

@@ -1,0 +1,85 @@
+"""The menu as people see it."""
+
+from aiogram import F
+from aiogram.enums import ButtonStyle
+from aiogram.fsm.state import State
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Button, Keyboard, SwitchTo
+from aiogram_dialog.widgets.style import Style
+from aiogram_dialog.widgets.text import Multi
+
+from dialogs.menu import getters, handlers
+from dialogs.menu.states import Menu
+from dialogs.widgets import Label, Notice, T, stray_input
+from school21_bot.people import STEPS_TOTAL
+
+_PRIMARY = Style(ButtonStyle.PRIMARY)
+_DANGER = Style(ButtonStyle.DANGER)
+
+_PREVIEW = {
+    "name": "Иван",
+    "support": "help@example.com",
+    "answered": False,
+    "step": 3,
+    "steps": STEPS_TOTAL,
+    "question": "…",
+}
+
+
+def build_dialog() -> Dialog:
+    """The dialog at the bottom of everybody's stack."""
+    return Dialog(
+        _window(Menu.new, _register("register_new")),
+        _applying(),
+        _restart(),
+        _window(Menu.waiting),
+        _window(Menu.member, Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY)),
+        _window(Menu.left, _register("register_left")),
+        _window(Menu.removed, _register("register_removed")),
+        _window(Menu.banned),
+        on_process_result=handlers.on_result,
+    )
+
+
+def _window(state: State, *buttons: Keyboard) -> Window:
+    name = (state.state or "").partition(":")[2]
+    return Window(
+        Multi(Notice(), T(f"menu-{name}"), sep="\n\n"),
+        stray_input(),
+        *buttons,
+        state=state,
+        getter=getters.person,
+        preview_data=_PREVIEW,
+    )
+
+
+def _register(widget_id: str) -> Button:
+    return Button(Label("button-register"), id=widget_id, on_click=handlers.on_begin, style=_PRIMARY)
+
+
+def _applying() -> Window:
+    return Window(
+        Multi(
+            Notice(),
+            T("menu-applying", when=~F["answered"]),
+            T("menu-applying-summary", when=F["answered"]),
+            sep="\n\n",
+        ),
+        stray_input(),
+        Button(Label("button-resume"), id="resume", on_click=handlers.on_begin, style=_PRIMARY),
+        SwitchTo(Label("button-start-over"), id="start_over", state=Menu.restart),
+        state=Menu.applying,
+        getter=getters.unfinished,
+        preview_data=_PREVIEW,
+    )
+
+
+def _restart() -> Window:
+    return Window(
+        Multi(Notice(), T("menu-restart"), sep="\n\n"),
+        stray_input(),
+        Button(Label("button-keep-answers"), id="keep", on_click=handlers.on_begin),
+        Button(Label("button-erase-answers"), id="erase", on_click=handlers.on_restart, style=_DANGER),
+        state=Menu.restart,
+        preview_data=_PREVIEW,
+    )

@@ -1,0 +1,1 @@
+"""The registration: five questions, the summary, the consent, the welcome."""

@@ -1,0 +1,83 @@
+"""What the windows of the registration read."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from dialogs.widgets import Choice, level_text, page_number, short
+from school21_bot.app import Services
+from school21_bot.errors import Conflict
+from school21_bot.people import STEPS_TOTAL, Account, Draft, Step, number_of
+from school21_bot.texts import Translator
+
+ROLES_SCROLL = "roles"
+ROLES_PER_PAGE = 8
+
+Getter = Callable[..., Awaitable[dict[str, Any]]]
+
+
+def question(step: Step) -> Getter:
+    """The data of a question: the answer given so far."""
+
+    async def getter(account: Account, texts: Translator, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+        draft = _draft(account)
+        value = _value(texts, draft, step)
+        return {
+            "step": number_of(step),
+            "steps": STEPS_TOTAL,
+            "given": bool(value),
+            "value": value,
+            "role": draft.role.name if draft.role else texts.plain("nothing-stated"),
+            "editing": bool(dialog_manager.dialog_data.get("editing")),
+        }
+
+    return getter
+
+
+async def known_roles(services: Services, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """A page of the roles people have, most used first."""
+    roles = await services.dictionary.roles_by_use()
+    pages = max(1, -(-len(roles) // ROLES_PER_PAGE))
+    first = min(await page_number(dialog_manager, ROLES_SCROLL), pages - 1) * ROLES_PER_PAGE
+    return {
+        "choices": [Choice(role.id, short(role.name)) for role in roles[first : first + ROLES_PER_PAGE]],
+        "pages": pages,
+    }
+
+
+async def levels(services: Services, texts: Translator, **_: Any) -> dict[str, Any]:
+    """All levels, in order."""
+    return {
+        "choices": [Choice(level.id, short(level_text(texts, level))) for level in await services.dictionary.levels()]
+    }
+
+
+async def summary(account: Account, texts: Translator, **_: Any) -> dict[str, Any]:
+    """All answers."""
+    draft = _draft(account)
+    nothing = texts.plain("nothing-stated")
+    data = {step.value: _value(texts, draft, step) or nothing for step in Step if step is not Step.SUMMARY}
+    data["description"] = draft.answers.description or texts.plain("summary-skipped")
+    return data
+
+
+async def consent(services: Services, **_: Any) -> dict[str, Any]:
+    """Where the whole text of the consent is."""
+    url = services.settings.privacy_url
+    return {"url": url or "none", "has_url": bool(url)}
+
+
+def _draft(account: Account) -> Draft:
+    if account.draft is None:
+        raise Conflict
+    return account.draft
+
+
+def _value(texts: Translator, draft: Draft, step: Step) -> str:
+    """The answer to a question as people see it, "" if there is none."""
+    if step is Step.ROLE:
+        return draft.role.name if draft.role else ""
+    if step is Step.LEVEL:
+        return level_text(texts, draft.level) if draft.level else ""
+    return getattr(draft.answers, step) or ""

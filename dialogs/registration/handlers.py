@@ -1,0 +1,112 @@
+"""What happens when somebody answers, goes back, corrects, confirms."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from dialogs.registration.states import Registration, state_of
+from dialogs.widgets import account, cause_of, level_text, remember, services, set_notice, support_of, texts
+from school21_bot.errors import Conflict, RuleViolated
+from school21_bot.people import CONSENT_VERSION, Account, Step, before
+
+OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
+
+FIND = "find"
+"""The result with which the dialog ends when the new member wants to search."""
+
+_EDITING = "editing"
+
+
+def typed(step: Step) -> Callable[[Message, str, DialogManager], Awaitable[None]]:
+    """Accepts a typed answer to the question of `step`."""
+
+    async def accept(message: Message, text: str, manager: DialogManager) -> None:
+        changed = await services(manager).registration.answer(account(manager).id, step, text, cause=cause_of(message))
+        await _move_on(manager, remember(manager, changed))
+
+    return accept
+
+
+async def on_role(tap: CallbackQuery, _widget: Any, manager: DialogManager, role_id: int) -> None:
+    """A known role was chosen."""
+    changed = await services(manager).registration.choose_role(account(manager).id, role_id, cause=cause_of(tap))
+    await _move_on(manager, remember(manager, changed))
+
+
+async def on_level(tap: CallbackQuery, _widget: Any, manager: DialogManager, level_id: int) -> None:
+    """A level was chosen."""
+    changed = await services(manager).registration.choose_level(account(manager).id, level_id, cause=cause_of(tap))
+    await _move_on(manager, remember(manager, changed))
+
+
+async def on_skip(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """The description was skipped."""
+    changed = await services(manager).registration.skip_description(account(manager).id, cause=cause_of(tap))
+    await _move_on(manager, remember(manager, changed))
+
+
+async def on_keep(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """The answer given before stays."""
+    await _move_on(manager, account(manager))
+
+
+def on_back(step: Step) -> OnClick:
+    """Back from `step`: to the summary when an answer is being corrected, else to the question before."""
+
+    async def handler(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+        previous = before(step)
+        if manager.dialog_data.pop(_EDITING, False):
+            await manager.switch_to(Registration.summary)
+        elif previous is None:
+            await manager.done()
+        else:
+            await manager.switch_to(state_of(previous))
+
+    return handler
+
+
+def on_edit(step: Step) -> OnClick:
+    """An answer on the summary is to be corrected."""
+
+    async def handler(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+        manager.dialog_data[_EDITING] = True
+        await manager.switch_to(state_of(step))
+
+    return handler
+
+
+async def on_close(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """The form is closed; the answers are saved already."""
+    await manager.done()
+
+
+async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """The new member wants to search."""
+    await manager.done(result=FIND)
+
+
+async def on_confirm(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """The applicant agrees and becomes a member, or learns what is in the way."""
+    try:
+        changed = await services(manager).registration.confirm(account(manager).id, consent_version=CONSENT_VERSION)
+    except RuleViolated as refusal:  # somebody else took the nickname in the meantime
+        set_notice(manager, f"refused-{refusal.field}-{refusal.reason}", support=support_of(manager))
+        manager.dialog_data[_EDITING] = True
+        await manager.switch_to(state_of(Step(refusal.field)))
+        return
+    remember(manager, changed)
+    await manager.switch_to(Registration.welcome)
+
+
+async def _move_on(manager: DialogManager, person: Account) -> None:
+    """To the first question without an answer; a level typed without a role is kept, and the role asked again."""
+    if person.draft is None:
+        raise Conflict
+    step = person.draft.next_step
+    if step is Step.SUMMARY:
+        manager.dialog_data.pop(_EDITING, None)
+    if step is Step.ROLE and person.draft.level is not None:
+        set_notice(manager, "role-still-needed", level=level_text(texts(manager), person.draft.level))
+    await manager.switch_to(state_of(step))

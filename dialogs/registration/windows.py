@@ -1,0 +1,147 @@
+"""The registration as people see it."""
+
+from aiogram import F
+from aiogram.enums import ButtonStyle
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Keyboard, Row, SwitchTo, Url
+from aiogram_dialog.widgets.style import Style
+from aiogram_dialog.widgets.text import Multi
+
+from dialogs.registration import getters, handlers
+from dialogs.registration.states import Registration, state_of
+from dialogs.widgets import Choice, Html, Label, Notice, StepBar, T, choices, form_input, pager, stray_input
+from school21_bot.people import QUESTIONS, STEPS_TOTAL, Step, number_of
+
+_PRIMARY = Style(ButtonStyle.PRIMARY)
+_SUCCESS = Style(ButtonStyle.SUCCESS)
+
+_PREVIEW = {
+    "given": True,
+    "value": "Lab.SberPay.NFC",
+    "role": "Golang разработчик",
+    "editing": False,
+    "choices": [Choice(1, "Golang разработчик"), Choice(2, "Python developer"), Choice(3, "QA"), Choice(4, "DevOps")],
+    "pages": 2,
+    "url": "none",
+    "has_url": False,
+    "steps": STEPS_TOTAL,
+    "school_nickname": "ivanpetr",
+    "messenger_nickname": "ivan.petrov",
+    "team": "Lab.SberPay.NFC",
+    "level": "Senior",
+    "description": "Нагрузочное тестирование платежей",
+}
+
+
+def build_dialog() -> Dialog:
+    """The dialog; it ends with the result FIND when the new member wants to search."""
+    return Dialog(
+        _question(Step.SCHOOL_NICKNAME),
+        _question(Step.MESSENGER_NICKNAME),
+        _question(Step.TEAM),
+        _question(Step.ROLE, _known_roles(), getter=getters.known_roles),
+        _question(Step.LEVEL, _levels(), getter=getters.levels),
+        _question(Step.DESCRIPTION, Button(Label("button-skip"), id="skip", on_click=handlers.on_skip)),
+        _summary(),
+        _consent(),
+        _consent_details(),
+        _welcome(),
+    )
+
+
+def _question(step: Step, *choices: Keyboard, getter: getters.Getter | None = None) -> Window:
+    """One question: where am I, what is asked, an example, the answer so far, the choices, and the ways on."""
+    return Window(
+        Multi(
+            T("registration-editing", when=F["editing"]),
+            Multi(T("registration-step"), StepBar(number_of(step), STEPS_TOTAL), when=~F["editing"]),
+            Notice(),
+            T(f"ask-{step.value}"),
+            T("registration-now", when=F["given"]),
+            sep="\n\n",
+        ),
+        form_input(handlers.typed(step)),
+        *choices,
+        Button(Label("button-keep"), id=f"keep_{step.value}", on_click=handlers.on_keep, when=F["given"]),
+        Row(
+            Button(Label("button-back"), id=f"back_{step.value}", on_click=handlers.on_back(step)),
+            Button(Label("button-cancel"), id=f"cancel_{step.value}", on_click=handlers.on_close),
+        ),
+        state=state_of(step),
+        getter=[getters.question(step), *([getter] if getter else [])],
+        preview_data=_PREVIEW | {"step": number_of(step)},
+    )
+
+
+def _known_roles() -> Group:
+    return Group(
+        Group(choices("role", handlers.on_role), width=2),
+        pager(getters.ROLES_SCROLL),
+    )
+
+
+def _levels() -> Group:
+    return Group(choices("level", handlers.on_level), width=3)
+
+
+def _summary() -> Window:
+    return Window(
+        Multi(T("summary-title"), Notice(), T("summary"), sep="\n\n"),
+        stray_input(),
+        SwitchTo(Label("button-all-right"), id="to_consent", state=Registration.consent, style=_PRIMARY),
+        Group(
+            *(
+                Button(Label(f"edit-{step.value}"), id=f"edit_{step.value}", on_click=handlers.on_edit(step))
+                for step in QUESTIONS
+            ),
+            width=2,
+        ),
+        Row(
+            Button(Label("button-back"), id="back_summary", on_click=handlers.on_back(Step.SUMMARY)),
+            Button(Label("button-cancel"), id="cancel_summary", on_click=handlers.on_close),
+        ),
+        state=Registration.summary,
+        getter=getters.summary,
+        preview_data=_PREVIEW,
+    )
+
+
+def _consent() -> Window:
+    return Window(
+        Multi(Notice(), T("consent"), sep="\n\n"),
+        stray_input(),
+        Url(Label("button-read-more"), url=Html("url"), id="read_more_there", when=F["has_url"]),
+        SwitchTo(
+            Label("button-read-more"), id="read_more_here", state=Registration.consent_details, when=~F["has_url"]
+        ),
+        Button(Label("button-confirm"), id="confirm", on_click=handlers.on_confirm, style=_SUCCESS),
+        Row(
+            SwitchTo(Label("button-back"), id="back_consent", state=Registration.summary),
+            Button(Label("button-cancel"), id="cancel_consent", on_click=handlers.on_close),
+        ),
+        state=Registration.consent,
+        getter=getters.consent,
+        preview_data=_PREVIEW,
+    )
+
+
+def _consent_details() -> Window:
+    return Window(
+        Multi(T("consent-details"), Notice(), T("privacy"), sep="\n\n"),
+        stray_input(),
+        SwitchTo(Label("button-back"), id="back_details", state=Registration.consent),
+        state=Registration.consent_details,
+        getter=getters.consent,
+        preview_data=_PREVIEW,
+    )
+
+
+def _welcome() -> Window:
+    return Window(
+        Multi(Notice(), T("welcome"), sep="\n\n"),
+        stray_input(),
+        Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
+        Button(Label("button-menu"), id="menu", on_click=handlers.on_close),
+        state=Registration.welcome,
+        preview_data=_PREVIEW,
+    )

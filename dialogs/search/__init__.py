@@ -1,0 +1,1 @@
+"""The search: role, level, the list, the card."""

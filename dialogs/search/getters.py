@@ -1,0 +1,104 @@
+"""What the windows of the search read."""
+
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from dialogs.widgets import Choice, level_text, page_number, short, turn_to
+from school21_bot.app import Services
+from school21_bot.people import Account, Card, Line, Wanted
+from school21_bot.texts import Translator
+
+ROLES_SCROLL = "roles"
+PEOPLE_SCROLL = "people"
+ROLES_PER_PAGE = 10
+
+
+def wanted(manager: DialogManager) -> Wanted:
+    """What was chosen so far."""
+    return Wanted(manager.dialog_data.get("role"), manager.dialog_data.get("level"))
+
+
+async def roles(
+    services: Services, account: Account, texts: Translator, dialog_manager: DialogManager, **_: Any
+) -> dict[str, Any]:
+    """A page of the roles there are members for."""
+    found = await services.directory.roles(account)
+    pages = max(1, -(-len(found) // ROLES_PER_PAGE))
+    first = min(await page_number(dialog_manager, ROLES_SCROLL), pages - 1) * ROLES_PER_PAGE
+    return {
+        "choices": [
+            Choice(role.id, texts.plain("search-choice", name=short(role.name, 40), members=role.members))
+            for role in found[first : first + ROLES_PER_PAGE]
+        ],
+        "pages": pages,
+        "nobody": not found,
+    }
+
+
+async def levels(
+    services: Services, account: Account, texts: Translator, dialog_manager: DialogManager, **_: Any
+) -> dict[str, Any]:
+    """The levels at which there are members of the role."""
+    found = await services.directory.levels(account, wanted(dialog_manager).role_id)
+    return {
+        "choices": [
+            Choice(
+                choice.level.id,
+                texts.plain("search-choice", name=short(level_text(texts, choice.level), 40), members=choice.members),
+            )
+            for choice in found
+        ],
+        "role": dialog_manager.dialog_data.get("role_name") or texts.plain("search-any-role"),
+    }
+
+
+async def results(
+    services: Services, account: Account, texts: Translator, dialog_manager: DialogManager, **_: Any
+) -> dict[str, Any]:
+    """A page of the members found."""
+    data = dialog_manager.dialog_data
+    page = await services.directory.page(
+        account, wanted(dialog_manager), await page_number(dialog_manager, PEOPLE_SCROLL)
+    )
+    await turn_to(dialog_manager, PEOPLE_SCROLL, page.number)
+    return {
+        "choices": [Choice(line.id, _line_text(texts, line)) for line in page.lines],
+        "number": page.number + 1,
+        "pages": page.pages,
+        "total": page.total,
+        "several": page.pages > 1,
+        "role": data.get("role_name") or texts.plain("search-any-role"),
+        "level": data.get("level_name") or texts.plain("search-any-level"),
+    }
+
+
+async def card(
+    services: Services, account: Account, texts: Translator, dialog_manager: DialogManager, **_: Any
+) -> dict[str, Any]:
+    """The card that was chosen."""
+    found = await services.directory.card(account, dialog_manager.dialog_data["card"])
+    hidden = texts.plain("card-hidden")
+    return {
+        "name": found.name or texts.plain("nothing-stated"),
+        "role": found.role.name if found.role else texts.plain("nothing-stated"),
+        "level": level_text(texts, found.level),
+        "school_nickname": hidden if found.school_nickname is None else found.school_nickname,
+        "messenger_nickname": hidden if found.messenger_nickname is None else found.messenger_nickname,
+        "team": hidden if found.team is None else found.team,
+        "telegram": f"@{found.username}" if found.username else texts.plain("card-no-username"),
+        "description": found.description or "",
+        "chat": _chat_link(found),
+    }
+
+
+def _line_text(texts: Translator, line: Line) -> str:
+    parts = [part for part in (line.messenger_nickname, line.team) if part]
+    return short(" · ".join(parts)) or texts.plain("empty-line")
+
+
+def _chat_link(card: Card) -> str:
+    """The link that opens a chat with the person, "" if there is none."""
+    if card.username:
+        return f"https://t.me/{card.username}"
+    return f"tg://user?id={card.telegram_id}" if card.telegram_id else ""

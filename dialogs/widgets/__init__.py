@@ -1,0 +1,37 @@
+"""What several flows share: translated text, form input, notices, pager, step bar."""
+
+from dialogs.widgets.choices import Choice, OnChoice, choices
+from dialogs.widgets.context import account, cause_of, remember, services, support_of, texts
+from dialogs.widgets.input import form_input, stray_input
+from dialogs.widgets.names import level_text, short
+from dialogs.widgets.notice import Notice, set_notice, with_notice
+from dialogs.widgets.pager import page_number, pager, turn_to
+from dialogs.widgets.step_bar import StepBar
+from dialogs.widgets.text import Html, ItemText, Label, T
+
+__all__ = [
+    "Choice",
+    "Html",
+    "ItemText",
+    "Label",
+    "Notice",
+    "OnChoice",
+    "StepBar",
+    "T",
+    "account",
+    "cause_of",
+    "choices",
+    "form_input",
+    "level_text",
+    "page_number",
+    "pager",
+    "remember",
+    "services",
+    "set_notice",
+    "short",
+    "stray_input",
+    "support_of",
+    "texts",
+    "turn_to",
+    "with_notice",
+]

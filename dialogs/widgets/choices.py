@@ -1,0 +1,32 @@
+"""A list of buttons, each with an id of ours behind it."""
+
+import operator
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram_dialog.widgets.kbd import Select
+from aiogram_dialog.widgets.kbd.select import OnItemClick
+
+from dialogs.widgets.text import ItemText
+
+OnChoice = OnItemClick[Any, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a list: what it chooses and what it says."""
+
+    id: int
+    text: str
+
+
+def choices(widget_id: str, on_choice: OnChoice) -> Select[int]:
+    """The buttons of the list `choices` in the window's data."""
+    return Select(
+        ItemText(),
+        id=widget_id,
+        item_id_getter=operator.attrgetter("id"),
+        items="choices",
+        type_factory=int,
+        on_click=on_choice,
+    )

@@ -1,0 +1,55 @@
+"""What middlewares put beside every event, with its types."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from school21_bot.app import Services
+from school21_bot.errors import NotAllowed
+from school21_bot.people import Account
+from school21_bot.texts import Translator
+
+
+def services(manager: DialogManager) -> Services:
+    """The services."""
+    found: Services = manager.middleware_data["services"]
+    return found
+
+
+def texts(manager: DialogManager) -> Translator:
+    """The texts in the person's language."""
+    found: Translator = manager.middleware_data["texts"]
+    return found
+
+
+def account(manager: DialogManager) -> Account:
+    """The person.
+
+    Raises:
+        NotAllowed: somebody whom the bot does not know.
+    """
+    found: Account | None = manager.middleware_data["account"]
+    if found is None:
+        raise NotAllowed
+    return found
+
+
+def remember(manager: DialogManager, changed: Account) -> Account:
+    """Let what is shown next see the person as a service just left them."""
+    manager.middleware_data["account"] = changed
+    return changed
+
+
+def cause_of(event: Any) -> str:
+    """What names this event when Telegram delivers it twice."""
+    if isinstance(event, CallbackQuery):
+        return f"tap:{event.id}"
+    if isinstance(event, Message):
+        return f"message:{event.message_id}"
+    raise TypeError(type(event).__name__)
+
+
+def support_of(manager: DialogManager) -> str:
+    """Where help is, or "none", which the texts know."""
+    return services(manager).settings.support_url or "none"

@@ -1,0 +1,88 @@
+"""Typed input: every content type gets an answer, and the form is always the last message."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import ContentType, Message
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.input import MessageInput
+
+from dialogs.widgets.context import support_of
+from dialogs.widgets.notice import set_notice
+from school21_bot.errors import RuleViolated
+from school21_bot.failpoints import failpoint
+
+Accept = Callable[[Message, str, DialogManager], Awaitable[None]]
+
+_REFUSED = "refused_messages"
+# deleteMessages takes a hundred; an applicant who was refused more often keeps the oldest in the chat.
+_MOST_DELETED = 100
+
+
+def form_input(accept: Accept) -> MessageInput:
+    """Input for a window that asks for text.
+
+    `accept` saves the answer and moves on, or raises RuleViolated. An accepted text is deleted and the form edited in
+    place. A refused one stays, to be corrected, and the form moves below it with the reason.
+    """
+
+    async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
+        if _is_next_of_album(message, manager):
+            manager.show_mode = ShowMode.NO_UPDATE
+            return
+        if message.content_type is not ContentType.TEXT or message.text is None:
+            _refuse(message, manager, "notice-not-text")
+            return
+        if message.text.startswith("/"):
+            _refuse(message, manager, "notice-unknown-command")
+            return
+        try:
+            await accept(message, message.text, manager)
+        except RuleViolated as refusal:
+            facts: dict[str, Any] = dict(refusal.facts)
+            if refusal.reason == "taken":
+                facts["support"] = support_of(manager)
+            _refuse(message, manager, f"refused-{refusal.field}-{refusal.reason}", **facts)
+            return
+        await _tidy_up(message, manager)
+        manager.show_mode = ShowMode.EDIT
+        failpoint("form:before-edit")
+
+    return MessageInput(on_message)
+
+
+def stray_input() -> MessageInput:
+    """Input for a window with buttons only: says so, and moves the window below what was sent."""
+
+    async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
+        if _is_next_of_album(message, manager):
+            manager.show_mode = ShowMode.NO_UPDATE
+            return
+        unknown_command = message.text is not None and message.text.startswith("/")
+        set_notice(manager, "notice-unknown-command" if unknown_command else "notice-use-buttons")
+        manager.show_mode = ShowMode.DELETE_AND_SEND
+
+    return MessageInput(on_message)
+
+
+def _is_next_of_album(message: Message, manager: DialogManager) -> bool:
+    """An album comes as several messages: one answer is enough."""
+    group = message.media_group_id
+    return group is not None and group == manager.current_stack().last_income_media_group_id
+
+
+def _refuse(message: Message, manager: DialogManager, key: str, **facts: str | int) -> None:
+    set_notice(manager, key, **facts)
+    manager.dialog_data.setdefault(_REFUSED, []).append(message.message_id)
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def _tidy_up(message: Message, manager: DialogManager) -> None:
+    """Delete what was typed, the refused attempts too: the form shows the answer."""
+    refused: list[int] = manager.dialog_data.pop(_REFUSED, [])
+    if message.bot is None:
+        return
+    with suppress(TelegramBadRequest):  # older than 48 hours, or deleted by the person
+        await message.bot.delete_messages(message.chat.id, [*refused, message.message_id][-_MOST_DELETED:])

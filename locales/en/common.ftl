@@ -1,0 +1,93 @@
+level-intern = Intern
+level-junior = Junior
+level-middle = Middle
+level-senior = Senior
+level-lead = Lead
+level-unstated = Not stated
+
+button-back = ‹ Back
+button-cancel = Cancel
+button-menu = To the menu
+button-previous = ‹ Previous
+button-next = Next ›
+
+shown-page = Page { $number } of { $pages }
+nothing-stated = not stated
+empty-line = Member’s card
+
+command-start = Start or go on
+command-help = What the bot can do
+command-cancel = Close the form, answers are kept
+command-privacy = What happens with your data
+
+notice = ⚠️ { $text }
+notice-use-buttons = Please use the buttons below: this screen does not read text or attachments.
+notice-not-text = That is not text. Please type your answer.
+notice-unknown-command = There is no such command. There are: /start, /help, /cancel, /privacy.
+notice-stale-button = That button is from an old message. Here is where you are now.
+notice-not-understood = Free text is not read here. Choose a button below — or /help if you are unsure.
+notice-went-on = Let’s go on where you were. Please repeat your last answer.
+notice-not-for-you = This is for members of the community only.
+notice-gone = It is not there any more: perhaps the person left or hid the card.
+notice-moved-on = Things changed while that message was open. Here is how they are now.
+
+trouble = Something broke on our side. Everything you entered so far is saved — try again or press /start.
+
+help-new =
+    <b>What this bot can do</b>
+
+    Here people who study or studied at { -school } and work at { -company } get to know each other.
+
+    • /start — register: five short steps
+    • /privacy — what happens with your data
+    { $support ->
+        [none] { "" }
+       *[other] • Need help: { $support }
+    }
+help-applying =
+    <b>What this bot can do</b>
+
+    Your registration is not finished. Every answer is saved already: you can close the chat and come back any time.
+
+    • /start — go on or start over
+    • /cancel — close the form, answers are kept
+    • /privacy — what happens with your data
+    { $support ->
+        [none] { "" }
+       *[other] • Need help: { $support }
+    }
+help-member =
+    <b>What this bot can do</b>
+
+    You are in the community. Find a peer by role and level, open the card and write to the person.
+
+    • /start — menu and search
+    • /cancel — close the search
+    • /privacy — what happens with your data
+    { $support ->
+        [none] { "" }
+       *[other] • Need help: { $support }
+    }
+help-banned =
+    <b>No access</b>
+
+    Your access to the community was closed.
+    { $support ->
+        [none] { "" }
+       *[other] If this is a mistake, write to: { $support }
+    }
+
+privacy =
+    <b>What happens with your data</b>
+
+    <b>What we keep:</b> your name and user name in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
+
+    <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.
+
+    <b>How we keep it:</b> personal fields are encrypted, the key is kept apart from the database. Role, level and dates are not encrypted: the statistics are made of them.
+
+    <b>What we don’t do:</b> pass your data on outside the community, or write it to logs.
+    { $url ->
+        [none] { "" }
+       *[other] The whole text: { $url }
+    }

@@ -1,0 +1,95 @@
+"""The commands: they work in every state."""
+
+from aiogram import Bot, Router
+from aiogram.filters import Command, CommandStart
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, Message, User
+from aiogram_dialog import DialogManager, ShowMode
+
+from dialogs.menu.handlers import open_menu
+from school21_bot.app import Services
+from school21_bot.errors import NotAllowed
+from school21_bot.people import Account, Status, TelegramNames
+from school21_bot.texts import LANGUAGES, Translator, translator
+
+COMMANDS = ("start", "help", "cancel", "privacy")
+
+_HELP = {
+    Status.APPLYING: "help-applying",
+    Status.ABANDONED: "help-applying",
+    Status.MEMBER: "help-member",
+    Status.BANNED: "help-banned",
+}
+
+
+def build_router() -> Router:
+    """The router that must stand before the dialogs."""
+    router = Router(name="commands")
+    router.message.register(on_start, CommandStart())
+    router.message.register(on_help, Command("help"))
+    router.message.register(on_privacy, Command("privacy"))
+    router.message.register(on_cancel, Command("cancel"))
+    return router
+
+
+async def announce_commands(bot: Bot) -> None:
+    """Fill Telegram's command menu, in every language."""
+    for language in LANGUAGES:
+        texts = translator(language)
+        await bot.set_my_commands(
+            [BotCommand(command=name, description=texts.plain(f"command-{name}")) for name in COMMANDS],
+            scope=BotCommandScopeAllPrivateChats(),
+            language_code=language,
+        )
+
+
+async def on_start(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Make sure the person has a row, and open the menu that fits."""
+    await arrive(message.from_user, services, dialog_manager, texts)
+    await open_menu(dialog_manager, show_mode=ShowMode.DELETE_AND_SEND)
+
+
+async def on_cancel(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Close whatever is open; answers are saved already."""
+    await on_start(message, services, dialog_manager, texts)
+
+
+async def on_help(
+    message: Message,
+    services: Services,
+    account: Account | None,
+    dialog_manager: DialogManager,
+    texts: Translator,
+) -> None:
+    """Say what the bot can do for this kind of person."""
+    key = _HELP.get(account.status, "help-new") if account else "help-new"
+    await message.answer(texts.html(key, support=services.settings.support_url or "none"))
+    await _show_again(message.from_user, services, dialog_manager, texts)
+
+
+async def on_privacy(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Say what happens with personal data."""
+    await message.answer(texts.html("privacy", url=services.settings.privacy_url or "none"))
+    await _show_again(message.from_user, services, dialog_manager, texts)
+
+
+async def _show_again(user: User | None, services: Services, manager: DialogManager, texts: Translator) -> None:
+    """Keep the form the last message."""
+    if manager.has_context():
+        await manager.show(ShowMode.DELETE_AND_SEND)
+    else:
+        await arrive(user, services, manager, texts)
+        await open_menu(manager)
+
+
+async def arrive(user: User | None, services: Services, manager: DialogManager, texts: Translator) -> Account:
+    """Make sure the person has a row, with what Telegram calls them today.
+
+    Raises:
+        NotAllowed: nobody is behind the event.
+    """
+    if user is None:
+        raise NotAllowed
+    names = TelegramNames(user.first_name, user.last_name or "", user.username or "")
+    account = await services.accounts.arrive(user.id, names, texts.language)
+    manager.middleware_data["account"] = account
+    return account

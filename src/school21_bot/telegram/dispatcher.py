@@ -1,0 +1,39 @@
+"""Puts the dispatcher together: commands, dialogs, fallback, errors, on Redis."""
+
+from aiogram import Dispatcher, Router
+from aiogram.fsm.storage.base import DefaultKeyBuilder
+from aiogram.fsm.storage.redis import RedisStorage
+from aiogram_dialog import setup_dialogs
+from redis.asyncio import Redis
+
+import dialogs.menu.windows
+import dialogs.registration.windows
+import dialogs.search.windows
+from school21_bot.app import Services
+from school21_bot.telegram import commands, errors, fallback
+from school21_bot.telegram.isolation import QueueIsolation
+from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt
+
+
+def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
+    """A dispatcher with everything a person can reach."""
+    # No expiry: whoever comes back after a month finds the form where it was.
+    storage = RedisStorage(redis, key_builder=DefaultKeyBuilder(with_destiny=True))
+    isolation = QueueIsolation(redis)
+    dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
+    dispatcher.update.outer_middleware(PrivateChatsOnly())
+    dispatcher.update.outer_middleware(WhoIsIt(services))
+    dispatcher.include_routers(errors.build_router(), commands.build_router(), build_dialogs(), fallback.build_router())
+    setup_dialogs(dispatcher, events_isolation=isolation)
+    return dispatcher
+
+
+def build_dialogs() -> Router:
+    """All flows, built anew: a dialog belongs to one router."""
+    router = Router(name="dialogs")
+    router.include_routers(
+        dialogs.menu.windows.build_dialog(),
+        dialogs.registration.windows.build_dialog(),
+        dialogs.search.windows.build_dialog(),
+    )
+    return router

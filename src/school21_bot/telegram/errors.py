@@ -1,0 +1,97 @@
+"""Whatever goes wrong ends in an answer and a way on; the log gets the type and the place, never what was typed."""
+
+from contextlib import suppress
+from typing import Any
+
+from aiogram import Router
+from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
+
+from dialogs.menu.handlers import open_menu
+from school21_bot.app import Services
+from school21_bot.errors import Conflict, NotAllowed, NotFound, Refused
+from school21_bot.logs import logger
+from school21_bot.telegram.commands import arrive
+from school21_bot.telegram.fallback import reopen, strip_keyboard
+from school21_bot.texts import Translator
+
+log = logger("telegram")
+
+_REASONS: dict[type[Refused], str] = {
+    NotAllowed: "notice-not-for-you",
+    NotFound: "notice-gone",
+    Conflict: "notice-moved-on",
+}
+
+
+def build_router() -> Router:
+    """The router for errors; the first handler that fits answers."""
+    router = Router(name="errors")
+    router.errors.register(
+        on_stale, ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
+    )
+    router.errors.register(on_refused, ExceptionTypeFilter(*_REASONS))
+    router.errors.register(on_trouble)
+    return router
+
+
+async def on_stale(
+    event: ErrorEvent, services: Services, texts: Translator, dialog_manager: DialogManager | None = None
+) -> None:
+    """A button or message of a dialog that is closed, was renamed by a deploy, or vanished with Redis."""
+    log.info("stale", reason=type(event.exception).__name__)
+    query, message = event.update.callback_query, event.update.message
+    if dialog_manager is None or (query is None and message is None):
+        return
+    if query is not None:
+        with suppress(TelegramAPIError):
+            await query.answer()
+        if isinstance(query.message, Message) and _is_the_open_form(query.message, dialog_manager):
+            return  # the second tap of two: the first one has led on already
+        await strip_keyboard(query)
+    if dialog_manager.has_context():
+        await dialog_manager.show(ShowMode.DELETE_AND_SEND)
+        return
+    account = await arrive((query or message).from_user, services, dialog_manager, texts)  # type: ignore[union-attr]  # one of them is there
+    dialog_manager.show_mode = ShowMode.SEND
+    await reopen(account, dialog_manager, went_on="notice-went-on", otherwise="notice-stale-button")
+
+
+async def on_refused(
+    event: ErrorEvent, services: Services, texts: Translator, dialog_manager: DialogManager | None = None
+) -> None:
+    """A service said no: the person's standing or what they looked at has changed."""
+    log.info("refused", reason=type(event.exception).__name__)
+    query, message = event.update.callback_query, event.update.message
+    if dialog_manager is None or (query is None and message is None):
+        return
+    await arrive((query or message).from_user, services, dialog_manager, texts)  # type: ignore[union-attr]  # one of them is there
+    reason = next(key for kind, key in _REASONS.items() if isinstance(event.exception, kind))
+    await open_menu(dialog_manager, notice=reason, show_mode=ShowMode.DELETE_AND_SEND)
+    if query is not None:
+        with suppress(TelegramAPIError):
+            await query.answer()
+
+
+async def on_trouble(event: ErrorEvent, **data: Any) -> None:
+    """Anything else is our fault: say so, and that nothing is lost."""
+    log.error("trouble", exc_info=event.exception)
+    texts: Translator | None = data.get("texts")
+    if texts is None:
+        return
+    with suppress(TelegramAPIError):
+        await _apologise(event.update.callback_query or event.update.message, texts)
+
+
+async def _apologise(event: CallbackQuery | Message | None, texts: Translator) -> None:
+    if isinstance(event, CallbackQuery):
+        await event.answer(texts.plain("trouble"), show_alert=True)
+    elif isinstance(event, Message):
+        await event.answer(texts.html("trouble"))
+
+
+def _is_the_open_form(message: Message, manager: DialogManager) -> bool:
+    return manager.has_context() and message.message_id == manager.current_stack().last_message_id

@@ -1,0 +1,43 @@
+"""One update, from arrival to the line in the log."""
+
+import secrets
+import time
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+
+from school21_bot.failpoints import failpoint
+from school21_bot.logs import bind, logger, unbind_all
+
+log = logger("telegram")
+
+
+class Intake:
+    """Handles updates, whichever way they came; never raises for what is in them."""
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+
+    async def handle(self, update: Update) -> None:
+        """Handle one update to the end and log how it went."""
+        unbind_all()
+        bind(request=secrets.token_hex(4), update=update.update_id)
+        began = time.perf_counter()
+        try:
+            await self._dispatcher.feed_update(self._bot, update)
+        except Exception as error:
+            log.error("update failed", kind=_kind_of(update), milliseconds=_since(began), exc_info=error)
+        else:
+            log.info("update", kind=_kind_of(update), milliseconds=_since(began))
+        failpoint("update:handled")
+
+
+def _kind_of(update: Update) -> str:
+    if update.message is not None:
+        return f"message/{update.message.content_type}"
+    return "tap" if update.callback_query is not None else "other"
+
+
+def _since(began: float) -> int:
+    return round((time.perf_counter() - began) * 1000)

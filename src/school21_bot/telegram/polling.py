@@ -1,0 +1,110 @@
+"""Long polling that confirms an update only once it is handled, so that a killed bot gets it again."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import Update
+
+from school21_bot.logs import logger
+from school21_bot.settings import WrongSetting
+
+log = logger("telegram")
+
+LONG_POLL_SECONDS = 25
+# How long new updates may wait for slow ones before they are asked for beside them.
+GATHER_SECONDS = 0.05
+DRAIN_SECONDS = 10
+ALLOWED_UPDATES = ["message", "callback_query"]
+
+
+class Polling:
+    """Fetches updates and has each handled in a task of its own; the isolation keeps one person's in order.
+
+    Telegram forgets what lies below the offset, so the offset stays at the oldest update still being handled; those
+    above it come again with the next answer and are known by their id.
+    """
+
+    def __init__(self, bot: Bot, handle: Callable[[Update], Coroutine[Any, Any, None]]) -> None:
+        self._bot = bot
+        self._handle = handle
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._next = 0
+        self._stop = asyncio.Event()
+
+    def stop(self) -> None:
+        """Finish what is being handled and end `run`."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Poll until `stop`.
+
+        Raises:
+            WrongSetting: Telegram does not know the token.
+        """
+        while not self._stop.is_set():
+            for update in await self._fetch():
+                if update.update_id >= self._next:
+                    self._next = update.update_id + 1
+                    self._start(update)
+            if self._running:
+                await asyncio.wait(list(self._running.values()), timeout=GATHER_SECONDS)
+        await self._drain()
+
+    @property
+    def _offset(self) -> int:
+        return min(self._running, default=self._next)
+
+    def _start(self, update: Update) -> None:
+        task = asyncio.create_task(self._handle(update))
+        self._running[update.update_id] = task
+        task.add_done_callback(lambda _: self._running.pop(update.update_id))
+
+    async def _fetch(self) -> list[Update]:
+        """The next updates; [] when there are none, on trouble, or when it is time to stop."""
+        request = asyncio.ensure_future(
+            self._bot.get_updates(
+                offset=self._offset,
+                timeout=0 if self._running else LONG_POLL_SECONDS,
+                allowed_updates=ALLOWED_UPDATES,
+                request_timeout=LONG_POLL_SECONDS + 15,
+            )
+        )
+        stopping = asyncio.ensure_future(self._stop.wait())
+        try:
+            await asyncio.wait({request, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            return await request if request.done() else []
+        except TelegramUnauthorizedError:
+            raise WrongSetting("BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.") from None
+        except TelegramConflictError:
+            log.warning("Another process polls with this token. Stop it, or give one of the two a token of its own")
+            await self._pause(5)
+        except TelegramRetryAfter as error:
+            log.warning("Telegram asks to wait", seconds=error.retry_after)
+            await self._pause(error.retry_after)
+        except TelegramAPIError as error:
+            log.warning("Telegram cannot be reached, trying again", exc_info=error)
+            await self._pause(2)
+        finally:
+            for future in (request, stopping):
+                future.cancel()
+        return []
+
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
+
+    async def _drain(self) -> None:
+        """Let running handlers finish, then confirm what they handled."""
+        if self._running:
+            await asyncio.wait(list(self._running.values()), timeout=DRAIN_SECONDS)
+        with suppress(TelegramAPIError):
+            await self._bot.get_updates(offset=self._offset, limit=1, timeout=0, request_timeout=5)
