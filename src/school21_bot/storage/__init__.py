@@ -1,0 +1,27 @@
+"""Where everything is kept: the database, its transactions and migrations, Redis.
+
+`open_database` once per process, `migrate` before it, `transaction` around every write.
+"""
+
+from school21_bot.storage.database import check_database, open_database
+from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
+from school21_bot.storage.migrations import migrate
+from school21_bot.storage.queries import as_moment, current_connection, fetch, locking
+from school21_bot.storage.redis import connect_redis
+from school21_bot.storage.transactions import transaction
+
+__all__ = [
+    "DatabaseBusy",
+    "DatabaseUnreachable",
+    "RedisUnreachable",
+    "TransactionEscaped",
+    "as_moment",
+    "check_database",
+    "connect_redis",
+    "current_connection",
+    "fetch",
+    "locking",
+    "migrate",
+    "open_database",
+    "transaction",
+]

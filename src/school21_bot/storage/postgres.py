@@ -1,0 +1,63 @@
+"""The ORM's engine for PostgreSQL: a pool, and transactions that give their connection back whatever happens."""
+
+from typing import Any
+
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import TransactionContext
+from tortoise.exceptions import TransactionManagementError
+from typing_extensions import override
+
+from school21_bot.storage.engine import OuterTransaction, Transaction, to_the_end
+
+
+class SchoolPostgresClient(AsyncpgDBClient):
+    """The pool; each statement outside transactions takes a connection of its own."""
+
+    @override
+    async def create_connection(self, with_db: bool) -> None:
+        await to_the_end(super().create_connection(with_db))
+
+    @override
+    def _in_transaction(self) -> TransactionContext:
+        return OuterTransaction(PostgresTransaction(self))
+
+    async def pool(self) -> Any:
+        """The pool, made at first use."""
+        async with self._pool_init_lock:
+            if self._pool is None:
+                await self.create_connection(with_db=True)
+        return self._pool
+
+
+class PostgresTransaction(Transaction, TransactionWrapper):
+    """The connection that a transaction took from the pool."""
+
+    BEGIN = "BEGIN"
+    _parent: SchoolPostgresClient
+    _pool: Any
+
+    @override
+    async def obtain(self) -> None:
+        self._pool = await self._parent.pool()
+        self._connection = await self._pool.acquire()
+
+    @override
+    async def give_back(self) -> None:
+        await self._pool.release(self._connection)
+
+    @override
+    async def commit(self) -> None:
+        if await self.run("COMMIT") == "ROLLBACK":
+            raise TransactionManagementError(
+                "A statement of this transaction had failed, so nothing of it was kept: "
+                "what may fail belongs into a transaction nested in it."
+            )
+
+    @override
+    async def rollback(self) -> None:
+        # A lost connection has undone everything already; the pool replaces it.
+        if not self._connection.is_closed():
+            await super().rollback()
+
+
+client_class = SchoolPostgresClient

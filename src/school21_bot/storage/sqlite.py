@@ -1,0 +1,139 @@
+"""The ORM's engine for SQLite: one connection, transactions that begin IMMEDIATE.
+
+A plain BEGIN that reads and then writes fails at once when another process wrote in between, whatever the busy timeout.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import aiosqlite
+from tortoise.backends.base.client import ConnectionWrapper, TransactionContext
+from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionWrapper, translate_exceptions
+from typing_extensions import override
+
+from school21_bot.storage.engine import OuterTransaction, Transaction, to_the_end
+from school21_bot.storage.errors import DatabaseBusy
+
+
+class SchoolSqliteClient(SqliteClient):
+    """The connection outside transactions."""
+
+    def __init__(self, file_path: str, **pragmas: Any) -> None:
+        # The timeout comes first, so that it already holds while the others are set.
+        timeout = pragmas.pop("busy_timeout", 5000)
+        super().__init__(file_path, busy_timeout=timeout, **{"synchronous": "NORMAL", **pragmas})
+
+    @override
+    async def create_connection(self, with_db: bool) -> None:
+        try:
+            await to_the_end(super().create_connection(with_db))
+        except Exception:
+            await self.close()
+            raise
+
+    @override
+    def acquire_connection(self) -> ConnectionWrapper[Any]:
+        return PlainStatement(self._lock, self)
+
+    @override
+    def _in_transaction(self) -> TransactionContext:
+        return OuterTransaction(SqliteTransaction(self))
+
+    @override
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        async with self._in_transaction() as transaction:
+            await transaction.execute_many(query, values)
+
+
+class PlainStatement(ConnectionWrapper[aiosqlite.Connection]):
+    """The connection for one statement outside transactions."""
+
+    __slots__ = ()
+
+    @override
+    async def __aenter__(self) -> aiosqlite.Connection:
+        await self._lock.acquire()
+        try:
+            await self.ensure_connection()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self.connection
+
+    @override
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        try:
+            if isinstance(exc_val, asyncio.CancelledError):
+                await to_the_end(settle(self.connection))
+        finally:
+            self._lock.release()
+
+
+class SqliteTransaction(Transaction, SqliteTransactionWrapper):
+    """The connection during a transaction; it belongs to nobody else meanwhile."""
+
+    BEGIN = "BEGIN IMMEDIATE"
+    _parent: SchoolSqliteClient
+
+    @override
+    async def obtain(self) -> None:
+        await self._parent._lock.acquire()
+        try:
+            if self._parent._connection is None:
+                await self._parent.create_connection(with_db=True)
+        except BaseException:
+            self._parent._lock.release()
+            raise
+        assert self._parent._connection is not None  # noqa: S101  tells mypy what create_connection did
+        self._connection = self._parent._connection
+
+    @override
+    async def give_back(self) -> None:
+        self._parent._lock.release()
+
+    @override
+    async def settle(self) -> None:
+        await settle(self._connection)
+
+    @override
+    async def begin(self) -> None:
+        try:
+            await super().begin()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise DatabaseBusy from error
+            raise
+
+    @override
+    async def rollback(self) -> None:
+        # Unlike the statement, this is content when there is nothing to undo: BEGIN may have failed.
+        await self._connection.rollback()
+
+    @override
+    @translate_exceptions
+    async def execute_script(self, query: str) -> None:
+        """Execute several statements inside the transaction; the driver's own way commits it first."""
+        async with self.acquire_connection() as connection:
+            for statement in statements(query):
+                await connection.execute(statement)
+
+
+async def settle(connection: aiosqlite.Connection) -> None:
+    """Wait for everything that the connection's thread was given: what nobody waits for goes on there."""
+    await connection.execute("SELECT 1")
+
+
+def statements(script: str) -> Iterator[str]:
+    """Cut a script into its statements."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement):
+            if statement.strip(" \n\t;"):
+                yield statement
+            statement = ""
+
+
+client_class = SchoolSqliteClient

