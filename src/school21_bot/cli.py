@@ -1,0 +1,147 @@
+"""The commands. Each imports what it needs when it runs, so that `--help` is instant."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from school21_bot.settings import Settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 2 when something has to be set right first."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 2
+    from school21_bot.processes import end_with_supervisor
+
+    end_with_supervisor()
+    try:
+        code: int = options.command(options)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as problem:
+        if not isinstance(problem, _explained()):
+            raise
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="school21-bot", description="The bot of the School 21 community inside a company.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version")
+    parser.add_argument(
+        "--env-file", default=".env", metavar="FILE", help="the settings' file (default: .env; empty: none)"
+    )
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands.add_parser("run", help="the bot and what it needs, on this machine").set_defaults(command=_run)
+    commands.add_parser("bot", help="the bot alone, one of many; needs REDIS_URL").set_defaults(command=_bot)
+    commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
+    demo = commands.add_parser("demo", help="everything on this machine, with a local Telegram; needs nothing")
+    demo.add_argument("--empty", action="store_true", help="without the sample community")
+    demo.set_defaults(command=_demo)
+    # Without help, so that it is not listed: a step of the demo.
+    commands.add_parser("sample").set_defaults(command=_sample)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from school21_bot import system
+
+    settings = _settings(options)
+    _require_token(settings)
+    return system.run(settings)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from school21_bot import system
+
+    return system.demo(_settings(options), empty=options.empty)
+
+
+def _bot(options: argparse.Namespace) -> int:
+    from school21_bot.processes import CannotStart
+
+    settings = _settings(options)
+    _require_token(settings)
+    if not settings.redis_url:
+        raise CannotStart(
+            "REDIS_URL: is missing. For example: REDIS_URL=redis://localhost:6379/0. "
+            "Or use `school21-bot run`, which starts a Valkey of its own."
+        )
+    import uvloop
+
+    from school21_bot.telegram import run_bot
+
+    uvloop.run(run_bot(settings))
+    return 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot.storage import migrate
+    from school21_bot.tables import MODELS
+
+    applied = uvloop.run(migrate(_settings(options).database(), MODELS))
+    sys.stdout.write("".join(f"Applied {name}\n" for name in applied) or "The database is up to date.\n")
+    return 0
+
+
+def _sample(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot.sample import fill_with_sample
+
+    settings = _settings(options)
+    _migrate(options)
+    uvloop.run(fill_with_sample(settings, settings.telegram_api_url))
+    return 0
+
+
+def _settings(options: argparse.Namespace) -> "Settings":
+    from school21_bot import logs
+    from school21_bot.settings import load_settings
+
+    settings = load_settings(env_file=options.env_file or None)
+    logs.configure(format=settings.log_format, level=settings.log_level)
+    return settings
+
+
+def _require_token(settings: "Settings") -> None:
+    from school21_bot.processes import CannotStart
+
+    if not settings.bot_token.get_secret_value():
+        raise CannotStart(
+            "BOT_TOKEN: is missing; @BotFather gives one. "
+            "For example: BOT_TOKEN=123456789:AAExampleExampleExampleExampleExample. `make demo` needs none."
+        )
+
+
+def _explained() -> tuple[type[Exception], ...]:
+    """The failures whose message is a sentence for the person who started the command."""
+    from school21_bot.processes import CannotStart
+    from school21_bot.settings import WrongSetting
+    from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable
+
+    return (CannotStart, WrongSetting, DatabaseUnreachable, DatabaseBusy, RedisUnreachable)
+
+
+class _Version(argparse.Action):
+    """Shows the version, which is looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"school21-bot {version('school21-bot')}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Writes `.env.example` from the settings: `python -m school21_bot.env_example > .env.example`."""
+
+import sys
+import textwrap
+
+from pydantic import SecretStr
+from pydantic.fields import FieldInfo
+
+from school21_bot.settings import Settings
+
+_HEAD = """\
+# Every setting, its meaning and its default. Copy this file to .env and uncomment what you change.
+# Variables of the environment win over .env. Durations are written 90s, 30m, 6h, 3d.
+"""
+
+_COMPOSE = """\
+# Only for `docker compose`: the password of the database it starts, letters and digits.
+# `openssl rand -hex 24` makes one.
+# Default: empty; it must be set.
+#POSTGRES_PASSWORD=
+"""
+
+
+def env_example() -> str:
+    """The text of `.env.example`."""
+    written = Settings.model_construct().model_dump(mode="json")
+    settings = (_describe(name, field, written[name]) for name, field in Settings.model_fields.items())
+    return "\n".join([_HEAD, *settings, _COMPOSE])
+
+
+def _describe(name: str, field: FieldInfo, written: object) -> str:
+    meaning = textwrap.fill(field.description or "", 110, initial_indent="# ", subsequent_indent="# ")
+    default = "" if isinstance(field.default, SecretStr) or written is None else str(written)
+    example = (field.examples or [default])[0]
+    note = f"# Default: {default}" if default else "# Default: empty."
+    return f"{meaning}\n{note}\n#{name.upper()}={example}\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(env_example())

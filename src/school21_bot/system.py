@@ -1,0 +1,129 @@
+"""The whole system on one machine: `school21-bot run` and `school21-bot demo`.
+
+The settings are read once, here; the children get them as variables and read no file of their own.
+"""
+
+import asyncio
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from school21_bot.processes import Child, ReadySignal, require_free_port, supervise
+from school21_bot.settings import Settings
+from school21_bot.storage.valkey import EmbeddedValkey
+
+# Known to the sandbox alone: it opens nothing.
+_DEMO_TOKEN = "2100000021:DemoDemoDemoDemoDemoDemoDemoDemo"  # noqa: S105  # not a secret
+
+_GREETING = """
+──────────────────────────────────────────────────────────────
+  Open {page}
+  Choose a person on the left, send /start, press the buttons.
+
+  Stop: Ctrl-C. What happens is kept in {folder}.
+  {other}
+──────────────────────────────────────────────────────────────
+"""
+
+
+def run(settings: Settings) -> int:
+    """Run the bot and, unless REDIS_URL names another, a Valkey for it; gives the exit code.
+
+    Raises:
+        CannotStart: the data folder is in use or cannot be written.
+    """
+    children = []
+    if not settings.redis_url:
+        valkey = EmbeddedValkey(settings.data_dir)
+        valkey.claim()
+        children.append(valkey.child())
+        settings = settings.model_copy(update={"redis_url": valkey.url})
+    return supervise([*children, _bot(settings)])
+
+
+def demo(settings: Settings, *, empty: bool) -> int:
+    """Run the bot with a local Telegram and, unless `empty`, a sample community; gives the exit code.
+
+    Raises:
+        CannotStart: the data folder is in use or cannot be written, or the port is taken.
+    """
+    # Whatever `.env` says about the real bot's token, key and data stays out of this.
+    folder = Path(os.environ.get("DATA_DIR") or ("var/demo-empty" if empty else "var/demo"))
+    valkey = EmbeddedValkey(folder)
+    valkey.claim()
+    require_free_port(settings.sandbox_port, setting="SANDBOX_PORT", command="make demo")
+    page = f"http://127.0.0.1:{settings.sandbox_port}"
+    settings = settings.model_copy(
+        update={
+            "bot_token": SecretStr(_DEMO_TOKEN),
+            "telegram_api_url": page,
+            "database_url": "",
+            "redis_url": valkey.url,
+            "data_dir": folder,
+            "encryption_key": SecretStr(""),
+            "encryption_key_file": None,
+        }
+    )
+    children = [valkey.child(), _sandbox(settings)]
+    if not empty:
+        children.append(replace(_command("sample", settings), is_step=True))
+    children.append(_bot(settings, ReadySignal()))
+    other = "With a sample community: make demo" if empty else "Without the sample community: make demo EMPTY=1"
+    return supervise(children, greeting=_GREETING.format(page=page, folder=folder, other=other))
+
+
+def _sandbox(settings: Settings) -> Child:
+    port = settings.sandbox_port
+    options = ["--port", str(port), "--token", _DEMO_TOKEN, "--data", str(settings.data_dir / "sandbox")]
+    return Child(
+        name="sandbox",
+        # It knows nothing of the bot, so not of its supervisor either.
+        command=_python("school21_bot.processes.watched", "school21_bot.sandbox", *options),
+        environment=_environment(settings),
+        ready=lambda: _listens(port),
+    )
+
+
+def _bot(settings: Settings, ready: ReadySignal | None = None) -> Child:
+    child = _command("bot", settings)
+    if ready is None:
+        return child
+    return replace(
+        child,
+        environment={**child.environment, **ready.variables},
+        descriptors=[ready.descriptor],
+        ready=ready.arrived,
+    )
+
+
+def _command(name: str, settings: Settings) -> Child:
+    return Child(name, _python("school21_bot.cli", "--env-file=", name), _environment(settings))
+
+
+def _python(module: str, *options: str) -> list[str]:
+    # -P: a file of the current folder never stands in for a module.
+    return [sys.executable, "-P", "-m", module, *options]
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """What a child finds in its environment: the settings, and of the rest everything that is no setting."""
+    rest = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+    return {**rest, **_variables(settings), "PYTHONUNBUFFERED": "1"}
+
+
+def _variables(settings: Settings) -> dict[str, str]:
+    written = settings.model_dump(mode="json")
+    secrets = {name: value.get_secret_value() for name, value in iter(settings) if isinstance(value, SecretStr)}
+    return {name.upper(): str(value) for name, value in {**written, **secrets}.items() if value is not None}
+
+
+async def _listens(port: int) -> bool:
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return False
+    writer.close()
+    return True
