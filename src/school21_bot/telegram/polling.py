@@ -33,19 +33,15 @@ class Polling:
     above it come again with the next answer and are known by their id.
     """
 
-    def __init__(self, bot: Bot, handle: Callable[[Update], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, bot: Bot, handle: Callable[[Update], Coroutine[Any, Any, None]], stop: asyncio.Event) -> None:
         self._bot = bot
         self._handle = handle
         self._running: dict[int, asyncio.Task[None]] = {}
         self._next = 0
-        self._stop = asyncio.Event()
-
-    def stop(self) -> None:
-        """Finish what is being handled and end `run`."""
-        self._stop.set()
+        self._stop = stop
 
     async def run(self) -> None:
-        """Poll until `stop`.
+        """Poll until it is time to stop; what is being handled is finished first.
 
         Raises:
             WrongSetting: Telegram does not know the token.

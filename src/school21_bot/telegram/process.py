@@ -6,8 +6,9 @@ import signal
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 
-from school21_bot.app import open_services
+from school21_bot.app import Services, open_services
 from school21_bot.logs import logger
+from school21_bot.processes import say_ready
 from school21_bot.settings import Settings, WrongSetting
 from school21_bot.storage import connect_redis
 from school21_bot.telegram.client import build_bot
@@ -26,17 +27,29 @@ async def run_bot(settings: Settings) -> None:
         WrongSetting: the token, a key or an address cannot be used.
         DatabaseUnreachable, RedisUnreachable: says what to check.
     """
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with open_services(settings) as services:
+        await serve(settings, services, stop)
+    log.info("stopped")
+
+
+async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> None:
+    """Answer people until `stop` is set.
+
+    Raises:
+        WrongSetting: Telegram does not know the token.
+        RedisUnreachable: says what to check.
+    """
     redis = await connect_redis(settings.redis_url)
     try:
-        async with open_services(settings) as services, build_bot(settings) as bot:
+        async with build_bot(settings) as bot:
             dispatcher = build_dispatcher(services, redis)
             await dispatcher.emit_startup(bot=bot)
             await _introduce(bot)
-            polling = Polling(bot, Intake(bot, dispatcher).handle)
-            for number in (signal.SIGINT, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(number, polling.stop)
-            await polling.run()
-            log.info("stopped")
+            say_ready()
+            await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
     finally:
         await redis.aclose()
 
