@@ -82,7 +82,7 @@ class Dictionary:
 
     async def levels(self) -> list[LevelName]:
         """All levels, in order."""
-        return [LevelName(level.id, level.code, level.name) for level in await Level.all().order_by("position")]
+        return [_named(level) for level in await Level.all().order_by("position")]
 
     async def level(self, level_id: int) -> LevelName:
         """The level with this id.
@@ -90,7 +90,7 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        return await self._level(id=level_id)
+        return _named(await Level.get_or_none(id=level_id))
 
     async def level_coded(self, code: str) -> LevelName:
         """The level with this code.
@@ -98,10 +98,10 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        return await self._level(code=code)
+        return _named(await Level.get_or_none(code=code))
 
-    async def _level(self, **condition: int | str) -> LevelName:
-        level = await Level.get_or_none(**condition)
-        if level is None:
-            raise NotFound
-        return LevelName(level.id, level.code, level.name)
+
+def _named(level: Level | None) -> LevelName:
+    if level is None:
+        raise NotFound
+    return LevelName(level.id, level.code, level.name)

@@ -1,6 +1,6 @@
 """Finding members and opening their cards: only members may, and only listed members are found."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -17,13 +17,6 @@ from school21_bot.sealing import Sealer, Unreadable
 from school21_bot.storage import fetch
 
 PAGE_SIZE = 10
-
-_MAY_BE_HIDDEN = {
-    Field.SCHOOL_NICKNAME.value,
-    Field.MESSENGER_NICKNAME.value,
-    Field.TEAM.value,
-    Field.DESCRIPTION.value,
-}
 
 # A filter that is not set is None; merged roles count as the role they were merged into.
 _FOUND = """
@@ -170,7 +163,7 @@ class Directory:
         )
         if not rows:
             raise NotFound
-        return _without(await self._card(rows[0]), _hidden(rows[0]["hidden_fields"]))
+        return await self._card(rows[0])
 
     async def open_card(self, viewer: Account, person_id: int) -> Card:
         """The same, noted in the journal: somebody looked.
@@ -215,12 +208,13 @@ class Directory:
         hidden = _hidden(row["hidden_fields"])
         return Line(
             row["id"],
-            "" if Field.MESSENGER_NICKNAME in hidden else answers.messenger_nickname or "",
-            "" if Field.TEAM in hidden else answers.team or "",
+            _shown(answers, Field.MESSENGER_NICKNAME, hidden) or "",
+            _shown(answers, Field.TEAM, hidden) or "",
         )
 
     async def _card(self, row: dict[str, Any]) -> Card:
         answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+        hidden = _hidden(row["hidden_fields"])
         return Card(
             id=row["id"],
             telegram_id=row["telegram_id"],
@@ -228,10 +222,10 @@ class Directory:
             username=answers.username,
             role=RoleName(row["role_id"], row["role_name"]) if row["role_id"] else None,
             level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,
-            school_nickname=answers.school_nickname,
-            messenger_nickname=answers.messenger_nickname,
-            team=answers.team,
-            description=answers.description,
+            school_nickname=_shown(answers, Field.SCHOOL_NICKNAME, hidden),
+            messenger_nickname=_shown(answers, Field.MESSENGER_NICKNAME, hidden),
+            team=_shown(answers, Field.TEAM, hidden),
+            description=_shown(answers, Field.DESCRIPTION, hidden),
         )
 
 
@@ -245,5 +239,5 @@ def _hidden(value: Any) -> set[str]:
     return set(msgspec.json.decode(value, type=list[str]) if isinstance(value, (str, bytes)) else value)
 
 
-def _without(card: Card, hidden: set[str]) -> Card:
-    return replace(card, **{name: None for name in hidden if name in _MAY_BE_HIDDEN})
+def _shown(answers: PersonRecord, field: Field, hidden: set[str]) -> str | None:
+    return None if field in hidden else getattr(answers, field)

@@ -12,6 +12,7 @@ from school21_bot.errors import Conflict, NotAllowed, RuleViolated
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.journal import Kind, Repeated, record
+from school21_bot.logs import logger
 from school21_bot.people.accounts import Account, Accounts, Draft
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.models import Attempt, Person, Registration, Status
@@ -21,6 +22,8 @@ from school21_bot.people.rules import Field, check
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.storage import transaction
+
+log = logger("people")
 
 CONSENT_VERSION = "2026-11"
 """The version of the consent that the dialogs show."""
@@ -145,6 +148,7 @@ class RegistrationService:
             await self._uniqueness.check_all(person_id, account.record)
             raise Conflict from None
         failpoint("confirm:after-commit")
+        log.info("registered")
         self._dictionary.forget()
         return await self._reread(person_id)
 
@@ -200,6 +204,7 @@ class RegistrationService:
         except Repeated:
             return await self._reread(person_id)
         failpoint("answer:after-commit")
+        log.info("answered", step=step.value)
         return await self._reread(person_id)
 
     async def _touch(self, draft: Draft, step: Step, columns: dict[str, int]) -> None:
@@ -271,6 +276,7 @@ class RegistrationService:
         )
 
     async def _note_refusal(self, person_id: int, step: Step, reason: str) -> None:
+        log.info("answer refused", step=step.value, reason=reason)
         await record(Kind.REFUSED, at=clock.now(), person=person_id, step=step, details={"reason": reason})
 
     async def _lock(self, person_id: int) -> Account:

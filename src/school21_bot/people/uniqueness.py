@@ -26,8 +26,8 @@ class Uniqueness:
             RuleViolated: reason "taken".
         """
         tags = [tag for _, tag in self._tags(field, value)]
-        owners = await PersonTag.filter(kind=_KINDS[field], tag__in=tags).values_list("person_id", flat=True)
-        if any(owner != person_id for owner in owners):
+        others = PersonTag.filter(kind=_KINDS[field], tag__in=tags).exclude(person_id=person_id)
+        if await others.exists():
             raise RuleViolated(field, "taken")
 
     async def check_all(self, person_id: int, answers: PersonRecord) -> None:

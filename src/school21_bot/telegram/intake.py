@@ -35,7 +35,7 @@ class Intake:
 
 def _kind_of(update: Update) -> str:
     if update.message is not None:
-        return f"message/{update.message.content_type}"
+        return f"message/{update.message.content_type.value}"
     return "tap" if update.callback_query is not None else "other"
 
 
