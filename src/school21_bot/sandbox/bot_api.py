@@ -1,0 +1,142 @@
+"""The Bot API over HTTP: token, method, parameters, envelope, and a record of every call."""
+
+import logging
+import re
+import time
+from typing import Any
+
+import msgspec
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from school21_bot.sandbox import methods
+from school21_bot.sandbox.errors import ApiError
+from school21_bot.sandbox.forms import decode_form
+from school21_bot.sandbox.registry import METHODS, Call, Method
+from school21_bot.sandbox.world import World
+
+__all__ = ["BotApi", "methods"]
+
+log = logging.getLogger(__name__)
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_WHAT_PEOPLE_WROTE = re.compile(r"URL '.*'|\"[^\"]*\"", re.DOTALL)
+_encode = msgspec.json.Encoder().encode
+
+
+class BotApi:
+    """Answers `/bot<token>/<method>`."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call."""
+        found = METHODS.get(scope["path_params"]["method"].lower())
+        counts = found is None or not found.waits
+        started = time.perf_counter()
+        self.world.calls.begin(counts)
+        parameters: dict[str, str] = {}
+        try:
+            parameters = await _parameters(scope, receive)
+            result = await self._run(scope["path_params"]["token"], found, parameters)
+            error, body = None, b'{"ok":true,"result":%s}' % _encode(result)
+        except ApiError as refusal:
+            error, body = refusal, _refusal(refusal)
+        finally:
+            self.world.calls.end(counts)
+        if counts or error is not None:
+            name = scope["path_params"]["method"] if found is None else found.name
+            self._record(name, parameters, error, (time.perf_counter() - started) * 1000)
+        await _answer(send, error, body)
+
+    async def _run(self, token: str, found: Method | None, parameters: dict[str, str]) -> Any:
+        if token != self.world.token:
+            well_formed = _TOKEN.fullmatch(token)
+            raise ApiError(401, "Unauthorized" if well_formed else "Unauthorized: invalid token specified")
+        if found is None:
+            raise ApiError(404, "Not Found: method not found")
+        result = found.run(Call(self.world, parameters))
+        return await result if found.waits else result
+
+    def _record(self, name: str, parameters: dict[str, str], error: ApiError | None, milliseconds: float) -> None:
+        world = self.world
+        entry = world.calls.add(
+            {
+                "at": world.now(),
+                "method": name,
+                "chat_id": _chat_id(parameters),
+                "ok": error is None,
+                "error_code": error.code if error else None,
+                "description": error.description if error else None,
+                "parameters": parameters,
+                "milliseconds": round(milliseconds, 2),
+            }
+        )
+        world.revision += 1
+        world.events.publish("call", entry.copy)
+        if error is not None:
+            level = logging.ERROR if error.code == 404 else logging.WARNING
+            log.log(level, "%s refused: %d %s", name, error.code, _WHAT_PEOPLE_WROTE.sub("…", error.description))
+
+
+async def _parameters(scope: Scope, receive: Receive) -> dict[str, str]:
+    """The parameters of a call, all as text: from the address and from a body of any of the three kinds."""
+    parameters = decode_form(scope["query_string"])
+    if scope["method"] != "POST":
+        return parameters
+    kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
+    if kind.startswith(b"multipart/form-data"):
+        async with Request(scope, receive).form() as form:
+            return parameters | {name: value for name, value in form.items() if not isinstance(value, UploadFile)}
+    body = await _body(receive)
+    if kind.startswith(b"application/json"):
+        return parameters | _from_json(body)
+    return parameters | decode_form(body)
+
+
+async def _body(receive: Receive) -> bytes:
+    message = await receive()
+    if not message.get("more_body"):
+        whole: bytes = message.get("body", b"")
+        return whole
+    chunks = [message.get("body", b"")]
+    while message.get("more_body"):
+        message = await receive()
+        chunks.append(message.get("body", b""))
+    return b"".join(chunks)
+
+
+def _from_json(body: bytes) -> dict[str, str]:
+    try:
+        values = msgspec.json.decode(body) if body else {}
+    except msgspec.DecodeError:
+        values = None
+    if not isinstance(values, dict):
+        raise ApiError(400, "Bad Request: can't parse JSON object")
+    return {
+        name: value if isinstance(value, str) else msgspec.json.encode(value).decode()
+        for name, value in values.items()
+        if value is not None
+    }
+
+
+def _chat_id(parameters: dict[str, str]) -> int | None:
+    try:
+        return int(parameters["chat_id"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _refusal(error: ApiError) -> bytes:
+    answer: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
+    return _encode(answer | {"parameters": error.parameters} if error.parameters else answer)
+
+
+async def _answer(send: Send, error: ApiError | None, body: bytes) -> None:
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    if error is not None and "retry_after" in error.parameters:
+        headers.append((b"retry-after", b"%d" % error.parameters["retry_after"]))
+    await send({"type": "http.response.start", "status": error.code if error else 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,220 @@
+"""The person's side from Python: `SimClient`, one method per address, and `Person`, who writes, presses and sees."""
+
+import time
+from typing import Any, Self
+
+import aiohttp
+
+Json = dict[str, Any]
+
+PATIENCE_SECONDS = 10.0
+
+
+class SimRefused(Exception):
+    """The sandbox could not fulfil a wish; `answer` says why."""
+
+    def __init__(self, status: int, answer: Json) -> None:
+        super().__init__(f"{status}: {answer.get('error', answer)}")
+        self.status = status
+        self.answer = answer
+
+
+class SimClient:
+    """Speaks to the person's side of a sandbox; close it, or use it as a context manager."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url.rstrip("/")
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def state(self) -> Json:
+        """The bot, all people, and how many calls there have been."""
+        return await self._ask("GET", "/sim/state")
+
+    async def save_user(self, first_name: str = "", **fields: Any) -> Json:
+        """Add a person, or change the one with this `id`."""
+        return await self._ask("POST", "/sim/users", ({"first_name": first_name} if first_name else {}) | fields)
+
+    async def chat(self, user_id: int, newer_than: int | None = None, seconds: float = PATIENCE_SECONDS) -> Json:
+        """The private chat as the person sees it; with `newer_than`, once it has changed."""
+        query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"
+        return await self._ask("GET", f"/sim/chats/{user_id}{query}")
+
+    async def send(self, user_id: int, text: str) -> int:
+        """Write; returns the message's number."""
+        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text})
+
+    async def send_media(self, user_id: int, kind: str, **fields: Any) -> int:
+        """Send something that is not text; returns the message's number."""
+        return await self._number(f"/sim/chats/{user_id}/messages", {"kind": kind} | fields)
+
+    async def press(self, user_id: int, label: str = "", **fields: Any) -> Json:
+        """Press a button by its label, or send raw `data`; both perhaps on a `message_id`."""
+        return await self._ask("POST", f"/sim/chats/{user_id}/press", ({"label": label} if label else {}) | fields)
+
+    async def callback(self, callback_id: str) -> Json:
+        """What the bot answered to a pressed button."""
+        return await self._ask("GET", f"/sim/callbacks/{callback_id}")
+
+    async def delete(self, user_id: int, message_id: int) -> None:
+        """Delete a message on both sides."""
+        await self._ask("POST", f"/sim/chats/{user_id}/delete", {"message_id": message_id})
+
+    async def save_group(self, title: str = "", **fields: Any) -> int:
+        """Add a group, or change the one with this `id`; returns its id."""
+        answer = await self._ask("POST", "/sim/groups", ({"title": title} if title else {}) | fields)
+        number: int = answer["id"]
+        return number
+
+    async def send_to_group(self, group_id: int, user_id: int, text: str) -> int:
+        """Write into a group; returns the message's number."""
+        return await self._number(f"/sim/groups/{group_id}/messages", {"user_id": user_id, "text": text})
+
+    async def group(self, group_id: int) -> list[Json]:
+        """The messages of a group."""
+        answer = await self._ask("GET", f"/sim/groups/{group_id}")
+        messages: list[Json] = answer["messages"]
+        return messages
+
+    async def calls(self, after: int = 0) -> list[Json]:
+        """The bot's calls after the n-th."""
+        answer = await self._ask("GET", f"/sim/calls?after={after}")
+        found: list[Json] = answer["calls"]
+        return found
+
+    async def idle(self, seconds: float = PATIENCE_SECONDS, quiet: float = 0.1) -> bool:
+        """Wait until the bot has nothing to do; whether it came to that."""
+        answer = await self._ask("POST", "/sim/idle", {"timeout": seconds, "quiet": quiet})
+        return bool(answer["idle"])
+
+    async def _number(self, path: str, body: Json) -> int:
+        number: int = (await self._ask("POST", path, body))["message_id"]
+        return number
+
+    async def _ask(self, method: str, path: str, body: Json | None = None) -> Json:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        async with self._session.request(method, self.base_url + path, json=body) as response:
+            answer: Json = await response.json()
+        if response.status >= 400:
+            raise SimRefused(response.status, answer)
+        return answer
+
+
+class Person:
+    """Somebody who talks to the bot and looks at the screen like anybody: patiently, for ten seconds."""
+
+    def __init__(self, sim: SimClient, user_id: int) -> None:
+        self.sim = sim
+        self.id = user_id
+        self._last_callback = ""
+
+    async def send(self, text: str) -> int:
+        """Write to the bot."""
+        return await self.sim.send(self.id, text)
+
+    async def sends(self, kind: str, **fields: Any) -> int:
+        """Send a sticker, a photo, a voice message…"""
+        return await self.sim.send_media(self.id, kind, **fields)
+
+    async def press(self, label: str, message_id: int | None = None) -> Json:
+        """Press a button as soon as it is there; raises AssertionError with the buttons that are."""
+        where: Json = {} if message_id is None else {"message_id": message_id}
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            revision = (await self.sim.chat(self.id))["revision"]
+            try:
+                pressed = await self.sim.press(self.id, label, **where)
+            except SimRefused as refusal:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise AssertionError(f"no button {label!r} among {refusal.answer.get('buttons')}") from None
+                await self.sim.chat(self.id, newer_than=revision, seconds=left)
+                continue
+            self._last_callback = pressed.get("callback_id", "")
+            return pressed
+
+    async def press_data(self, data: str, message_id: int | None = None) -> Json:
+        """Send a raw callback, as a forged or old client would."""
+        where: Json = {} if message_id is None else {"message_id": message_id}
+        pressed = await self.sim.press(self.id, data=data, **where)
+        self._last_callback = pressed["callback_id"]
+        return pressed
+
+    async def sees(self, text: str) -> str:
+        """Wait until the bot's newest message contains the text, and return the whole; no-break spaces are spaces."""
+        wanted = _plain(text)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        chat = await self.sim.chat(self.id)
+        while True:
+            shown = _screen(chat)[0]
+            if wanted in _plain(shown):
+                return shown
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise AssertionError(f"{text!r} is not seen, but:\n{await self.screen()}")
+            chat = await self.sim.chat(self.id, newer_than=chat["revision"], seconds=left)
+
+    async def does_not_see(self, text: str) -> None:
+        """Wait until the bot has nothing to do, then check that no message contains the text."""
+        if not await self.sim.idle():
+            raise AssertionError("the bot is still busy, or not there")
+        for message in (await self.sim.chat(self.id))["messages"]:
+            if not message["outgoing"] and _plain(text) in _plain(_text(message)):
+                raise AssertionError(f"{text!r} is seen:\n{_text(message)}")
+
+    async def screen(self) -> str:
+        """The bot's newest message: its text, and the labels of its buttons row by row."""
+        text, rows = _screen(await self.sim.chat(self.id))
+        return "\n".join([text, *(" ".join(f"[{label}]" for label in row) for row in rows)])
+
+    async def buttons(self) -> list[str]:
+        """The labels on the bot's newest message."""
+        _, rows = _screen(await self.sim.chat(self.id))
+        return [label for row in rows for label in row]
+
+    async def messages(self) -> list[Json]:
+        """All messages of the chat."""
+        found: list[Json] = (await self.sim.chat(self.id))["messages"]
+        return found
+
+    async def toast(self) -> str:
+        """What the bot answered to the last button, once it has; empty when it said nothing."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            revision = (await self.sim.chat(self.id))["revision"]
+            answer = await self.sim.callback(self._last_callback)
+            if answer["answered"]:
+                return str(answer["text"])
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise AssertionError("the bot has not answered the button")
+            await self.sim.chat(self.id, newer_than=revision, seconds=left)
+
+
+def _screen(chat: Json) -> tuple[str, list[list[str]]]:
+    newest = next((one for one in reversed(chat["messages"]) if not one["outgoing"]), None)
+    if newest is None:
+        return "", []
+    keyboard = newest.get("reply_markup", {})
+    rows = keyboard.get("inline_keyboard", keyboard.get("keyboard", []))
+    return _text(newest), [[button["text"] for button in row] for row in rows]
+
+
+def _text(message: Json) -> str:
+    return str(message.get("text", message.get("caption", "")))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")

@@ -1,0 +1,28 @@
+"""What the Bot API refuses with."""
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """A refusal of the Bot API: its code and its description, word for word."""
+
+    def __init__(self, code: int, description: str, **parameters: Any) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+
+def bad_request(reason: str) -> ApiError:
+    """The commonest refusal, 400."""
+    return ApiError(400, f"Bad Request: {reason}")
+
+
+def forbidden(reason: str) -> ApiError:
+    """The bot may not do this to that person or chat, 403."""
+    return ApiError(403, f"Forbidden: {reason}")
+
+
+def conflict(reason: str) -> ApiError:
+    """Two ways of getting updates at once, 409."""
+    return ApiError(409, f"Conflict: {reason}")

@@ -1,0 +1,5 @@
+"""The methods of the Bot API, by subject; importing the room registers them."""
+
+from school21_bot.sandbox.methods import callbacks, chats, commands, messages, updates
+
+__all__ = ["callbacks", "chats", "commands", "messages", "updates"]

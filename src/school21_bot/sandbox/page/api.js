@@ -1,0 +1,32 @@
+// The person's side of the sandbox, one function per request.
+
+import { t } from "./texts.js";
+
+export class Refused extends Error {
+  constructor(status, body) {
+    super(body.error ?? `HTTP ${status}`);
+    this.status = status;
+  }
+}
+
+async function request(method, path, body) {
+  const options = { method, headers: {} };
+  if (body !== undefined) {
+    options.headers["Content-Type"] = "application/json";
+    options.body = JSON.stringify(body);
+  }
+  const response = await fetch(`/sim${path}`, options).catch(() => null);
+  if (!response) throw new Refused(0, { error: t("connectionLost") });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(response.status, answer);
+  return answer;
+}
+
+export const getState = () => request("GET", "/state");
+export const getChat = (user) => request("GET", `/chats/${user}`);
+export const getCalls = (after = 0) => request("GET", `/calls?after=${after}`);
+export const getCallback = (id) => request("GET", `/callbacks/${encodeURIComponent(id)}`);
+export const saveUser = (user) => request("POST", "/users", user);
+export const send = (user, content) => request("POST", `/chats/${user}/messages`, content);
+export const press = (user, message, data) => request("POST", `/chats/${user}/press`, { message_id: message, data });
+export const remove = (user, message) => request("POST", `/chats/${user}/delete`, { message_id: message });

@@ -1,0 +1,36 @@
+// Making and finding elements.
+
+export const byId = (id) => document.getElementById(id);
+
+/** Makes an element; attributes that are false, null or undefined are left out, functions become listeners. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child != null && child !== false));
+  return element;
+}
+
+/** Makes a drawing from icons.svg that screen readers pass over. */
+export function icon(name, className = "icon") {
+  const space = "http://www.w3.org/2000/svg";
+  const drawing = document.createElementNS(space, "svg");
+  const use = document.createElementNS(space, "use");
+  use.setAttribute("href", `/page/icons.svg#${name}`);
+  drawing.setAttribute("class", className);
+  drawing.setAttribute("aria-hidden", "true");
+  drawing.append(use);
+  return drawing;
+}
+
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** Says something to screen readers only. */
+export function announce(text) {
+  byId("announcer").textContent = text;
+}

@@ -1,0 +1,98 @@
+// Inline buttons under a message: what each kind does, and the progress of a pressed one.
+
+import * as api from "./api.js";
+import { icon, make } from "./dom.js";
+import { linkAttributes } from "./links.js";
+import { showAlert, showToast } from "./overlays.js";
+import { on } from "./store.js";
+import { t } from "./texts.js";
+
+const ASK_AGAIN = [400, 1500, 4000, 10000, 20000];
+const STYLES = ["danger", "success", "primary"];
+const pending = new Map();
+
+/** The rows of buttons of a message, or null when it has none. */
+export function keyboard(message) {
+  const rows = message.reply_markup?.inline_keyboard;
+  if (!rows?.length) return null;
+  return make("div", { class: "keyboard" },
+    ...rows.map((row) => make("div", { class: "keyboard-row" }, ...row.map((button) => draw(button, message)))));
+}
+
+function draw(button, message) {
+  const label = make("span", { class: "label" }, button.text);
+  const shared = { class: className(button), title: button.text };
+  if (button.url && !button.disabled) return link(button.url, label, shared);
+  return make("button", {
+    ...shared, type: "button", disabled: Boolean(button.disabled),
+    click: (event) => void press(event.currentTarget, button, message),
+  }, label, button.copy_text && icon("copy", "corner"));
+}
+
+function className(button) {
+  return STYLES.includes(button.style) ? `key ${button.style}` : "key";
+}
+
+function link(address, label, shared) {
+  const attributes = linkAttributes(address) ?? { href: "#", click: (event) => event.preventDefault() };
+  return make("a", { ...shared, ...attributes }, label, icon("out", "corner"));
+}
+
+async function press(element, button, message) {
+  if (button.copy_text) return copyText(button.copy_text.text);
+  if (button.callback_data === undefined) return showToast(t("notHere"));
+  if (element.classList.contains("pressed")) return undefined;
+  showProgress(element);
+  try {
+    const { callback_id: id } = await api.press(message.chat.id, message.message_id, button.callback_data);
+    await follow(String(id), element);
+  } catch (problem) {
+    endProgress(element);
+    showToast(problem.message, { bad: true });
+  }
+  return undefined;
+}
+
+async function copyText(text) {
+  await navigator.clipboard.writeText(text);
+  showToast(t("copied"));
+}
+
+function showProgress(element) {
+  element.classList.add("pressed");
+  element.setAttribute("aria-busy", "true");
+}
+
+function endProgress(element) {
+  element.classList.remove("pressed");
+  element.removeAttribute("aria-busy");
+}
+
+/** Waits for the answer: the stream of events brings it; asking covers a stream that was away. */
+async function follow(id, element) {
+  pending.set(id, element);
+  for (const pause of ASK_AGAIN) {
+    await new Promise((resolve) => { setTimeout(resolve, pause); });
+    if (!pending.has(id)) return;
+    const answer = await api.getCallback(id).catch(() => ({ answered: false }));
+    if (answer.answered) return finish(id, answer);
+  }
+  pending.delete(id);
+  endProgress(element);
+}
+
+function finish(id, answer) {
+  const element = pending.get(id);
+  if (!element) return;
+  pending.delete(id);
+  endProgress(element);
+  if (answer.text && answer.show_alert) showAlert(answer.text);
+  else if (answer.text) showToast(answer.text);
+}
+
+export function prepareKeyboard() {
+  on("callback", (answer) => {
+    const id = String(answer.callback_id ?? answer.id);
+    if (answer.answered !== false) finish(id, answer);
+  });
+}

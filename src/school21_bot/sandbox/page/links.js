@@ -1,0 +1,46 @@
+// Where a link leads: out into the web in a new tab, or to a place that only Telegram has.
+
+import { send } from "./api.js";
+import { showSheet } from "./overlays.js";
+import { state } from "./store.js";
+import { t } from "./texts.js";
+
+/** The attributes of a link, or null when the address is not one to follow. */
+export function linkAttributes(address) {
+  const url = parse(address);
+  if (!url) return null;
+  if (telegramPlace(url)) return { href: url.href, click: (event) => { event.preventDefault(); openPlace(url); } };
+  if (!["http:", "https:", "mailto:", "tel:"].includes(url.protocol)) return null;
+  return { href: url.href, target: "_blank", rel: "noopener noreferrer" };
+}
+
+function parse(address) {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+function telegramPlace(url) {
+  return url.protocol === "tg:" || ["t.me", "telegram.me", "www.t.me"].includes(url.hostname);
+}
+
+function openPlace(url) {
+  const name = userName(url);
+  if (name && name.toLowerCase() === state.bot?.username?.toLowerCase()) void startBot(url);
+  else if (name) showSheet(t("opensChat", { name: `@${name}` }));
+  else if (url.searchParams.has("id")) showSheet(t("opensProfile", { name: url.searchParams.get("id") }));
+  else showSheet(t("opensLink", { name: url.href }));
+}
+
+function userName(url) {
+  if (url.protocol === "tg:") return url.searchParams.get("domain");
+  return /^\/([A-Za-z][A-Za-z0-9_]{3,31})\/?$/.exec(url.pathname)?.[1] ?? null;
+}
+
+/** A link to the bot itself stays in the chat; its payload goes with /start. */
+async function startBot(url) {
+  const payload = url.searchParams.get("start");
+  if (payload !== null && state.chosen !== null) await send(state.chosen, { text: `/start ${payload}`.trim() });
+}

@@ -1,0 +1,71 @@
+// One message: drawn once, then changed in place, part by part.
+
+import { icon, make } from "./dom.js";
+import { clock, mediaKind } from "./format.js";
+import { keyboard } from "./keyboard.js";
+import { media } from "./media.js";
+import { openMessageMenu } from "./message-menu.js";
+import { richText } from "./richtext.js";
+import { language, t } from "./texts.js";
+
+const BARE = new Set(["sticker", "video_note", "dice"]);
+
+export function newMessage(message) {
+  const bubble = make("div", { class: "bubble" });
+  const more = make("button", { class: "icon-button more", type: "button", title: t("messageActions"), "aria-label": t("messageActions") }, icon("more"));
+  const element = make("article", {
+    class: `message ${message.outgoing ? "out" : "in"}`,
+    "data-testid": "message",
+    "data-message-id": message.message_id,
+    "data-outgoing": String(message.outgoing),
+  }, make("div", { class: "stack" }, bubble), more);
+  const view = { element, bubble, keys: null, shown: "", shownKeys: "", message };
+  more.addEventListener("click", () => openMessageMenu(more, view.message));
+  element.addEventListener("contextmenu", (event) => {
+    if (event.target.closest("a, button")) return;
+    event.preventDefault();
+    openMessageMenu(more, view.message);
+  });
+  update(view, message);
+  return view;
+}
+
+/** Changes only what differs, so that nothing blinks and a focused button stays focused. */
+export function update(view, message) {
+  view.message = message;
+  const content = JSON.stringify([message.html, message.edit_date, message.date, mediaKind(message), language()]);
+  if (content !== view.shown) drawBubble(view, message);
+  view.shown = content;
+  const keys = JSON.stringify(message.reply_markup?.inline_keyboard ?? null);
+  if (keys !== view.shownKeys) drawKeys(view, message);
+  view.shownKeys = keys;
+}
+
+function drawBubble(view, message) {
+  const kind = mediaKind(message);
+  view.bubble.className = ["bubble", kind && "with-media", BARE.has(kind) && "bare", message.html && "with-text"].filter(Boolean).join(" ");
+  view.bubble.replaceChildren(...[
+    kind && media(kind, message),
+    message.html && make("div", { class: "text" }, richText(message.html)),
+    meta(message),
+  ].filter(Boolean));
+}
+
+function meta(message) {
+  return make("span", { class: "meta" },
+    message.edit_date && make("span", { class: "edited" }, t("edited")),
+    make("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date)),
+    message.outgoing && icon("sent", "sent"));
+}
+
+function drawKeys(view, message) {
+  const focused = view.keys ? [...view.keys.querySelectorAll(".key")].indexOf(document.activeElement) : -1;
+  const keys = keyboard(message);
+  view.keys?.remove();
+  view.keys = keys;
+  view.element.classList.toggle("with-keys", keys !== null);
+  if (!keys) return;
+  view.bubble.after(keys);
+  const all = keys.querySelectorAll(".key");
+  if (focused >= 0) all[Math.min(focused, all.length - 1)].focus({ preventScroll: true });
+}

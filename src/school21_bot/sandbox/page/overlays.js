@@ -1,0 +1,36 @@
+// What lies over the page for a moment: toasts, alerts, the sheet for places that only Telegram has.
+
+import { byId, make } from "./dom.js";
+
+const TOAST_LASTS = 4500;
+
+export function showToast(text, { bad = false } = {}) {
+  const toast = make("div", { class: bad ? "toast bad" : "toast", "data-testid": "toast" }, text);
+  byId("toasts").append(toast);
+  setTimeout(() => toast.remove(), TOAST_LASTS);
+}
+
+export function showAlert(text) {
+  byId("alert-text").textContent = text;
+  open(byId("alert"));
+}
+
+export function showSheet(text) {
+  byId("sheet-text").textContent = text;
+  open(byId("sheet"));
+}
+
+function open(dialog) {
+  if (!dialog.open) dialog.showModal();
+}
+
+/** A click beside a dialog closes it, as in every messenger. */
+export function prepareOverlays() {
+  byId("alert-close").addEventListener("click", () => byId("alert").close());
+  byId("sheet-close").addEventListener("click", () => byId("sheet").close());
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.addEventListener("mousedown", (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+  }
+}

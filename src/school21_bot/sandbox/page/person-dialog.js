@@ -1,0 +1,53 @@
+// The small dialog that adds a person or changes one.
+
+import { saveUser } from "./api.js";
+import { byId } from "./dom.js";
+import { chosenUser, state, tell } from "./store.js";
+import { language, t } from "./texts.js";
+
+let edited = null;
+
+export function preparePersonDialog() {
+  byId("add-person").addEventListener("click", () => open(null));
+  byId("add-first-person").addEventListener("click", () => open(null));
+  byId("edit-person").addEventListener("click", () => open(chosenUser()));
+  byId("person-cancel").addEventListener("click", () => byId("person-dialog").close());
+  byId("person-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    void save();
+  });
+}
+
+function open(user) {
+  const form = byId("person-form");
+  edited = user;
+  form.reset();
+  form.first_name.value = user?.first_name ?? "";
+  form.last_name.value = user?.last_name ?? "";
+  form.username.value = user?.username ?? "";
+  form.language_code.value = user?.language_code === "en" || (!user && language() === "en") ? "en" : "ru";
+  byId("person-problem").hidden = true;
+  byId("person-dialog-title").textContent = user ? t("editPerson") : t("newPerson");
+  byId("person-dialog").showModal();
+}
+
+async function save() {
+  const form = byId("person-form");
+  const person = {
+    first_name: form.first_name.value.trim(),
+    last_name: form.last_name.value.trim(),
+    username: form.username.value.trim().replace(/^@/, ""),
+    language_code: form.language_code.value,
+  };
+  if (edited) person.id = edited.id;
+  try {
+    const saved = await saveUser(person);
+    state.users.set(saved.id, saved);
+    tell("people");
+    byId("person-dialog").close();
+    location.hash = `#${saved.id}`;
+  } catch (problem) {
+    byId("person-problem").textContent = problem.message;
+    byId("person-problem").hidden = false;
+  }
+}

@@ -1,0 +1,163 @@
+// Keeps the store in step with the server: everything at the start and after a lost connection, then event by event.
+
+import * as api from "./api.js";
+import { chatOf, on, state, tell } from "./store.js";
+
+const RETRY = 1500;
+const KEPT_CALLS = 500;
+const TYPING_LASTS = 5500;
+const READ_AFTER = 700;
+const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user"];
+
+let waiting = null;
+const typingTimers = new Map();
+let readTimer = null;
+
+export function start() {
+  document.addEventListener("visibilitychange", returned);
+  on("chosen", markRead);
+  connect();
+}
+
+function connect() {
+  const stream = new EventSource("/sim/events");
+  stream.addEventListener("open", () => void resync());
+  stream.addEventListener("reset", () => void resync());
+  stream.addEventListener("error", () => lost(stream));
+  for (const kind of KINDS) stream.addEventListener(kind, (event) => receive(kind, JSON.parse(event.data)));
+}
+
+function lost(stream) {
+  tell("connection", false);
+  if (stream.readyState !== EventSource.CLOSED) return;
+  setTimeout(connect, RETRY);
+}
+
+/** Reads everything anew; events that arrive meanwhile wait, or an older answer would undo them. */
+async function resync() {
+  if (waiting) return;
+  waiting = [];
+  try {
+    await load();
+    tell("connection", true);
+  } catch {
+    tell("connection", false);
+    setTimeout(() => void resync(), RETRY);
+  }
+  const missed = waiting;
+  waiting = null;
+  for (const [kind, data] of missed) receive(kind, data);
+}
+
+async function load() {
+  const [{ bot, users }, { calls }] = await Promise.all([api.getState(), api.getCalls()]);
+  const chats = await Promise.all(users.map((user) => api.getChat(user.id)));
+  state.bot = bot;
+  state.users = new Map(users.map((user) => [user.id, user]));
+  state.calls = calls.slice(-KEPT_CALLS);
+  users.forEach((user, index) => fillChat(user, chats[index]));
+  state.started = true;
+  tell("loaded");
+}
+
+function fillChat(user, answer) {
+  const known = state.chats.has(user.id);
+  const chat = chatOf(user.id);
+  chat.messages = new Map(answer.messages.map((message) => [message.message_id, message]));
+  chat.commands = answer.commands;
+  chat.typing = answer.typing;
+  if (!known) chat.unread = user.id === state.chosen ? 0 : (user.unread ?? 0);
+}
+
+function receive(kind, data) {
+  if (waiting) waiting.push([kind, data]);
+  else apply[kind](data);
+}
+
+const apply = {
+  message(message) {
+    const chat = privateChat(message);
+    if (!chat) return;
+    const known = chat.messages.has(message.message_id);
+    chat.messages.set(message.message_id, message);
+    if (!message.outgoing) setTyping(message.chat.id, false);
+    if (!known && !message.outgoing && !isRead(message.chat.id)) chat.unread += 1;
+    else if (isRead(message.chat.id)) markRead();
+    tell("message", { chatId: message.chat.id, message });
+  },
+
+  edit(message) {
+    const chat = privateChat(message);
+    if (!chat) return;
+    chat.messages.set(message.message_id, message);
+    tell("message", { chatId: message.chat.id, message });
+  },
+
+  delete(data) {
+    const chat = state.chats.get(data.chat_id);
+    for (const id of data.message_ids ?? [data.message_id]) {
+      if (chat?.messages.delete(id)) tell("deleted", { chatId: data.chat_id, messageId: id });
+    }
+  },
+
+  callback(answer) {
+    tell("callback", answer);
+  },
+
+  typing(data) {
+    setTyping(data.chat_id, data.typing ?? true);
+  },
+
+  call(call) {
+    if (call.n <= (state.calls.at(-1)?.n ?? 0)) return;
+    state.calls = [...state.calls, call].slice(-KEPT_CALLS);
+    tell("call", call);
+    if (call.method === "setMyCommands" || call.method === "deleteMyCommands") void readChats([...state.users.keys()]);
+  },
+
+  user(user) {
+    state.users.set(user.id, { ...state.users.get(user.id), ...user });
+    void readChats([user.id]);
+    tell("people");
+    tell("person", user.id);
+  },
+};
+
+/** The chat a message belongs to, unless it is a group: those are not shown here. */
+function privateChat(message) {
+  return message.chat.type === "private" ? chatOf(message.chat.id) : null;
+}
+
+const isRead = (chatId) => chatId === state.chosen && document.visibilityState === "visible";
+
+/** The server takes a chat for read when it is asked for. */
+function markRead() {
+  clearTimeout(readTimer);
+  readTimer = setTimeout(() => void readChats([state.chosen].filter((id) => id !== null)), READ_AFTER);
+}
+
+/** Coming back to the page reads the open chat. */
+function returned() {
+  if (state.chosen === null || document.visibilityState !== "visible") return;
+  chatOf(state.chosen).unread = 0;
+  markRead();
+  tell("people");
+}
+
+function setTyping(chatId, typing) {
+  const chat = chatOf(chatId);
+  clearTimeout(typingTimers.get(chatId));
+  if (typing) typingTimers.set(chatId, setTimeout(() => setTyping(chatId, false), TYPING_LASTS));
+  if (chat.typing === typing) return;
+  chat.typing = typing;
+  tell("typing", chatId);
+}
+
+/** What the bot offers depends on the person's language, so it is asked for again with every change of either. */
+async function readChats(users) {
+  try {
+    for (const id of users) chatOf(id).commands = (await api.getChat(id)).commands;
+  } catch {
+    // The connection is gone: coming back reads everything anew.
+  }
+}

@@ -1,0 +1,171 @@
+"""What a person does in Telegram: be there, write, send things, press buttons, delete, block."""
+
+import re
+import unicodedata
+from typing import Any
+
+from school21_bot.sandbox.entities import trimmed, with_found
+from school21_bot.sandbox.media import content_of
+from school21_bot.sandbox.world import CALLBACK_SECONDS, Callback, Chat, Message, User, World
+
+Json = dict[str, Any]
+
+FIRST_USER_ID = 1001
+FIRST_GROUP_ID = -1002000000001
+# Callbacks are remembered for the page; an old one is of no use to anybody.
+CALLBACKS_KEPT = 5000
+
+
+class NotThere(Exception):
+    """What the person wants to touch is not there; `buttons` are the labels that are."""
+
+    def __init__(self, what: str, buttons: list[str] | None = None) -> None:
+        super().__init__(what)
+        self.buttons = buttons
+
+
+def save_user(world: World, fields: Json) -> User:
+    """Add a person, or change the one whose `id` is given."""
+    user_id = fields.pop("id", None) or max((FIRST_USER_ID - 1, *world.users)) + 1
+    user = world.users.get(user_id)
+    if user is None:
+        user = world.users[user_id] = User(user_id, **fields)
+        world.chats[user_id] = Chat(user_id, "private")
+    was_gone = user.blocked or user.deleted
+    for name, value in fields.items():
+        setattr(user, name, value)
+    if user.started and was_gone != (user.blocked or user.deleted):
+        _tell_membership(world, world.chats[user_id], user, "member" if was_gone else "kicked")
+    world.tell("user", world.chats[user_id], user_seen(user))
+    return user
+
+
+def user_seen(user: User) -> Json:
+    """The person as the page lists them."""
+    names = ("id", "first_name", "last_name", "username", "language_code", "unread", "blocked", "deleted")
+    return {name: getattr(user, name) for name in names}
+
+
+def save_group(world: World, title: str, group_id: int | None, bot: str, by: User | None) -> Chat:
+    """Add a group with the bot in it, or change the title or the bot's place in an existing one."""
+    number = group_id or min((FIRST_GROUP_ID + 1, *world.chats)) - 1
+    group = world.chats.setdefault(number, Chat(number, "supergroup"))
+    before, group.bot = group.bot, bot
+    group.title = title or group.title
+    if before != bot and by is not None:
+        _tell_membership(world, group, by, bot)
+    world.revision += 1
+    return group
+
+
+def write(world: World, chat: Chat, user: User, text: str) -> Message:
+    """Send a text to the chat."""
+    text, _ = trimmed(text, [])
+    entities = with_found(text, [])
+    return _send(world, chat, user, {"text": text, "entities": entities} if entities else {"text": text})
+
+
+def send_media(world: World, chat: Chat, user: User, kind: str, caption: str, group_id: str) -> Message:
+    """Send something that is not text; raises NotThere for an unknown kind."""
+    content = content_of(kind, world.next_message_id, caption)
+    if content is None:
+        raise NotThere(f"no such kind of message: {kind}")
+    return _send(world, chat, user, content | {"media_group_id": group_id} if group_id else content)
+
+
+def press(world: World, chat: Chat, user: User, label: str, message_id: int | None) -> Json:
+    """Press the button with this label on the newest message that has it; raises NotThere."""
+    shown = [chat.messages[message_id]] if message_id in chat.messages else []
+    candidates = reversed(chat.messages.values()) if message_id is None else shown
+    for message in candidates:
+        button = _button_labelled(message, label)
+        if button is not None:
+            return _press(world, chat, user, message, button)
+    raise NotThere("no such button", labels(chat, message_id))
+
+
+def press_data(world: World, chat: Chat, user: User, data: str, message_id: int | None) -> Json:
+    """Send a raw callback, even one that no button carries, from a message of the bot; raises NotThere."""
+    from_bot = [message for message in chat.messages.values() if not message.outgoing]
+    if message_id is None and from_bot:
+        return _call_back(world, chat, user, from_bot[-1], data)
+    if message_id not in chat.messages:
+        raise NotThere("no such message", labels(chat, None))
+    return _call_back(world, chat, user, chat.messages[message_id], data)
+
+
+def labels(chat: Chat, message_id: int | None) -> list[str]:
+    """The labels of the buttons on one message, or on all."""
+    return [
+        button["text"]
+        for number, message in chat.messages.items()
+        if message_id in (None, number)
+        for button in _buttons(message)
+    ]
+
+
+def _send(world: World, chat: Chat, user: User, content: Json) -> Message:
+    if chat.type == "private":
+        user.started = True
+        user.unread = 0
+        if user.blocked:
+            save_user(world, {"id": user.id, "blocked": False})
+    message = world.post(chat, user.as_user(), content)
+    if chat.bot == "member":
+        world.queue.put("message", message.data)
+    return message
+
+
+def _buttons(message: Message) -> list[Json]:
+    keyboard: Json = message.keyboard or {}
+    rows: list[list[Json]] = keyboard.get("inline_keyboard") or keyboard.get("keyboard") or []
+    return [button for row in rows for button in row]
+
+
+def _button_labelled(message: Message, label: str) -> Json | None:
+    buttons = [button for button in _buttons(message) if not button.get("disabled")]
+    for button in buttons:
+        if button["text"] == label:
+            return button
+    alike = [button for button in buttons if _bare(button["text"]) == _bare(label)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _bare(label: str) -> str:
+    """The label without emoji, variation selectors and needless space; if nothing is left, the label itself."""
+    kept = "".join(c for c in label if unicodedata.category(c) not in ("So", "Sk", "Mn", "Me", "Cf", "Cn"))
+    return re.sub(r"\s+", " ", kept).strip() or label.strip()
+
+
+def _press(world: World, chat: Chat, user: User, message: Message, button: Json) -> Json:
+    if message.has_other_keyboard:
+        return {"message_id": write(world, chat, user, button["text"]).id}
+    if "callback_data" in button:
+        return _call_back(world, chat, user, message, button["callback_data"])
+    if "copy_text" in button:
+        return {"copied": button["copy_text"]["text"]}
+    return {"url": button.get("url", "")}
+
+
+def _call_back(world: World, chat: Chat, user: User, message: Message, data: str) -> Json:
+    callback = Callback(str(world.next_callback_id), chat.id, user.id, world.now() + CALLBACK_SECONDS)
+    world.next_callback_id += 1
+    world.callbacks[callback.id] = callback
+    if len(world.callbacks) > CALLBACKS_KEPT:
+        del world.callbacks[next(iter(world.callbacks))]
+    world.tell("callback", chat, {"callback_id": callback.id, **callback.seen()})
+    query = {"id": callback.id, "from": user.as_user(), "message": message.data, "chat_instance": str(chat.id)}
+    world.queue.put("callback_query", query | {"data": data})
+    return {"callback_id": callback.id}
+
+
+def _tell_membership(world: World, chat: Chat, by: User, now: str) -> None:
+    """The bot learns that it was blocked, unblocked, added or removed."""
+
+    def member(status: str) -> Json:
+        until = {"until_date": 0} if status == "kicked" else {}
+        return {"status": status, "user": world.bot, **until}
+
+    change = {"chat": world.chat_json(chat), "from": by.as_user(), "date": int(world.now())}
+    before = "kicked" if now == "member" else "member"
+    world.queue.put("my_chat_member", change | {"old_chat_member": member(before), "new_chat_member": member(now)})

@@ -1,0 +1,85 @@
+"""Running the sandbox: as a process of its own, or in a thread beside a test."""
+
+import socket
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+
+from school21_bot.sandbox.server import create_app
+from school21_bot.sandbox.world import World
+
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 10.0
+
+
+class PortTaken(Exception):
+    """Another program listens on the port."""
+
+
+class SandboxServer(uvicorn.Server):
+    """A server that lets long polls and event streams go before it waits for its connections to end."""
+
+    def __init__(self, token: str, data_dir: Path | None = None) -> None:
+        app = create_app(token, data_dir=data_dir)
+        self.world: World = app.state.world
+        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop within seconds, whoever still listens."""
+        self.world.close()
+        await super().shutdown(sockets)
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on the loopback interface, on any free port for 0; raises PortTaken."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((LOOPBACK, port))
+        listener.listen(2048)
+    except OSError:
+        listener.close()
+        raise PortTaken(f"port {port} is taken; choose another one") from None
+    listener.setblocking(False)
+    return listener
+
+
+def serve(token: str, port: int, data_dir: Path | None = None) -> None:
+    """Run the sandbox until a signal ends it; raises PortTaken."""
+    listener = listen(port)
+    with suppress(KeyboardInterrupt):
+        SandboxServer(token, data_dir).run(sockets=[listener])
+
+
+class RunningSandbox:
+    """A sandbox in a thread of this process, for tests: `with RunningSandbox(token) as sandbox: sandbox.url`."""
+
+    def __init__(self, token: str, *, data_dir: Path | None = None, port: int = 0) -> None:
+        self.token = token
+        self._listener = listen(port)
+        self.port: int = self._listener.getsockname()[1]
+        self.url = f"http://{LOOPBACK}:{self.port}"
+        self._server = SandboxServer(token, data_dir)
+        self.world = self._server.world
+        self._thread = threading.Thread(target=self._server.run, args=([self._listener],), daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        deadline = time.monotonic() + START_SECONDS
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the sandbox did not start")
+            time.sleep(0.005)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.should_exit = True
+        self._thread.join(START_SECONDS)
+        self._listener.close()

@@ -1,0 +1,92 @@
+"""The world in a file, so that a restarted sandbox has its chats and never gives a number twice."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from school21_bot.sandbox.queue import Waiting
+from school21_bot.sandbox.world import Callback, Chat, Message, User, World
+
+FILE_NAME = "sandbox.json"
+SAVE_SECONDS = 0.25
+# A killed sandbox has given numbers that its last snapshot does not know.
+LEAP = 1000
+
+
+def dump(world: World) -> bytes:
+    """The whole world as JSON."""
+    return msgspec.json.encode(
+        {
+            "users": [asdict(user) for user in world.users.values()],
+            "chats": [_chat(chat) for chat in world.chats.values()],
+            "callbacks": [asdict(callback) for callback in list(world.callbacks.values())],
+            "commands": [[scope, language, found] for (scope, language), found in world.commands.items()],
+            "updates": [[item.update, item.expires] for item in world.queue.waiting],
+            "allowed": None if world.queue.allowed is None else sorted(world.queue.allowed),
+            "next": [world.next_message_id, world.next_callback_id, world.queue.next_id, world.calls.total],
+        }
+    )
+
+
+def load(world: World, raw: bytes) -> None:
+    """Fill a new world from a dump."""
+    saved = msgspec.json.decode(raw)
+    world.users = {one["id"]: User(**one) for one in saved["users"]}
+    world.chats = {one["id"]: _load_chat(one) for one in saved["chats"]}
+    world.callbacks = {one["id"]: Callback(**one) for one in saved["callbacks"]}
+    world.commands = {(scope, language): found for scope, language, found in saved["commands"]}
+    world.queue.waiting.extend(Waiting(update, expires) for update, expires in saved["updates"])
+    world.queue.allowed = None if saved["allowed"] is None else frozenset(saved["allowed"])
+    message, callback, update, world.calls.total = saved["next"]
+    world.next_message_id, world.next_callback_id = message + LEAP, callback + LEAP
+    world.queue.next_id = update + LEAP
+
+
+class Keeper:
+    """Loads the world from a folder, then saves it whenever it has changed."""
+
+    def __init__(self, world: World, data_dir: Path) -> None:
+        self.world = world
+        self.file = data_dir / FILE_NAME
+        self._saved: Any = None
+
+    def load(self) -> None:
+        """Load what is there; an empty folder makes an empty world."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        if self.file.exists():
+            load(self.world, self.file.read_bytes())
+        # Killed before its first save, the sandbox must not start from the same numbers again.
+        self._write(dump(self.world))
+
+    async def keep(self, stop: asyncio.Event) -> None:
+        """Save soon after every change, and a last time when `stop` is set."""
+        while not stop.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), SAVE_SECONDS)
+            if self._state() != self._saved:
+                self._saved, raw = self._state(), dump(self.world)
+                await asyncio.to_thread(self._write, raw)
+
+    def _state(self) -> tuple[int, int, int]:
+        """Changes with every change: updates are confirmed without anybody being told."""
+        waiting = self.world.queue.waiting
+        return self.world.revision, len(waiting), waiting[0].update["update_id"] if waiting else 0
+
+    def _write(self, raw: bytes) -> None:
+        new = self.file.with_suffix(".new")
+        new.write_bytes(raw)
+        new.replace(self.file)
+
+
+def _chat(chat: Chat) -> dict[str, Any]:
+    plain = {one.name: getattr(chat, one.name) for one in fields(chat) if one.name not in ("messages", "changed")}
+    return plain | {"messages": [[one.data, one.outgoing, one.keyboard] for one in chat.messages.values()]}
+
+
+def _load_chat(saved: dict[str, Any]) -> Chat:
+    messages = [Message(data, outgoing, keyboard) for data, outgoing, keyboard in saved.pop("messages")]
+    return Chat(**saved, messages={message.id: message for message in messages})

@@ -1,0 +1,194 @@
+"""The state of the local Telegram: its bot, people, chats, messages, callbacks, updates. No HTTP here."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from school21_bot.sandbox.calls import CallLog
+from school21_bot.sandbox.entities import to_html
+from school21_bot.sandbox.events import EventStream
+from school21_bot.sandbox.queue import UpdateQueue
+
+Json = dict[str, Any]
+TYPING_SECONDS = 5.0
+CALLBACK_SECONDS = 150.0
+
+
+@dataclass(slots=True)
+class User:
+    """A person with a Telegram account; `started`: has written to the bot, so that the bot may write back."""
+
+    id: int
+    first_name: str
+    last_name: str = ""
+    username: str = ""
+    language_code: str = "ru"
+    started: bool = False
+    blocked: bool = False
+    deleted: bool = False
+    unread: int = 0
+
+    def as_user(self) -> Json:
+        """The person as a Bot API User."""
+        return {"id": self.id, "is_bot": False, **self._names(), "language_code": self.language_code}
+
+    def as_chat(self) -> Json:
+        """The private chat with the person as a Bot API Chat."""
+        return {"id": self.id, "type": "private", **self._names()}
+
+    def _names(self) -> Json:
+        names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}
+        return {name: value for name, value in names.items() if value or name == "first_name"}
+
+
+@dataclass(slots=True)
+class Message:
+    """A message: what the Bot API shows of it, who wrote it, and the keyboard that the person sees."""
+
+    data: Json
+    outgoing: bool
+    keyboard: Json | None = None
+
+    @property
+    def id(self) -> int:
+        """Its number; numbers grow over all chats of the bot."""
+        number: int = self.data["message_id"]
+        return number
+
+    @property
+    def has_other_keyboard(self) -> bool:
+        """Whether it carries a keyboard that is not an inline one."""
+        return self.keyboard is not None and "inline_keyboard" not in self.keyboard
+
+    def seen(self) -> Json:
+        """The message as the person sees it."""
+        return _seen(self.data, self.outgoing, self.keyboard)
+
+    def seen_now(self) -> Callable[[], Json]:
+        """A function that shows the message as it is at this moment, whatever becomes of it."""
+        return partial(_seen, self.data, self.outgoing, self.keyboard)
+
+
+def _seen(data: Json, outgoing: bool, keyboard: Json | None) -> Json:
+    text: str = data.get("text") or data.get("caption") or ""
+    html = to_html(text, data.get("entities") or data.get("caption_entities") or [])
+    shown = {"chat_id": data["chat"]["id"], **data, "outgoing": outgoing, "html": html}
+    return shown if keyboard is None else shown | {"reply_markup": keyboard}
+
+
+@dataclass(slots=True)
+class Chat:
+    """A private chat or a group with its messages; deleted ones are gone. `revision` grows with every change."""
+
+    id: int
+    type: str
+    title: str = ""
+    bot: str = "member"
+    messages: dict[int, Message] = field(default_factory=dict)
+    typing_until: float = 0.0
+    revision: int = 0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def touch(self) -> None:
+        """Tell those who wait that the chat has changed."""
+        self.revision += 1
+        self.changed.set()
+
+
+@dataclass(slots=True)
+class Callback:
+    """A pressed button that the bot owes an answer to."""
+
+    id: str
+    chat_id: int
+    user_id: int
+    expires: float
+    answered: bool = False
+    text: str = ""
+    show_alert: bool = False
+    url: str = ""
+
+    def seen(self) -> Json:
+        """The answer as the person sees it."""
+        return {"answered": self.answered, "text": self.text, "show_alert": self.show_alert, "url": self.url}
+
+
+class World:
+    """Everything there is, with the few verbs that keep it consistent; whoever changes it tells the page."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        bot_id = int(token.partition(":")[0])
+        self.bot: Json = {"id": bot_id, "is_bot": True, "first_name": "Школа 21", "username": "school21_sandbox_bot"}
+        self.clock_shift = 0.0
+        self.users: dict[int, User] = {}
+        self.chats: dict[int, Chat] = {}
+        self.callbacks: dict[str, Callback] = {}
+        self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.queue = UpdateQueue(self.now)
+        self.calls = CallLog()
+        self.events = EventStream(int(time.time() * 1000))
+        self.next_message_id = 1
+        self.next_callback_id = 4_000_000_000_000_000_001
+        self.revision = 0
+
+    def now(self) -> float:
+        """The sandbox's time, which tests may shift."""
+        return time.time() + self.clock_shift
+
+    def chat_json(self, chat: Chat) -> Json:
+        """The chat as the Bot API shows it."""
+        if chat.type == "private":
+            return self.users[chat.id].as_chat()
+        return {"id": chat.id, "type": chat.type, "title": chat.title}
+
+    def post(self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None) -> Message:
+        """Add a message of `author` (a Bot API User) to the chat."""
+        head = {
+            "message_id": self.next_message_id,
+            "from": author,
+            "chat": self.chat_json(chat),
+            "date": int(self.now()),
+        }
+        message = Message(head | content, outgoing=not author["is_bot"], keyboard=keyboard)
+        self.next_message_id += 1
+        chat.messages[message.id] = message
+        if not message.outgoing:
+            chat.typing_until = 0.0
+            if chat.type == "private":
+                self.users[chat.id].unread += 1
+        self.tell("message", chat, message.seen_now())
+        return message
+
+    def edit(self, chat: Chat, message: Message, content: Json, keyboard: Json | None) -> None:
+        """Replace what the message says and its inline keyboard; the old object stays as updates have seen it."""
+        kept = {key: value for key, value in message.data.items() if key not in ("text", "entities", "reply_markup")}
+        message.data = kept | {"edit_date": int(self.now())} | content
+        message.keyboard = keyboard
+        self.tell("edit", chat, message.seen_now())
+
+    def delete(self, chat: Chat, message_id: int) -> None:
+        """Remove a message on both sides."""
+        del chat.messages[message_id]
+        self.tell("delete", chat, {"message_id": message_id})
+
+    def type_in(self, chat: Chat) -> None:
+        """Show for a few seconds that the bot is busy."""
+        chat.typing_until = self.now() + TYPING_SECONDS
+        self.tell("typing", chat, {"typing": True})
+
+    def tell(self, kind: str, chat: Chat, payload: Json | Callable[[], Json]) -> None:
+        """Announce a change of the chat to the page and to those who wait for it."""
+        self.revision += 1
+        chat.touch()
+        self.events.publish(kind, payload if callable(payload) else {"chat_id": chat.id, **payload}.copy)
+
+    def close(self) -> None:
+        """Let everybody go who waits for something."""
+        self.queue.close()
+        self.events.close()
+        for chat in self.chats.values():
+            chat.changed.set()
