@@ -20,7 +20,8 @@ def _unarmed(name: str) -> None:
     """Do nothing: no point is armed."""
 
 
-def _armed(spec: str) -> Callable[[str], None]:
+def armed(spec: str) -> Callable[[str], None]:
+    """The function that does what `spec` says."""
     match = re.fullmatch(r"(?P<name>[\w.:-]+?)(?::(?P<nth>\d+))?=(?P<action>kill|stop|raise)(?:@(?P<once>.+))?", spec)
     if match is None:
         raise ValueError(f"FAILPOINT={spec!r} is not of the form name[:n]=kill|stop|raise[@file]")
@@ -48,4 +49,4 @@ def _armed(spec: str) -> Callable[[str], None]:
 
 
 _spec = os.environ.get("FAILPOINT")
-failpoint: Callable[[str], None] = _armed(_spec) if _spec else _unarmed
+failpoint: Callable[[str], None] = armed(_spec) if _spec else _unarmed
