@@ -32,7 +32,7 @@ def read_keyboard(call: Call) -> Json | None:
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" in markup:
-        return _inline(markup["inline_keyboard"])
+        return _inline(call, markup["inline_keyboard"])
     if "keyboard" in markup:
         return _reply(markup)
     if markup.get("remove_keyboard") or markup.get("force_reply"):
@@ -54,11 +54,18 @@ def _rows(value: Any, name: str) -> list[list[Any]]:
     return [row for row in value if row]
 
 
-def _inline(value: Any) -> Json | None:
+def _inline(call: Call, value: Any) -> Json | None:
     rows = [[_button(button) for button in row] for row in _rows(value, "inline_keyboard")]
     if sum(map(len, rows)) > MOST_BUTTONS or any(len(row) > MOST_IN_ROW for row in rows):
         raise bad_request("reply markup is too long")
+    if any(_leads_to_a_private_person(call, button) for row in rows for button in row):
+        raise bad_request("BUTTON_USER_PRIVACY_RESTRICTED")
     return {"inline_keyboard": rows} if rows else None
+
+
+def _leads_to_a_private_person(call: Call, button: Json) -> bool:
+    number = links.user_of(button["url"]) if "url" in button else None
+    return number is not None and number in call.world.users and call.world.users[number].private
 
 
 def _button(button: Any) -> Json:

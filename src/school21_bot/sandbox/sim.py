@@ -26,6 +26,7 @@ USER_FIELDS: dict[str, type] = {
     "language_code": str,
     "blocked": bool,
     "deleted": bool,
+    "private": bool,
 }
 BOT_PLACES = ("member", "kicked", "left")
 

@@ -19,7 +19,10 @@ CALLBACK_SECONDS = 150.0
 
 @dataclass(slots=True)
 class User:
-    """A person with a Telegram account; `started`: has written to the bot, so that the bot may write back."""
+    """A person with a Telegram account.
+
+    `started`: has written to the bot, so that the bot may write back; `private`: lets no button lead to them by id.
+    """
 
     id: int
     first_name: str
@@ -29,6 +32,7 @@ class User:
     started: bool = False
     blocked: bool = False
     deleted: bool = False
+    private: bool = False
     unread: int = 0
 
     def as_user(self) -> Json:

@@ -12,7 +12,8 @@ import dialogs.search.windows
 from school21_bot.app import Services
 from school21_bot.telegram import commands, errors, fallback
 from school21_bot.telegram.isolation import QueueIsolation
-from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt
+from school21_bot.telegram.messages import WindowMessages
+from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt, shown_but_not_saved
 
 
 def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
@@ -24,7 +25,9 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(WhoIsIt(services))
     dispatcher.include_routers(errors.build_router(), commands.build_router(), build_dialogs(), fallback.build_router())
-    setup_dialogs(dispatcher, events_isolation=isolation)
+    setup_dialogs(dispatcher, message_manager=WindowMessages(), events_isolation=isolation)
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.middleware(shown_but_not_saved)
     return dispatcher
 
 

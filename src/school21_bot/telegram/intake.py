@@ -4,6 +4,7 @@ import secrets
 import time
 
 from aiogram import Bot, Dispatcher
+from aiogram.enums import ContentType
 from aiogram.types import Update
 
 from school21_bot.failpoints import failpoint
@@ -35,7 +36,7 @@ class Intake:
 
 def _kind_of(update: Update) -> str:
     if update.message is not None:
-        return f"message/{update.message.content_type.value}"
+        return f"message/{ContentType(update.message.content_type).value}"
     return "tap" if update.callback_query is not None else "other"
 
 

@@ -8,6 +8,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, User
 
 from school21_bot.app import Services
+from school21_bot.failpoints import failpoint
 from school21_bot.logs import bind
 from school21_bot.texts import pick_language, translator
 
@@ -23,6 +24,13 @@ class PrivateChatsOnly(BaseMiddleware):
         if chat is None or chat.type != ChatType.PRIVATE:
             return None
         return await handler(event, data)
+
+
+async def shown_but_not_saved(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+    """Where a test kills between showing a window and saving which one it was."""
+    result = await handler(event, data)
+    failpoint("window:shown")
+    return result
 
 
 class WhoIsIt(BaseMiddleware):
