@@ -1,0 +1,82 @@
+"""Writing the sample community: all of it, or nothing."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from school21_bot import clock
+from school21_bot.journal.models import Event
+from school21_bot.logs import logger
+from school21_bot.people import Status
+from school21_bot.people.models import Level, Person, PersonTag, Registration, Role
+from school21_bot.people.role_line import role_key
+from school21_bot.sample.community import Peer, community
+from school21_bot.sample.history import History
+from school21_bot.sample.rows import Dictionaries, Ids, Rows
+from school21_bot.sample.visitors import introduce
+from school21_bot.sealing import Keyring, Sealer, load_kek
+from school21_bot.settings import Settings
+from school21_bot.storage import open_database, transaction
+from school21_bot.tables import MODELS
+
+
+async def fill_with_sample(settings: Settings, sandbox_url: str | None) -> None:
+    """Put the sample community into a migrated database that knows nobody yet, and some people into the sandbox.
+
+    Where somebody is already, nothing changes.
+
+    Raises:
+        WrongSetting: the key cannot be used.
+        DatabaseUnreachable: the database does not answer.
+    """
+    peers = community()
+    kek = load_kek(settings)
+    async with open_database(settings.database(), MODELS):
+        await _fill(settings, peers, Sealer(await Keyring.load(kek)))
+    if sandbox_url is not None:
+        await introduce(sandbox_url, peers)
+
+
+async def _fill(settings: Settings, peers: tuple[Peer, ...], sealer: Sealer) -> None:
+    # One transaction, however long: nobody else is there yet, and half a community would pass for a whole one.
+    async with transaction():
+        if await Person.exists():
+            logger("sample").info("There is a community already")
+            return
+        history = History(peers, now=clock.now(), timezone=settings.timezone, timeout=settings.registration_timeout)
+        ids = Ids()
+        dictionaries = Dictionaries(await _roles(history, ids), await _levels())
+        rows = Rows(history, sealer, dictionaries, ids, settings.registration_timeout)
+        await Person.bulk_create(rows.people)
+        await Registration.bulk_create(rows.registrations)
+        await PersonTag.bulk_create(rows.tags)
+        await Event.bulk_create(rows.events)
+    by_status = Counter(person.status for person in rows.people)
+    logger("sample").info(
+        "The sample community is there",
+        people=len(rows.people),
+        members=by_status[Status.MEMBER],
+        unfinished=by_status[Status.ABANDONED] + by_status[Status.APPLYING],
+        events=len(rows.events),
+    )
+
+
+async def _roles(history: History, ids: Ids) -> dict[str, int]:
+    """The ids of the roles by name; those that are missing are made when they were first named."""
+    known = {role.key: role.id for role in await Role.all()}
+    named: dict[str, datetime] = {}
+    for life in history.lives:
+        for act in life.story.acts:
+            if act.names_role:
+                named[life.peer.role] = min(life.at(act.at), named.get(life.peer.role, life.at(act.at)))
+    made = [
+        # A moment before the answer that names it, as the services do.
+        Role(id=ids.at(at - timedelta(milliseconds=1)), name=name, key=role_key(name))
+        for name, at in sorted(named.items(), key=lambda item: item[1])
+        if role_key(name) not in known
+    ]
+    await Role.bulk_create(made)
+    return {name: known[role_key(name)] for name in named if role_key(name) in known} | {r.name: r.id for r in made}
+
+
+async def _levels() -> dict[str, int]:
+    return {level.code: level.id for level in await Level.all()}

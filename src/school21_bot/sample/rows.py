@@ -1,0 +1,176 @@
+"""The rows that the services would have written in the course of a history."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from school21_bot.ids import id_at
+from school21_bot.journal import Kind
+from school21_bot.journal.models import Event
+from school21_bot.people import CONSENT_VERSION, QUESTIONS, Field, Status, Step
+from school21_bot.people.accounts import place_of
+from school21_bot.people.models import Attempt, Person, PersonTag, Registration, TagKind
+from school21_bot.people.record import PersonRecord
+from school21_bot.people.rules import comparable
+from school21_bot.sample.community import Peer
+from school21_bot.sample.history import History, Life, Look
+from school21_bot.sample.story import Act, Try
+from school21_bot.sealing import Sealer
+
+
+class Ids:
+    """Gives ids of past moments, no two alike."""
+
+    def __init__(self) -> None:
+        self._given: set[int] = set()
+
+    def at(self, moment: datetime) -> int:
+        """An id as it would have been given at `moment`."""
+        while (number := id_at(moment)) in self._given:
+            pass
+        self._given.add(number)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionaries:
+    """The ids of roles by name and of levels by code."""
+
+    roles: Mapping[str, int]
+    levels: Mapping[str, int]
+
+
+class Rows:
+    """Makes the rows of a history: `people` first, everything else speaks of them."""
+
+    def __init__(
+        self, history: History, sealer: Sealer, dictionaries: Dictionaries, ids: Ids, timeout: timedelta
+    ) -> None:
+        self._sealer = sealer
+        self._of = dictionaries
+        self._ids = ids
+        self._timeout = timeout
+        self._person_ids = {life.peer.telegram_id: ids.at(life.began) for life in history.lives}
+        self.people = [self._person(life) for life in history.lives]
+        self.registrations = [self._registration(life, tried) for life in history.lives for tried in life.story.tries]
+        self.tags = [tag for life in history.lives for tag in self._tags(life)]
+        self.events = sorted(self._events(history), key=lambda event: event.id)
+
+    def _person(self, life: Life) -> Person:
+        peer, joined_at = life.peer, life.joined_at
+        person_id = self._id_of(life)
+        sealed = self._sealer.seal(place_of(person_id), record_of(peer))
+        changed_at = life.gone_at or (self._given_up_at(life) if life.status is Status.ABANDONED else None)
+        return Person(
+            id=person_id,
+            telegram_id=peer.telegram_id,
+            status=life.status,
+            role_id=self._of.roles[peer.role] if joined_at else None,
+            level_id=self._of.levels[peer.level] if joined_at else None,
+            language=peer.language,
+            consent_version=CONSENT_VERSION if joined_at else None,
+            consent_at=joined_at,
+            joined_at=joined_at,
+            left_at=life.gone_at,
+            updated_at=changed_at or life.at(life.story.written),
+            version=life.story.version + (changed_at is not None),
+            key_id=sealed.key_id,
+            record=sealed.record,
+        )
+
+    def _registration(self, life: Life, tried: Try) -> Registration:
+        given_up = tried.status is Attempt.ACTIVE and life.status is Status.ABANDONED
+        open_until = life.at(tried.step_at) + self._timeout if tried.status is Attempt.ACTIVE else None
+        return Registration(
+            id=self._ids.at(life.at(tried.started)),
+            person_id=self._id_of(life),
+            attempt=tried.number,
+            status=Attempt.ABANDONED if given_up else tried.status,
+            step=tried.step.value,
+            deadline_at=None if given_up else open_until,
+            started_at=life.at(tried.started),
+            step_at=life.at(tried.step_at),
+            step_seconds=tried.seconds,
+            role_id=self._of.roles[life.peer.role] if tried.has_role else None,
+            level_id=self._of.levels[life.peer.level] if tried.has_level else None,
+            finished_at=None if tried.finished is None else life.at(tried.finished),
+        )
+
+    def _given_up_at(self, life: Life) -> datetime:
+        return life.at(life.story.tries[-1].step_at) + self._timeout
+
+    def _tags(self, life: Life) -> Iterator[PersonTag]:
+        peer = life.peer
+        if life.status is Status.MEMBER and life.joined_at is not None:
+            school = comparable(Field.SCHOOL_NICKNAME, peer.school_nickname)
+            messenger = comparable(Field.MESSENGER_NICKNAME, peer.messenger_nickname)
+            yield from self._tags_of(TagKind.SCHOOL_NICKNAME, school, life.joined_at, self._id_of(life))
+            yield from self._tags_of(TagKind.MESSENGER_NICKNAME, messenger, life.joined_at, self._id_of(life))
+        if life.status is Status.BANNED and life.gone_at is not None:
+            # It speaks of nobody's row: a ban outlives its person.
+            yield from self._tags_of(TagKind.BANNED_TELEGRAM, str(peer.telegram_id), life.gone_at, None)
+
+    def _tags_of(self, kind: TagKind, value: str, at: datetime, person_id: int | None) -> Iterator[PersonTag]:
+        for generation, tag in self._sealer.tags(kind, value):
+            yield PersonTag(id=self._ids.at(at), kind=kind, generation=generation, tag=tag, person_id=person_id)
+
+    def _events(self, history: History) -> Iterator[Event]:
+        for life in history.lives:
+            for act in life.story.acts:
+                yield self._event(life, act)
+        for look in history.looks:
+            yield from self._search(look)
+
+    def _event(self, life: Life, act: Act) -> Event:
+        finished = act.kind is Kind.REGISTRATION_FINISHED
+        details = {"attempt": act.attempt, "reason": act.reason}
+        return Event(
+            id=self._ids.at(life.at(act.at)),
+            kind=act.kind.value,
+            at=life.at(act.at),
+            step=act.step,
+            seconds=act.seconds,
+            person=self._id_of(life),
+            role=self._of.roles[life.peer.role] if act.names_role or finished else None,
+            level=self._of.levels[life.peer.level] if act.names_level or finished else None,
+            details={name: value for name, value in details.items() if value is not None} or None,
+            dedupe_key=f"{self._id_of(life)}:{act.cause}" if act.cause else None,
+        )
+
+    def _search(self, look: Look) -> Iterator[Event]:
+        yield Event(
+            id=self._ids.at(look.at),
+            kind=Kind.SEARCHED.value,
+            at=look.at,
+            person=self._id_of(look.by),
+            role=self._of.roles[look.role] if look.role else None,
+            level=self._of.levels[look.level] if look.level else None,
+            details={"found": look.found},
+        )
+        for at, seen in look.cards:
+            yield Event(
+                id=self._ids.at(at),
+                kind=Kind.CARD_OPENED.value,
+                at=at,
+                person=self._id_of(look.by),
+                role=self._of.roles[seen.peer.role],
+                level=self._of.levels[seen.peer.level],
+            )
+
+    def _id_of(self, life: Life) -> int:
+        return self._person_ids[life.peer.telegram_id]
+
+
+def record_of(peer: Peer) -> PersonRecord:
+    """What is sealed of somebody: their names, and the answers they gave."""
+    names = {"first_name": peer.first_name, "last_name": peer.last_name, "username": peer.username}
+    given = {step.value: getattr(peer, step) for step in _answered(peer) if step not in (Step.ROLE, Step.LEVEL)}
+    return PersonRecord(**names, **given)
+
+
+def _answered(peer: Peer) -> Iterable[Step]:
+    if peer.status is Status.NEW:
+        return ()
+    if peer.stopped_at in QUESTIONS:
+        return QUESTIONS[: QUESTIONS.index(peer.stopped_at)]
+    return QUESTIONS

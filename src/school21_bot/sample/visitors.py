@@ -1,0 +1,49 @@
+"""Whose accounts the demo's page offers: people who have never started the bot, and some of the sample."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from school21_bot.people import Status, Step
+from school21_bot.sample.community import Peer
+from school21_bot.sandbox.client import SimClient
+
+# Above all ids of the sample: the page numbers its next people upward, and they must not be anybody.
+NEWCOMERS: tuple[dict[str, Any], ...] = (
+    {"id": 7_100_001, "first_name": "Лиза", "last_name": "Воронова", "username": "lizavoronova", "language_code": "ru"},
+    {"id": 7_100_002, "first_name": "Tom", "last_name": "Baker", "username": "tombaker", "language_code": "en"},
+    {"id": 7_100_003, "first_name": "Марат", "last_name": "Гареев", "language_code": "ru"},
+)
+
+
+async def introduce(sandbox_url: str, peers: Sequence[Peer]) -> None:
+    """Add to the sandbox whoever is not there yet; newcomers are listed first."""
+    async with SimClient(sandbox_url) as sim:
+        there = {user["id"] for user in (await sim.state())["users"]}
+        for user in (*NEWCOMERS, *map(_as_user, familiar(peers))):
+            if user["id"] not in there:
+                await sim.save_user(**user)
+
+
+def familiar(peers: Sequence[Peer]) -> tuple[Peer, Peer, Peer]:
+    """Of the sample: a member, a member who reads English, and somebody who stopped in the middle."""
+    return (
+        next(peer for peer in peers if _is_a_member(peer, "ru")),
+        next(peer for peer in peers if _is_a_member(peer, "en")),
+        next(
+            peer for peer in reversed(peers) if peer.stopped_at is Step.ROLE and peer.language == "ru" and peer.username
+        ),
+    )
+
+
+def _is_a_member(peer: Peer, language: str) -> bool:
+    return peer.status is Status.MEMBER and peer.language == language and bool(peer.username and peer.description)
+
+
+def _as_user(peer: Peer) -> dict[str, Any]:
+    return {
+        "id": peer.telegram_id,
+        "first_name": peer.first_name,
+        "last_name": peer.last_name,
+        "username": peer.username,
+        "language_code": peer.language,
+    }

@@ -1,0 +1,64 @@
+"""Whom the page of the demo offers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from school21_bot.people import Status
+from school21_bot.sample.community import community
+from school21_bot.sample.visitors import NEWCOMERS, familiar, introduce
+from school21_bot.sandbox.client import SimClient
+from school21_bot.sandbox.running import RunningSandbox
+
+TOKEN = "42:sandbox-token-of-the-tests"
+
+
+@pytest.fixture
+def sandbox() -> Iterator[RunningSandbox]:
+    """A local Telegram with nobody in it."""
+    with RunningSandbox(TOKEN) as running:
+        yield running
+
+
+async def test_the_page_offers_three_newcomers_first_and_three_of_the_sample(sandbox: RunningSandbox) -> None:
+    await introduce(sandbox.url, community())
+    async with SimClient(sandbox.url) as sim:
+        users = (await sim.state())["users"]
+    known = {peer.telegram_id: peer for peer in community()}
+    assert len(users) == 6
+    assert not [user for user in users[:3] if user["id"] in known]
+    assert [(known[user["id"]].status, user["language_code"]) for user in users[3:]] == [
+        (Status.MEMBER, "ru"),
+        (Status.MEMBER, "en"),
+        (Status.ABANDONED, "ru"),
+    ]
+
+
+async def test_telegram_calls_the_people_of_the_sample_what_their_records_do(sandbox: RunningSandbox) -> None:
+    await introduce(sandbox.url, community())
+    async with SimClient(sandbox.url) as sim:
+        users = {user["id"]: user for user in (await sim.state())["users"]}
+    for peer in familiar(community()):
+        user = users[peer.telegram_id]
+        assert (user["first_name"], user["last_name"]) == (peer.first_name, peer.last_name)
+        assert user["username"] == peer.username
+
+
+async def test_introducing_again_keeps_what_was_changed_on_the_page(tmp_path: Path) -> None:
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        await introduce(sandbox.url, community())
+        async with SimClient(sandbox.url) as sim:
+            await sim.save_user("Елизавета", id=NEWCOMERS[0]["id"])
+            before = (await sim.state())["users"]
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        await introduce(sandbox.url, community())
+        async with SimClient(sandbox.url) as sim:
+            assert (await sim.state())["users"] == before
+
+
+async def test_somebody_added_on_the_page_is_a_stranger_to_the_sample(sandbox: RunningSandbox) -> None:
+    await introduce(sandbox.url, community())
+    async with SimClient(sandbox.url) as sim:
+        added = await sim.save_user("Ольга")
+    assert added["id"] not in {peer.telegram_id for peer in community()}
