@@ -9,7 +9,7 @@ from dialogs.menu.states import state_for
 from dialogs.registration.handlers import FIND
 from dialogs.registration.states import Registration, state_of
 from dialogs.search.states import Search
-from dialogs.widgets import account, remember, services, with_notice
+from dialogs.widgets import account, cause_of, remember, services, with_notice
 from school21_bot.people import Account, Status
 
 
@@ -30,14 +30,16 @@ async def open_registration(manager: DialogManager, *, notice: str | None = None
     await _go_on(manager, account(manager), notice)
 
 
-async def on_begin(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+async def on_begin(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """Start the registration, or go on with it."""
-    await _go_on(manager, remember(manager, await services(manager).registration.begin(account(manager).id)))
+    changed = await services(manager).registration.begin(account(manager).id, cause=cause_of(tap))
+    await _go_on(manager, remember(manager, changed))
 
 
-async def on_restart(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+async def on_restart(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """Forget the answers and start over."""
-    await _go_on(manager, remember(manager, await services(manager).registration.restart(account(manager).id)))
+    changed = await services(manager).registration.restart(account(manager).id, cause=cause_of(tap))
+    await _go_on(manager, remember(manager, changed))
 
 
 async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:

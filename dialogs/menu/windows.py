@@ -1,5 +1,7 @@
 """The menu as people see it."""
 
+from typing import Any
+
 from aiogram import F
 from aiogram.enums import ButtonStyle
 from aiogram.fsm.state import State
@@ -11,7 +13,8 @@ from aiogram_dialog.widgets.text import Multi
 from dialogs.menu import getters, handlers
 from dialogs.menu.states import Menu
 from dialogs.widgets import Label, Notice, T, stray_input
-from school21_bot.people import STEPS_TOTAL
+from school21_bot.people import STEPS_TOTAL, Step
+from school21_bot.texts import Translator
 
 _PRIMARY = Style(ButtonStyle.PRIMARY)
 _DANGER = Style(ButtonStyle.DANGER)
@@ -22,7 +25,6 @@ _PREVIEW = {
     "answered": False,
     "step": 3,
     "steps": STEPS_TOTAL,
-    "question": "…",
 }
 
 
@@ -70,7 +72,7 @@ def _applying() -> Window:
         SwitchTo(Label("button-start-over"), id="start_over", state=Menu.restart),
         state=Menu.applying,
         getter=getters.unfinished,
-        preview_data=_PREVIEW,
+        preview_data=_preview_unfinished,
     )
 
 
@@ -83,3 +85,7 @@ def _restart() -> Window:
         state=Menu.restart,
         preview_data=_PREVIEW,
     )
+
+
+async def _preview_unfinished(texts: Translator, **_: Any) -> dict[str, Any]:
+    return _PREVIEW | {"question": texts.plain(f"question-{Step.TEAM}")}

@@ -17,7 +17,6 @@ _SUCCESS = Style(ButtonStyle.SUCCESS)
 
 _PREVIEW = {
     "given": True,
-    "value": "Lab.SberPay.NFC",
     "role": "Golang разработчик",
     "editing": False,
     "choices": [Choice(1, "Golang разработчик"), Choice(2, "Python developer"), Choice(3, "QA"), Choice(4, "DevOps")],
@@ -69,7 +68,7 @@ def _question(step: Step, *choices: Keyboard, getter: getters.Getter | None = No
         ),
         state=state_of(step),
         getter=[getters.question(step), *([getter] if getter else [])],
-        preview_data=_PREVIEW | {"step": number_of(step)},
+        preview_data=_PREVIEW | {"step": number_of(step), "value": _PREVIEW[step.value]},
     )
 
 

@@ -17,6 +17,7 @@ from school21_bot.failpoints import failpoint
 Accept = Callable[[Message, str, DialogManager], Awaitable[None]]
 
 _REFUSED = "refused_messages"
+_SEEN = "last_message"
 # deleteMessages takes a hundred; an applicant who was refused more often keeps the oldest in the chat.
 _MOST_DELETED = 100
 
@@ -29,7 +30,7 @@ def form_input(accept: Accept) -> MessageInput:
     """
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
-        if _is_next_of_album(message, manager):
+        if _needs_no_answer(message, manager):
             manager.show_mode = ShowMode.NO_UPDATE
             return
         if message.content_type is not ContentType.TEXT or message.text is None:
@@ -57,7 +58,7 @@ def stray_input() -> MessageInput:
     """Input for a window with buttons only: says so, and moves the window below what was sent."""
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
-        if _is_next_of_album(message, manager):
+        if _needs_no_answer(message, manager):
             manager.show_mode = ShowMode.NO_UPDATE
             return
         unknown_command = message.text is not None and message.text.startswith("/")
@@ -67,10 +68,17 @@ def stray_input() -> MessageInput:
     return MessageInput(on_message)
 
 
-def _is_next_of_album(message: Message, manager: DialogManager) -> bool:
-    """An album comes as several messages: one answer is enough."""
+def _needs_no_answer(message: Message, manager: DialogManager) -> bool:
+    """Whether the message was answered already: delivered twice, or the next one of an album.
+
+    The number is kept with the window that the answer led to, so that neither can be there without the other.
+    """
+    seen: int = manager.dialog_data.get(_SEEN, 0)
+    manager.dialog_data[_SEEN] = max(seen, message.message_id)
     group = message.media_group_id
-    return group is not None and group == manager.current_stack().last_income_media_group_id
+    return message.message_id <= seen or (
+        group is not None and group == manager.current_stack().last_income_media_group_id
+    )
 
 
 def _refuse(message: Message, manager: DialogManager, key: str, **facts: str | int) -> None:

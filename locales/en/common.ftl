@@ -56,6 +56,17 @@ help-applying =
         [none] { "" }
        *[other] • Need help: { $support }
     }
+help-waiting =
+    <b>What this bot can do</b>
+
+    Your registration is being checked: the organisers will look at it, and the bot will tell you their decision.
+
+    • /start — how things stand
+    • /privacy — what happens with your data
+    { $support ->
+        [none] { "" }
+       *[other] • Need help: { $support }
+    }
 help-member =
     <b>What this bot can do</b>
 

@@ -24,7 +24,6 @@ search-empty =
     <b>Search</b> · { $role } · { $level }
 
     Nobody found. Try another level or role: the buttons below lead back.
-search-line = { $messenger_nickname } · { $team }
 button-change-level = Another level
 button-change-role = Another role
 button-to-list = ‹ To the list

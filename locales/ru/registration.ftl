@@ -94,5 +94,5 @@ refused-team-too-long = Слишком длинно: название коман
 refused-role-empty = Ответ пустой. Напишите роль словами, например: разработчик.
 refused-role-too-long = Слишком длинно: роль — до { $limit } знаков, а здесь { $length }.
 refused-description-empty = Ответ пустой. Напишите пару слов или пропустите шаг.
-refused-description-too-long = Слишком длинно: помещается { $limit } знаков, а здесь { $length }. Сократите, пожалуйста.
+refused-description-too-long = Слишком длинно: рассказ о работе — до { $limit } знаков, а здесь { $length }. Сократите, пожалуйста.
 refused-level-unknown = Такого уровня нет. Выберите кнопкой ниже.

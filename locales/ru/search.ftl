@@ -25,7 +25,6 @@ search-empty =
     <b>Поиск</b> · { $role } · { $level }
 
     Никого не нашлось. Попробуйте другой уровень или роль: кнопки ниже вернут назад.
-search-line = { $messenger_nickname } · { $team }
 button-change-level = Другой уровень
 button-change-role = Другая роль
 button-to-list = ‹ К списку

@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="everything on this machine, with a local Telegram; needs nothing")
     demo.add_argument("--empty", action="store_true", help="without the sample community")
     demo.set_defaults(command=_demo)
+    preview = commands.add_parser("preview", help="every window of every flow as one page; for developers")
+    preview.add_argument("--output", default="preview/index.html", metavar="FILE", help="default: preview/index.html")
+    preview.set_defaults(command=_preview)
     # Without help, so that it is not listed: a step of the demo.
     commands.add_parser("sample").set_defaults(command=_sample)
     return parser
@@ -92,6 +95,25 @@ def _migrate(options: argparse.Namespace) -> int:
 
     applied = uvloop.run(migrate(_settings(options).database(), MODELS))
     sys.stdout.write("".join(f"Applied {name}\n" for name in applied) or "The database is up to date.\n")
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from school21_bot.processes import CannotStart
+
+    try:
+        from dialogs.preview import write_preview
+    except ModuleNotFoundError as missing:
+        raise CannotStart(
+            f"The preview needs {missing.name}, which comes with the tools for developers: run `make preview`."
+        ) from None
+    from school21_bot.telegram.dispatcher import build_dialogs
+
+    output = Path(options.output)
+    number = write_preview(build_dialogs(), output)
+    sys.stdout.write(f"{number} windows: {output.resolve().as_uri()}\n")
     return 0
 
 

@@ -40,6 +40,7 @@ class Catalogue:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         self._own: dict[str, _Variables] = {}
+        self._constant: dict[str, str] = {}
         for path in sorted(folder.glob("*.ftl")):
             source = path.read_text(encoding="utf-8")
             self._bundle.add_resource(FluentResource(source))
@@ -68,9 +69,18 @@ class Catalogue:
         Raises:
             MissingText: there is no such message, or it has a variable without a value.
         """
-        for name in self.variables(key):
+        if key in self._constant:
+            return self._constant[key]
+        variables = self.variables(key)
+        for name in variables:
             if name not in values:
                 raise MissingText(f"{self.language}: text {key!r} needs {name!r}")
+        text = self._formatted(key, values)
+        if not variables:
+            self._constant[key] = text
+        return text
+
+    def _formatted(self, key: str, values: Mapping[str, Any]) -> str:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingText(f"{self.language}: text {key!r} is empty")

@@ -1,6 +1,6 @@
 """Who somebody is to the bot: one read that brings the person and the open registration."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,11 @@ from school21_bot.people.spelling import one_line
 from school21_bot.people.steps import QUESTIONS, Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Place, Sealer
-from school21_bot.storage import as_moment, fetch, locking, transaction
+from school21_bot.storage import as_json, as_moment, fetch, locking, transaction
 
 _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.version, p.record,
-           r.id AS registration_id, r.attempt, r.step_at,
+           r.id AS registration_id, r.attempt, r.step_at, r.step_seconds,
            r.role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
     FROM person p
     LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
@@ -66,6 +66,7 @@ class Draft:
     registration_id: int
     attempt: int
     step_at: datetime
+    step_seconds: dict[str, int]
     answers: PersonRecord
     role: RoleName | None
     level: LevelName | None
@@ -146,10 +147,8 @@ class Accounts:
 
     async def _create(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
         person_id, at = new_id(), clock.now()
-        sealed = self._sealer.seal(
-            place_of(person_id),
-            PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username),
-        )
+        answers = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
+        sealed = self._sealer.seal(place_of(person_id), answers)
         async with transaction():
             status = Status.BANNED if await self._uniqueness.is_banned(telegram_id) else Status.NEW
             await Person.create(
@@ -162,9 +161,7 @@ class Accounts:
                 record=sealed.record,
             )
             await record(Kind.ARRIVED, at=at, person=person_id)
-        account = await self.get(person_id)
-        assert account is not None  # noqa: S101  # written a line above
-        return account
+        return Account(person_id, telegram_id, status, language, version=1, record=answers, draft=None)
 
     async def _refresh(self, account: Account, names: TelegramNames, language: str) -> Account:
         fresh = msgspec.structs.replace(
@@ -180,7 +177,8 @@ class Accounts:
                 locked.record, first_name=names.first_name, last_name=names.last_name, username=names.username
             )
             await self.save_record(locked, fresh, language=language, bot_blocked=False)
-        return await self.get(account.id) or account
+        draft = replace(locked.draft, answers=fresh) if locked.draft else None
+        return replace(locked, language=language, version=locked.version + 1, record=fresh, draft=draft)
 
     async def _read(self, condition: str, value: int) -> Account | None:
         rows = await fetch(_ACCOUNT + condition, value)
@@ -204,6 +202,7 @@ def _draft(row: dict[str, Any], answers: PersonRecord) -> Draft:
         registration_id=row["registration_id"],
         attempt=row["attempt"],
         step_at=as_moment(row["step_at"]),
+        step_seconds=as_json(row["step_seconds"], dict[str, int]),
         answers=answers,
         role=RoleName(row["role_id"], row["role_name"]) if row["role_id"] else None,
         level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,

@@ -1,5 +1,6 @@
 """The dictionaries: the roles that people have, and the levels."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,8 @@ from school21_bot.people.role_line import role_key
 from school21_bot.storage import fetch, transaction
 
 _FRESH = timedelta(seconds=5)
+# Another name for a role or level is a rare act of staff: whoever taps sees the old one for a minute at most.
+_NAMES_FRESH = timedelta(minutes=1)
 
 _ROLES_BY_USE = """
     SELECT root.id, root.name, count(*) AS members
@@ -38,24 +41,27 @@ class RoleChoice:
 class Dictionary:
     """Reads roles and levels; makes a role when somebody types a new one.
 
-    The list by use is asked for on many taps and is the same for everybody: it is kept for a few seconds.
+    Its lists are asked for on most taps and are the same for everybody: they are kept for a moment.
     """
 
     def __init__(self) -> None:
         self._roles: tuple[RoleChoice, ...] = ()
         self._roles_at: datetime | None = None
+        self._has_newcomers = False
+        self._levels: tuple[LevelName, ...] = ()
+        self._levels_at: datetime | None = None
 
     async def roles_by_use(self) -> tuple[RoleChoice, ...]:
         """The roles that listed members have, most used first."""
-        now = clock.now()
-        if self._roles_at is None or not timedelta(0) <= now - self._roles_at < _FRESH:
+        if self._has_newcomers or not _is_fresh(self._roles_at, _FRESH):
+            self._has_newcomers = False
             self._roles = tuple(RoleChoice(**row) for row in await fetch(_ROLES_BY_USE))
-            self._roles_at = now
+            self._roles_at = clock.now()
         return self._roles
 
     def forget(self) -> None:
         """Read the list anew next time: somebody joined."""
-        self._roles_at = None
+        self._has_newcomers = True
 
     async def role(self, role_id: int) -> RoleName:
         """The role with this id; a merged one is the role that it was merged into.
@@ -63,6 +69,10 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
+        if _is_fresh(self._roles_at, _NAMES_FRESH):
+            for known in self._roles:
+                if known.id == role_id:
+                    return RoleName(known.id, known.name)
         role = await Role.get_or_none(id=role_id)
         if role is None:
             raise NotFound
@@ -80,9 +90,13 @@ class Dictionary:
                 role = await Role.get(key=key)
         return await self.role(role.merged_into_id) if role.merged_into_id else RoleName(role.id, role.name)
 
-    async def levels(self) -> list[LevelName]:
+    async def levels(self) -> tuple[LevelName, ...]:
         """All levels, in order."""
-        return [_named(level) for level in await Level.all().order_by("position")]
+        if not _is_fresh(self._levels_at, _NAMES_FRESH):
+            rows = await Level.all().order_by("position")
+            self._levels = tuple(LevelName(level.id, level.code, level.name) for level in rows)
+            self._levels_at = clock.now()
+        return self._levels
 
     async def level(self, level_id: int) -> LevelName:
         """The level with this id.
@@ -90,7 +104,7 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        return _named(await Level.get_or_none(id=level_id))
+        return _only(level for level in await self.levels() if level.id == level_id)
 
     async def level_coded(self, code: str) -> LevelName:
         """The level with this code.
@@ -98,10 +112,15 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        return _named(await Level.get_or_none(code=code))
+        return _only(level for level in await self.levels() if level.code == code)
 
 
-def _named(level: Level | None) -> LevelName:
+def _is_fresh(read_at: datetime | None, how_long: timedelta) -> bool:
+    return read_at is not None and timedelta(0) <= clock.now() - read_at < how_long
+
+
+def _only(found: Iterator[LevelName]) -> LevelName:
+    level = next(found, None)
     if level is None:
         raise NotFound
-    return LevelName(level.id, level.code, level.name)
+    return level

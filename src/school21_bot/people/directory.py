@@ -14,7 +14,7 @@ from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch
+from school21_bot.storage import fetch, transaction
 
 PAGE_SIZE = 10
 
@@ -120,15 +120,16 @@ class Directory:
             NotAllowed: the viewer is not a member.
         """
         _only_members(viewer)
-        total = await self._count(wanted)
-        await record(
-            Kind.SEARCHED,
-            at=clock.now(),
-            person=viewer.id,
-            role=wanted.role_id,
-            level=wanted.level_id,
-            details={"found": total},
-        )
+        async with transaction():
+            total = await self._count(wanted)
+            await record(
+                Kind.SEARCHED,
+                at=clock.now(),
+                person=viewer.id,
+                role=wanted.role_id,
+                level=wanted.level_id,
+                details={"found": total},
+            )
         return total
 
     async def page(self, viewer: Account, wanted: Wanted, number: int) -> Page:
@@ -171,14 +172,15 @@ class Directory:
         Raises:
             NotAllowed, NotFound: as `card`.
         """
-        card = await self.card(viewer, person_id)
-        await record(
-            Kind.CARD_OPENED,
-            at=clock.now(),
-            person=viewer.id,
-            role=card.role.id if card.role else None,
-            level=card.level.id if card.level else None,
-        )
+        async with transaction():
+            card = await self.card(viewer, person_id)
+            await record(
+                Kind.CARD_OPENED,
+                at=clock.now(),
+                person=viewer.id,
+                role=card.role.id if card.role else None,
+                level=card.level.id if card.level else None,
+            )
         return card
 
     async def _rows(self, wanted: Wanted, number: int) -> list[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """The registration: every answer is saved, sealed, the moment it is given."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -13,7 +15,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.journal import Kind, Repeated, record
 from school21_bot.logs import logger
-from school21_bot.people.accounts import Account, Accounts, Draft
+from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.models import Attempt, Person, Registration, Status
 from school21_bot.people.record import PersonRecord
@@ -31,7 +33,17 @@ CONSENT_VERSION = "2026-11"
 _MAY_REGISTER = {Status.NEW, Status.APPLYING, Status.ABANDONED, Status.LEFT, Status.REMOVED}
 _UNIQUE = {Step.SCHOOL_NICKNAME: Field.SCHOOL_NICKNAME, Step.MESSENGER_NICKNAME: Field.MESSENGER_NICKNAME}
 
-Change = Callable[[Account, Draft], Awaitable[tuple[PersonRecord, dict[str, int]]]]
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What an answer leaves in the record, and the role and level it states, if it does."""
+
+    answers: PersonRecord
+    role: RoleName | None = None
+    level: LevelName | None = None
+
+
+Change = Callable[[Account, Draft], Awaitable[_Given]]
 
 
 class RegistrationService:
@@ -49,33 +61,39 @@ class RegistrationService:
         self._uniqueness = uniqueness
         self._timeout = timeout
 
-    async def begin(self, person_id: int) -> Account:
+    async def begin(self, person_id: int, *, cause: str | None = None) -> Account:
         """Open the registration: go on with an unfinished one, or start the first or a new attempt.
 
         Raises:
             NotAllowed: a member or a banned person.
         """
-        async with transaction():
-            account = await self._lock(person_id)
-            if account.draft is None:
-                await self._open_attempt(account, Kind.REGISTRATION_STARTED)
-            else:
-                await self._go_on(account, account.draft)
+        with suppress(Repeated):
+            async with transaction():
+                account = await self._lock(person_id)
+                if account.draft is None:
+                    await self._open_attempt(account, Kind.REGISTRATION_STARTED, cause)
+                else:
+                    await self._go_on(account, account.draft, cause)
+                failpoint("begin:before-commit")
+        failpoint("begin:after-commit")
         return await self._reread(person_id)
 
-    async def restart(self, person_id: int) -> Account:
+    async def restart(self, person_id: int, *, cause: str | None = None) -> Account:
         """Forget the answers of the unfinished attempt and start a new one.
 
         Raises:
             NotAllowed: a member or a banned person.
         """
-        async with transaction():
-            account = await self._lock(person_id)
-            if account.draft is not None:
-                await Registration.filter(id=account.draft.registration_id).update(
-                    status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
-                )
-            await self._open_attempt(account, Kind.REGISTRATION_RESTARTED)
+        with suppress(Repeated):
+            async with transaction():
+                account = await self._lock(person_id)
+                if account.draft is not None:
+                    await Registration.filter(id=account.draft.registration_id).update(
+                        status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
+                    )
+                await self._open_attempt(account, Kind.REGISTRATION_RESTARTED, cause)
+                failpoint("restart:before-commit")
+        failpoint("restart:after-commit")
         return await self._reread(person_id)
 
     async def answer(self, person_id: int, step: Step, text: str, *, cause: str) -> Account:
@@ -88,7 +106,7 @@ class RegistrationService:
         try:
             return await self._save(person_id, step, cause, self._typed_change(step, text))
         except RuleViolated as refusal:
-            await self._note_refusal(person_id, step, refusal.reason)
+            await self._note_refusal(person_id, step, refusal.reason, cause)
             raise
 
     async def choose_role(self, person_id: int, role_id: int, *, cause: str) -> Account:
@@ -100,8 +118,8 @@ class RegistrationService:
         """
         role = await self._dictionary.role(role_id)
 
-        async def change(_: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
-            return draft.answers, {"role_id": role.id}
+        async def change(_: Account, draft: Draft) -> _Given:
+            return _Given(draft.answers, role=role)
 
         return await self._save(person_id, Step.ROLE, cause, change)
 
@@ -114,8 +132,8 @@ class RegistrationService:
         """
         level = await self._dictionary.level(level_id)
 
-        async def change(_: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
-            return draft.answers, {"level_id": level.id}
+        async def change(_: Account, draft: Draft) -> _Given:
+            return _Given(draft.answers, level=level)
 
         return await self._save(person_id, Step.LEVEL, cause, change)
 
@@ -161,21 +179,20 @@ class RegistrationService:
         return self._role_change(line)
 
     def _text_change(self, step: Step, clean: str) -> Change:
-        async def change(account: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
+        async def change(account: Account, draft: Draft) -> _Given:
             if step in _UNIQUE:
                 await self._uniqueness.check(account.id, _UNIQUE[step], clean)
-            return msgspec.structs.replace(draft.answers, **{step.value: clean}), {}
+            return _Given(msgspec.structs.replace(draft.answers, **{step.value: clean}))
 
         return change
 
     def _role_change(self, line: RoleLine) -> Change:
-        async def change(_: Account, draft: Draft) -> tuple[PersonRecord, dict[str, int]]:
-            columns = {}
-            if line.role:
-                columns["role_id"] = (await self._dictionary.role_called(line.role)).id
-            if line.level:
-                columns["level_id"] = (await self._dictionary.level_coded(line.level)).id
-            return draft.answers, columns
+        async def change(_: Account, draft: Draft) -> _Given:
+            return _Given(
+                draft.answers,
+                role=await self._dictionary.role_called(line.role) if line.role else None,
+                level=await self._dictionary.level_coded(line.level) if line.level else None,
+            )
 
         return change
 
@@ -187,38 +204,48 @@ class RegistrationService:
                 if account.draft is None:
                     raise Conflict
                 at = clock.now()
-                answers, columns = await change(account, account.draft)
+                given = await change(account, account.draft)
                 await record(
                     Kind.ANSWERED,
                     at=at,
                     person=person_id,
                     step=step,
                     seconds=_seconds(account.draft, at),
-                    role=columns.get("role_id"),
-                    level=columns.get("level_id"),
-                    dedupe_key=f"{person_id}:{cause}",
+                    role=given.role.id if given.role else None,
+                    level=given.level.id if given.level else None,
+                    dedupe_key=_once(person_id, cause),
                 )
-                await self._accounts.save_record(account, answers, status=Status.APPLYING)
-                await self._touch(account.draft, step, columns)
+                await self._accounts.save_record(account, given.answers, status=Status.APPLYING)
+                draft = await self._touch(account.draft, step, given, at)
                 failpoint("answer:before-commit")
         except Repeated:
             return await self._reread(person_id)
         failpoint("answer:after-commit")
         log.info("answered", step=step.value)
-        return await self._reread(person_id)
+        return replace(account, status=Status.APPLYING, version=account.version + 1, record=given.answers, draft=draft)
 
-    async def _touch(self, draft: Draft, step: Step, columns: dict[str, int]) -> None:
+    async def _touch(self, draft: Draft, step: Step, given: _Given, at: datetime) -> Draft:
         """Write what an answer changes in the attempt: times, deadline, role and level."""
-        at = clock.now()
-        registration = await Registration.get(id=draft.registration_id)
-        registration.step_seconds[step] = registration.step_seconds.get(step, 0) + _seconds(draft, at)
-        registration.step, registration.step_at = step.value, at
-        registration.status, registration.deadline_at = Attempt.ACTIVE, at + self._timeout
-        for name, value in columns.items():
-            setattr(registration, name, value)
-        await registration.save()
+        changed = replace(
+            draft,
+            step_at=at,
+            step_seconds=draft.step_seconds | {step.value: draft.step_seconds.get(step, 0) + _seconds(draft, at)},
+            answers=given.answers,
+            role=given.role or draft.role,
+            level=given.level or draft.level,
+        )
+        await Registration.filter(id=draft.registration_id).update(
+            status=Attempt.ACTIVE,
+            step=changed.next_step.value,
+            step_at=at,
+            step_seconds=changed.step_seconds,
+            deadline_at=at + self._timeout,
+            role_id=changed.role.id if changed.role else None,
+            level_id=changed.level.id if changed.level else None,
+        )
+        return changed
 
-    async def _open_attempt(self, account: Account, kind: Kind) -> None:
+    async def _open_attempt(self, account: Account, kind: Kind, cause: str | None) -> None:
         at = clock.now()
         attempts = await Registration.filter(person_id=account.id).count()
         await Registration.create(
@@ -234,15 +261,23 @@ class RegistrationService:
         names = account.record
         empty = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
         await self._accounts.save_record(account, empty, status=Status.APPLYING)
-        await record(kind, at=at, person=account.id, details={"attempt": attempts + 1})
+        await record(
+            kind, at=at, person=account.id, details={"attempt": attempts + 1}, dedupe_key=_once(account.id, cause)
+        )
 
-    async def _go_on(self, account: Account, draft: Draft) -> None:
+    async def _go_on(self, account: Account, draft: Draft, cause: str | None) -> None:
         at = clock.now()
         await Registration.filter(id=draft.registration_id).update(
             status=Attempt.ACTIVE, step_at=at, deadline_at=at + self._timeout
         )
         await Person.filter(id=account.id).update(status=Status.APPLYING, updated_at=at, version=F("version") + 1)
-        await record(Kind.REGISTRATION_RESUMED, at=at, person=account.id, step=draft.next_step)
+        await record(
+            Kind.REGISTRATION_RESUMED,
+            at=at,
+            person=account.id,
+            step=draft.next_step,
+            dedupe_key=_once(account.id, cause),
+        )
 
     async def _admit(self, account: Account, draft: Draft, consent_version: str) -> None:
         at = clock.now()
@@ -275,9 +310,18 @@ class RegistrationService:
             details={"attempt": draft.attempt},
         )
 
-    async def _note_refusal(self, person_id: int, step: Step, reason: str) -> None:
+    async def _note_refusal(self, person_id: int, step: Step, reason: str, cause: str) -> None:
         log.info("answer refused", step=step.value, reason=reason)
-        await record(Kind.REFUSED, at=clock.now(), person=person_id, step=step, details={"reason": reason})
+        with suppress(Repeated):
+            await record(
+                Kind.REFUSED,
+                at=clock.now(),
+                person=person_id,
+                step=step,
+                details={"reason": reason},
+                dedupe_key=f"{_once(person_id, cause)}:refused",
+            )
+        failpoint("refusal:noted")
 
     async def _lock(self, person_id: int) -> Account:
         account = await self._accounts.lock(person_id)
@@ -296,6 +340,11 @@ def _complete(account: Account) -> Draft:
     if account.draft is None or account.draft.next_step is not Step.SUMMARY:
         raise Conflict
     return account.draft
+
+
+def _once(person_id: int, cause: str | None) -> str | None:
+    """The dedupe key of what `cause` did to a person."""
+    return None if cause is None else f"{person_id}:{cause}"
 
 
 def _seconds(draft: Draft, at: datetime) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from school21_bot.journal import Kind
 from school21_bot.people.models import Attempt
-from school21_bot.people.steps import Step
+from school21_bot.people.steps import QUESTIONS, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,12 @@ class Try:
     has_role: bool = False
     has_level: bool = False
     finished: int | None = None
+
+    @property
+    def next_step(self) -> Step:
+        """The first question without an answer, or the summary."""
+        given = {*self.seconds, *([Step.LEVEL] if self.has_level else [])}
+        return next((step for step in QUESTIONS if step not in given), Step.SUMMARY)
 
 
 class Story:
@@ -81,8 +87,8 @@ class Story:
         seconds = (self.now - tried.step_at) // 1000
         self._note(Act(self.now, Kind.ANSWERED, step, seconds, cause=cause, names_role=role, names_level=level))
         tried.seconds[step.value] = tried.seconds.get(step.value, 0) + seconds
-        tried.step, tried.step_at = step, self.now
         tried.has_role, tried.has_level = tried.has_role or role, tried.has_level or level
+        tried.step, tried.step_at = tried.next_step, self.now
         self._write()
 
     def finish(self) -> None:

@@ -6,7 +6,7 @@
 from school21_bot.storage.database import check_database, open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate
-from school21_bot.storage.queries import as_moment, current_connection, fetch, locking
+from school21_bot.storage.queries import as_json, as_moment, current_connection, fetch, locking
 from school21_bot.storage.redis import connect_redis
 from school21_bot.storage.transactions import transaction
 
@@ -15,6 +15,7 @@ __all__ = [
     "DatabaseUnreachable",
     "RedisUnreachable",
     "TransactionEscaped",
+    "as_json",
     "as_moment",
     "check_database",
     "connect_redis",

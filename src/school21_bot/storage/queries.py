@@ -3,10 +3,13 @@
 import re
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connections
+
+T = TypeVar("T")
 
 _PARAMETER = re.compile(r"\$(\d+)")
 
@@ -28,7 +31,7 @@ def current_connection() -> BaseDBAsyncClient:
 
 
 def locking(table: str) -> str:
-    """What a SELECT ends with to lock the rows of `table`; nothing on SQLite, where one transaction writes at a time."""
+    """What a SELECT ends with to lock the rows of `table`; nothing on SQLite, where one transaction writes at once."""
     return f" FOR UPDATE OF {table}" if current_connection().capabilities.dialect == "postgres" else ""
 
 
@@ -36,6 +39,11 @@ def as_moment(value: datetime | str) -> datetime:
     """A time as it came out of a raw SELECT: SQLite keeps text."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def as_json(value: Any, type_: type[T]) -> T:
+    """A JSON column as it came out of a raw SELECT: text, unless the driver has read it already."""
+    return msgspec.json.decode(value, type=type_) if isinstance(value, (str, bytes)) else msgspec.convert(value, type_)
 
 
 @cache

@@ -16,6 +16,7 @@ COMMANDS = ("start", "help", "cancel", "privacy")
 _HELP = {
     Status.APPLYING: "help-applying",
     Status.ABANDONED: "help-applying",
+    Status.WAITING: "help-waiting",
     Status.MEMBER: "help-member",
     Status.BANNED: "help-banned",
 }
@@ -31,14 +32,14 @@ def build_router() -> Router:
     return router
 
 
-async def announce_commands(bot: Bot) -> None:
-    """Fill Telegram's command menu, in every language."""
-    for language in LANGUAGES:
+async def announce_commands(bot: Bot, default_language: str) -> None:
+    """Fill Telegram's command menu, in every language and for whoever speaks none of them."""
+    for code, language in [("", default_language), *((language, language) for language in LANGUAGES)]:
         texts = translator(language)
         await bot.set_my_commands(
             [BotCommand(command=name, description=texts.plain(f"command-{name}")) for name in COMMANDS],
             scope=BotCommandScopeAllPrivateChats(),
-            language_code=language,
+            language_code=code,
         )
 
 

@@ -12,6 +12,7 @@ import dialogs.search.windows
 from school21_bot.app import Services
 from school21_bot.telegram import commands, errors, fallback
 from school21_bot.telegram.isolation import QueueIsolation
+from school21_bot.telegram.lost import LostWindows
 from school21_bot.telegram.messages import WindowMessages
 from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt, shown_but_not_saved
 
@@ -24,7 +25,14 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(WhoIsIt(services))
-    dispatcher.include_routers(errors.build_router(), commands.build_router(), build_dialogs(), fallback.build_router())
+    dispatcher.include_routers(
+        errors.build_router(),
+        commands.build_router(),
+        fallback.build_foreign_router(),
+        build_dialogs(),
+        fallback.build_router(),
+    )
+    dispatcher.errors.outer_middleware(LostWindows(dispatcher))
     setup_dialogs(dispatcher, message_manager=WindowMessages(), events_isolation=isolation)
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(shown_but_not_saved)

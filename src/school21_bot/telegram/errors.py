@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from aiogram import Router
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 from aiogram_dialog import DialogManager, ShowMode
@@ -15,7 +15,7 @@ from school21_bot.app import Services
 from school21_bot.errors import Conflict, NotAllowed, NotFound, Refused
 from school21_bot.logs import logger
 from school21_bot.telegram.commands import arrive
-from school21_bot.telegram.fallback import reopen, strip_keyboard
+from school21_bot.telegram.fallback import on_callback, on_message
 from school21_bot.texts import Translator
 
 log = logger("telegram")
@@ -34,6 +34,7 @@ def build_router() -> Router:
         on_stale, ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
     )
     router.errors.register(on_refused, ExceptionTypeFilter(*_REASONS))
+    router.errors.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
     router.errors.register(on_trouble)
     return router
 
@@ -44,20 +45,15 @@ async def on_stale(
     """A button or message of a dialog that is closed, was renamed by a deploy, or vanished with Redis."""
     log.info("stale", reason=type(event.exception).__name__)
     query, message = event.update.callback_query, event.update.message
-    if dialog_manager is None or (query is None and message is None):
+    if dialog_manager is None:
         return
-    if query is not None:
-        with suppress(TelegramAPIError):
-            await query.answer()
-        if isinstance(query.message, Message) and _is_the_open_form(query.message, dialog_manager):
-            return  # the second tap of two: the first one has led on already
-        await strip_keyboard(query)
-    if dialog_manager.has_context():
-        await dialog_manager.show(ShowMode.DELETE_AND_SEND)
-        return
-    account = await arrive((query or message).from_user, services, dialog_manager, texts)  # type: ignore[union-attr]  # one of them is there
-    dialog_manager.show_mode = ShowMode.SEND
-    await reopen(account, dialog_manager, went_on="notice-went-on", otherwise="notice-stale-button")
+    try:
+        if query is not None:
+            await on_callback(query, services, dialog_manager, texts)
+        elif message is not None:
+            await on_message(message, services, dialog_manager, texts)
+    except tuple(_REASONS) as refusal:  # what was open is not for this person any more
+        await on_refused(event.model_copy(update={"exception": refusal}), services, texts, dialog_manager)
 
 
 async def on_refused(
@@ -76,6 +72,11 @@ async def on_refused(
             await query.answer()
 
 
+async def on_blocked(_event: ErrorEvent) -> None:
+    """The person blocked the bot or left Telegram before the answer: nobody is there to read one."""
+    log.info("blocked by the person")
+
+
 async def on_trouble(event: ErrorEvent, **data: Any) -> None:
     """Anything else is our fault: say so, and that nothing is lost."""
     log.error("trouble", exc_info=event.exception)
@@ -91,7 +92,3 @@ async def _apologise(event: CallbackQuery | Message | None, texts: Translator) -
         await event.answer(texts.plain("trouble"), show_alert=True)
     elif isinstance(event, Message):
         await event.answer(texts.html("trouble"))
-
-
-def _is_the_open_form(message: Message, manager: DialogManager) -> bool:
-    return manager.has_context() and message.message_id == manager.current_stack().last_message_id

@@ -6,12 +6,21 @@ from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.utils import remove_intent_id
 
 from dialogs.menu.handlers import open_menu, open_registration
+from dialogs.widgets import set_notice
 from school21_bot.app import Services
 from school21_bot.people import Account, Status
 from school21_bot.telegram.commands import arrive
 from school21_bot.texts import Translator
+
+
+def build_foreign_router() -> Router:
+    """The router for buttons that no dialog ever made; it must stand before the dialogs, which would ignore them."""
+    router = Router(name="foreign")
+    router.callback_query.register(on_callback, _belongs_to_no_dialog)
+    return router
 
 
 def build_router() -> Router:
@@ -35,11 +44,14 @@ async def on_callback(
     query: CallbackQuery, services: Services, dialog_manager: DialogManager, texts: Translator
 ) -> None:
     """A button that belongs to no dialog of today."""
-    await strip_keyboard(query)
-    account = await arrive(query.from_user, services, dialog_manager, texts)
+    if not dialog_manager.has_context():
+        account = await arrive(query.from_user, services, dialog_manager, texts)
+        await reopen(account, dialog_manager, went_on="notice-went-on", otherwise="notice-stale-button")
+    elif not _is_the_open_form(query, dialog_manager):  # there it is forged, or the second tap of two
+        set_notice(dialog_manager, "notice-stale-button")
+        await _move_below(query, dialog_manager)
     with suppress(TelegramBadRequest):
         await query.answer()
-    await reopen(account, dialog_manager, went_on="notice-stale-button", otherwise="notice-stale-button")
 
 
 async def reopen(account: Account, manager: DialogManager, *, went_on: str, otherwise: str) -> None:
@@ -50,8 +62,20 @@ async def reopen(account: Account, manager: DialogManager, *, went_on: str, othe
         await open_menu(manager, notice=otherwise, show_mode=ShowMode.SEND)
 
 
-async def strip_keyboard(query: CallbackQuery) -> None:
-    """Take the buttons off a message that is out of date."""
-    if isinstance(query.message, Message):
-        with suppress(TelegramBadRequest):  # it is gone, too old, or has none any more
-            await query.message.edit_reply_markup(reply_markup=None)
+def _belongs_to_no_dialog(query: CallbackQuery) -> bool:
+    intent, _ = remove_intent_id(query.data or "")
+    return not intent
+
+
+def _is_the_open_form(query: CallbackQuery, manager: DialogManager) -> bool:
+    return query.message is not None and query.message.message_id == manager.current_stack().last_message_id
+
+
+async def _move_below(query: CallbackQuery, manager: DialogManager) -> None:
+    """Move the form below everything else; the stale message keeps its text and loses its buttons."""
+    form = manager.current_stack().last_message_id
+    if query.bot is not None and query.message is not None and form is not None:
+        # The library takes the tapped message for the form, so that the real one would stay where it is.
+        with suppress(TelegramBadRequest):
+            await query.bot.delete_message(query.message.chat.id, form)
+    await manager.show(ShowMode.SEND)

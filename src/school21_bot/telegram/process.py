@@ -47,18 +47,18 @@ async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> 
         async with build_bot(settings) as bot:
             dispatcher = build_dispatcher(services, redis)
             await dispatcher.emit_startup(bot=bot)
-            await _introduce(bot)
+            await _introduce(bot, settings.default_language)
             say_ready()
             await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
     finally:
         await redis.aclose()
 
 
-async def _introduce(bot: Bot) -> None:
+async def _introduce(bot: Bot, default_language: str) -> None:
     """Check the token and fill the command menu; without Telegram the polling goes on trying."""
     try:
         me = await bot.get_me()
-        await announce_commands(bot)
+        await announce_commands(bot, default_language)
         log.info("started", bot=f"@{me.username}")
     except TelegramUnauthorizedError:
         raise WrongSetting("BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.") from None

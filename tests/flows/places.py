@@ -1,0 +1,102 @@
+"""Every window that a person can be in front of, and the way there."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from school21_bot.app import Services
+from school21_bot.people import Status, Step
+from school21_bot.sandbox.client import Person
+from tests.flows.people import make_applicant, make_member, make_members, set_status
+
+Go = Callable[[Services, Person], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A window: the way to it, what it shows, and, if it is a form, a text that it refuses."""
+
+    state: str
+    shows: str
+    go: Go
+    reads_text: bool = False
+
+
+def menu(status: Status) -> Go:
+    """The menu of somebody of this status."""
+
+    async def go(services: Services, person: Person) -> None:
+        if status is Status.NEW:
+            pass
+        elif status in {Status.APPLYING, Status.ABANDONED}:
+            await set_status(await make_applicant(services, person.id, until=Step.TEAM), status)
+        else:
+            await set_status(await make_member(services, person.id), status)
+        await person.send("/start")
+
+    return go
+
+
+def question(step: Step) -> Go:
+    """The question of `step`, or the summary."""
+
+    async def go(services: Services, person: Person) -> None:
+        await make_applicant(services, person.id, until=step)
+        await person.send("/start")
+        await person.press("Продолжить")
+
+    return go
+
+
+def pressing(*labels: str, at: Go) -> Go:
+    """What lies behind these buttons, one after the other."""
+
+    async def go(services: Services, person: Person) -> None:
+        await at(services, person)
+        for label in labels:
+            await person.press(label)
+
+    return go
+
+
+async def _member_with_a_peer(services: Services, person: Person) -> None:
+    await make_members(services, 1)
+    await menu(Status.MEMBER)(services, person)
+
+
+PLACES = (
+    Place("Menu:new", "Добро пожаловать", menu(Status.NEW)),
+    Place("Menu:applying", "Остановились на шаге 3", menu(Status.APPLYING)),
+    Place("Menu:applying", "Остановились на шаге 3", menu(Status.ABANDONED)),
+    Place("Menu:restart", "Начать заново?", pressing("Начать заново", at=menu(Status.APPLYING))),
+    Place("Menu:waiting", "Регистрация на проверке", menu(Status.WAITING)),
+    Place("Menu:member", "Кого поищем?", menu(Status.MEMBER)),
+    Place("Menu:left", "С возвращением", menu(Status.LEFT)),
+    Place("Menu:removed", "Вы больше не в сообществе", menu(Status.REMOVED)),
+    Place("Menu:banned", "Доступ закрыт", menu(Status.BANNED)),
+    Place("Registration:school_nickname", "Шаг 1 из 5", question(Step.SCHOOL_NICKNAME), reads_text=True),
+    Place("Registration:messenger_nickname", "Шаг 2 из 5", question(Step.MESSENGER_NICKNAME), reads_text=True),
+    Place("Registration:team", "Шаг 3 из 5", question(Step.TEAM), reads_text=True),
+    Place("Registration:role", "Кем вы работаете?", question(Step.ROLE), reads_text=True),
+    Place("Registration:level", "Какой у вас уровень?", question(Step.LEVEL), reads_text=True),
+    Place("Registration:description", "Шаг 5 из 5", question(Step.DESCRIPTION), reads_text=True),
+    Place("Registration:summary", "Проверьте ответы", question(Step.SUMMARY)),
+    Place("Registration:consent", "Согласие", pressing("Всё верно ›", at=question(Step.SUMMARY))),
+    Place(
+        "Registration:consent_details",
+        "Подробности согласия",
+        pressing("Всё верно ›", "Прочитать полностью", at=question(Step.SUMMARY)),
+    ),
+    Place("Registration:welcome", "Готово", pressing("Всё верно ›", "Подтвердить", at=question(Step.SUMMARY))),
+    Place("Search:role", "Кого вы ищете?", pressing("Найти коллегу", at=_member_with_a_peer)),
+    Place("Search:level", "Какого уровня?", pressing("Найти коллегу", "QA · 1", at=_member_with_a_peer)),
+    Place(
+        "Search:results",
+        "Нашёлся 1 человек",
+        pressing("Найти коллегу", "QA · 1", "Любой уровень", at=_member_with_a_peer),
+    ),
+    Place(
+        "Search:card",
+        "Команда: T-1",
+        pressing("Найти коллегу", "QA · 1", "Любой уровень", "peer.1 · T-1", at=_member_with_a_peer),
+    ),
+)

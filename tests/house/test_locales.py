@@ -1,0 +1,176 @@
+"""Russian and English say the same, every text is used, and no text hides in the code."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+
+from dialogs.menu.states import Menu
+from school21_bot.people import QUESTIONS, Field
+from school21_bot.people.level_words import LevelCode
+from school21_bot.people.rules import REFUSALS, Refusal
+from school21_bot.sandbox import html
+from school21_bot.telegram.commands import COMMANDS
+from school21_bot.texts import LANGUAGES, catalogues, translator
+from tests.house.source import docstrings, modules
+
+RU, EN = catalogues()["ru"], catalogues()["en"]
+KEYS = sorted(RU.keys | EN.keys)
+LONGEST_BUTTON = 24
+
+_OWN_MENU = {Menu.applying, Menu.restart}
+"""Menus whose texts are named in full."""
+
+BUILT = {
+    "menu-{}": [state.state.partition(":")[2] for state in Menu.__states__ if state not in _OWN_MENU and state.state],
+    "ask-{}": [step.value for step in QUESTIONS],
+    "edit-{}": [step.value for step in QUESTIONS],
+    "question-{}": [step.value for step in QUESTIONS],
+    "level-{}": [code.value for code in LevelCode],
+    "command-{}": list(COMMANDS),
+    "refused-{}-{}": [
+        *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
+        f"{Field.SCHOOL_NICKNAME}-taken",
+        f"{Field.MESSENGER_NICKNAME}-taken",
+        "level-unknown",
+    ],
+}
+"""Keys that the code puts together, and everything it can put there."""
+
+TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_notice"}
+KEY_ARGUMENTS = {"notice", "went_on", "otherwise"}
+"""What a key is handed to: functions, and arguments by name."""
+
+NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members"}
+
+
+def _asked() -> Iterator[ast.expr]:
+    """Every expression that stands where a key is expected."""
+    for _, tree in modules("sandbox", "sample", "people/"):
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in TAKES_A_KEY:
+                yield from node.args
+            yield from (keyword.value for keyword in node.keywords if keyword.arg in KEY_ARGUMENTS)
+
+
+def _constants(node: ast.expr) -> Iterator[str]:
+    branches = [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]
+    yield from (one.value for one in branches if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def _pattern(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def _named() -> set[str]:
+    return {key for node in _asked() for key in _constants(node)}
+
+
+def _in_tables() -> set[str]:
+    """Keys with a hyphen anywhere else in the code, as in a table from status to text."""
+    return {
+        node.value
+        for _, tree in modules("sandbox", "sample")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[a-z]+-[a-z-]+", node.value)
+    }
+
+
+def _built() -> set[str]:
+    return {pattern.replace("{}-{}", "{}").format(value) for pattern, values in BUILT.items() for value in values}
+
+
+def test_both_languages_have_the_same_messages() -> None:
+    assert RU.keys == EN.keys
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_message_has_the_same_variables_in_both_languages(key: str) -> None:
+    assert RU.variables(key) == EN.variables(key)
+
+
+def test_every_text_that_the_code_asks_for_exists() -> None:
+    assert (_named() | _built()) - RU.keys == set()
+
+
+def test_every_text_is_used() -> None:
+    assert RU.keys - _named() - _built() - _in_tables() == set()
+
+
+def test_keys_are_put_together_only_in_the_ways_enumerated_here() -> None:
+    assert {_pattern(node) for node in _asked() if isinstance(node, ast.JoinedStr)} == set(BUILT)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: f"{refusal.field}-{refusal.reason}")
+def test_a_refusal_speaks_only_of_numbers_that_its_rule_gives(refusal: Refusal) -> None:
+    assert set(RU.variables(f"refused-{refusal.field}-{refusal.reason}")) <= set(refusal.facts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", KEYS)
+def test_telegram_can_read_the_markup_of_every_message(key: str, language: str) -> None:
+    names = catalogues()[language].variables(key)
+    given: list[list[Any]] = [[1, 2, 5] if name in NUMBERS else ["none", "<b>Иван</b> & </i>", ""] for name in names]
+    for values in product(*given):
+        text, _ = html.parse(translator(language).html(key, **dict(zip(names, values, strict=True))))
+        assert text.strip()
+        assert "{" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_on_buttons_is_short_and_has_no_markup(language: str) -> None:
+    labels = {key for key in KEYS if key.startswith(("button-", "edit-", "search-any-"))}
+    labels |= {key for key in KEYS if key.startswith("level-")}
+    texts = {key: translator(language).plain(key) for key in labels}
+    assert {key: text for key, text in texts.items() if len(text) > LONGEST_BUTTON or "<" in text} == {}
+
+
+def test_labels_of_buttons_are_named_so_that_they_are_known_as_such() -> None:
+    labels = {
+        key
+        for _, tree in modules("sandbox")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Label"
+        for argument in node.args
+        for key in _constants(argument)
+    }
+    assert {key for key in labels if not key.startswith(("button-", "edit-", "search-any-"))} == set()
+
+
+def test_no_text_in_cyrillic_hides_in_the_code() -> None:
+    """The words of level and role that are understood, the sample and what the preview shows are no texts of ours."""
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules("sandbox", "sample", "level_words", "role_line")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings(tree) | _previews(tree)
+        and re.search("[а-яё]{2}", node.value, re.IGNORECASE)
+    ]
+    assert found == []
+
+
+def _previews(tree: ast.Module) -> set[int]:
+    """The identities of the nodes that only `make preview` shows."""
+    assigned = [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "_PREVIEW" for target in node.targets)
+    ]
+    handed = [
+        keyword.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "preview_data"
+    ]
+    return {id(inner) for outer in (*assigned, *handed) for inner in ast.walk(outer)}
