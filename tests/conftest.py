@@ -16,6 +16,8 @@ from school21_bot.storage.migrations import migrate
 from school21_bot.tables import MODELS
 from tests.servers import EMPTY_ALL_TABLES, PostgresForTests, ValkeyForTests
 
+pytest_plugins = ("tests.bot",)
+
 DIALECTS = ("sqlite", "postgres")
 
 

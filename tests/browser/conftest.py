@@ -3,6 +3,7 @@
 Without Chromium the tests are skipped, and the summary says so.
 """
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any
 
@@ -42,6 +43,8 @@ def pytest_runtest_call(item: pytest.Function) -> Generator[None]:
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
     """The browser process."""
     program = chromium_path()
+    if program is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail(MISSING)
     if program is None:
         pytest.skip(MISSING)
     with Chromium(program, tmp_path_factory.mktemp("chromium")) as browser:

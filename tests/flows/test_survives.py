@@ -177,7 +177,7 @@ async def test_what_is_sent_while_the_bot_is_down_is_answered_when_it_is_back(
 async def test_the_command_killed_in_the_middle_of_an_answer_goes_on_by_itself(
     bot_process: BotProcess, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("school21_bot.sandbox.client.PATIENCE_SECONDS", 40)
+    monkeypatch.setattr("school21_bot.sandbox.client.PATIENCE_SECONDS", 90)
     person = await arrive("Иван")
     await bot_process.start(FAILPOINT="answer:after-commit=kill")
     for move in MOVES[:2]:

@@ -1,0 +1,137 @@
+"""The real bot over HTTP against the sandbox, and people who use it."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from school21_bot.app import Services, open_services
+from school21_bot.sandbox.client import Person, SimClient
+from school21_bot.sandbox.running import RunningSandbox
+from school21_bot.settings import Settings
+from school21_bot.telegram.process import serve
+
+TOKEN = "42:sandbox-token-of-the-tests"
+
+Arrive = Callable[..., Awaitable[Person]]
+
+
+@pytest.fixture
+def sandbox() -> Iterator[RunningSandbox]:
+    """A local Telegram with nobody in it."""
+    with RunningSandbox(TOKEN) as running:
+        yield running
+
+
+@pytest.fixture
+def settings(sandbox: RunningSandbox, database_url: str, redis_url: str, tmp_path: Path) -> Settings:
+    """The settings of a bot that talks to the sandbox, once on SQLite and once on PostgreSQL."""
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
+        bot_token=SecretStr(TOKEN),
+        telegram_api_url=sandbox.url,
+        database_url=database_url,
+        redis_url=redis_url,
+        data_dir=tmp_path / "data",
+        support_url="help@example.com",
+    )
+
+
+@pytest.fixture
+async def sim(sandbox: RunningSandbox) -> AsyncIterator[SimClient]:
+    """The person's side of the sandbox."""
+    async with SimClient(sandbox.url) as client:
+        yield client
+
+
+@pytest.fixture
+async def arrive(sim: SimClient) -> Arrive:
+    """Bring somebody to the bot's chat, by name, language_code and, if they have one, username."""
+
+    async def newcomer(first_name: str = "Иван", *, language_code: str = "ru", **fields: object) -> Person:
+        user = await sim.save_user(first_name, language_code=language_code, **fields)
+        return Person(sim, user["id"])
+
+    return newcomer
+
+
+@pytest.fixture
+async def bot(settings: Settings) -> AsyncIterator[Services]:
+    """The bot, running in this process; gives its services, to arrange what would take long to click."""
+    async with open_services(settings) as services:
+        stop = asyncio.Event()
+        serving = asyncio.create_task(serve(settings, services, stop))
+        yield services
+        stop.set()
+        await serving
+
+
+class BotProcess:
+    """The bot as a process of its own, for tests that kill it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self, **environment: str) -> None:
+        """Start it; `FAILPOINT="answer:before-commit=kill@/path/once"` makes it die there once."""
+        token = self._settings.bot_token.get_secret_value()
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "school21_bot.cli", "--env-file", "", "bot"),
+            env={
+                **os.environ,
+                "BOT_TOKEN": token,
+                "TELEGRAM_API_URL": self._settings.telegram_api_url,
+                "DATABASE_URL": self._settings.database_url,
+                "REDIS_URL": self._settings.redis_url,
+                "DATA_DIR": str(self._settings.data_dir),
+                **environment,
+            },
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing is finished, nothing is tidied up."""
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def dies(self) -> int:
+        """Wait until it is gone, for a failpoint; the exit code."""
+        assert self._process is not None
+        async with asyncio.timeout(30):
+            return await self._process.wait()
+
+
+@pytest.fixture
+async def bot_process(settings: Settings) -> AsyncIterator[BotProcess]:
+    """A bot to kill; not started yet."""
+    process = BotProcess(settings)
+    yield process
+    await process.kill()
+
+
+async def register(
+    person: Person,
+    *,
+    school: str = "ivanpetr",
+    messenger: str = "ivan.petrov",
+    team: str = "Lab.SberPay.NFC",
+    role: str = "Senior golang разработчик",
+    description: str = "Нагрузочное тестирование",
+) -> None:
+    """Register in Russian from /start to the welcome, the way people do."""
+    await person.send("/start")
+    await person.press("Зарегистрироваться")
+    for number, answer in enumerate((school, messenger, team, role, description), start=1):
+        await person.sees(f"Шаг {number} из 5")
+        await person.send(answer)
+    await person.press("Всё верно ›")
+    await person.press("Подтвердить")
+    await person.sees("вы в сообществе")
