@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--output", default="preview/index.html", metavar="FILE", help="default: preview/index.html")
     preview.set_defaults(command=_preview)
     # Without help, so that it is not listed: a step of the demo.
-    commands.add_parser("sample").set_defaults(command=_sample)
+    sample = commands.add_parser("sample")
+    sample.add_argument("--empty", action="store_true")
+    sample.set_defaults(command=_sample)
     return parser
 
 
@@ -120,9 +122,12 @@ def _preview(options: argparse.Namespace) -> int:
 def _sample(options: argparse.Namespace) -> int:
     import uvloop
 
-    from school21_bot.sample import fill_with_sample
+    from school21_bot.sample import fill_with_sample, introduce
 
     settings = _settings(options)
+    if options.empty:
+        uvloop.run(introduce(settings.telegram_api_url))
+        return 0
     _migrate(options)
     uvloop.run(fill_with_sample(settings, settings.telegram_api_url))
     return 0

@@ -45,7 +45,7 @@ def run(settings: Settings) -> int:
 
 
 def demo(settings: Settings, *, empty: bool) -> int:
-    """Run the bot with a local Telegram and, unless `empty`, a sample community; gives the exit code.
+    """Run the bot with a local Telegram, some people in it and, unless `empty`, a community; gives the exit code.
 
     Raises:
         CannotStart: the data folder is in use or cannot be written, or the port is taken.
@@ -67,10 +67,8 @@ def demo(settings: Settings, *, empty: bool) -> int:
             "encryption_key_file": None,
         }
     )
-    children = [valkey.child(), _sandbox(settings)]
-    if not empty:
-        children.append(replace(_command("sample", settings), is_step=True))
-    children.append(_bot(settings, ReadySignal()))
+    people = _command("sample", settings, *(["--empty"] if empty else []))
+    children = [valkey.child(), _sandbox(settings), replace(people, is_step=True), _bot(settings, ReadySignal())]
     other = "With a sample community: make demo" if empty else "Without the sample community: make demo EMPTY=1"
     return supervise(children, greeting=_GREETING.format(page=page, folder=folder, other=other))
 
@@ -99,8 +97,8 @@ def _bot(settings: Settings, ready: ReadySignal | None = None) -> Child:
     )
 
 
-def _command(name: str, settings: Settings) -> Child:
-    return Child(name, _python("school21_bot.cli", "--env-file=", name), _environment(settings))
+def _command(name: str, settings: Settings, *options: str) -> Child:
+    return Child(name, _python("school21_bot.cli", "--env-file=", name, *options), _environment(settings))
 
 
 def _python(module: str, *options: str) -> list[str]:

@@ -35,6 +35,12 @@ async def test_the_page_offers_three_newcomers_first_and_three_of_the_sample(san
     ]
 
 
+async def test_without_the_sample_the_page_offers_the_newcomers(sandbox: RunningSandbox) -> None:
+    await introduce(sandbox.url)
+    async with SimClient(sandbox.url) as sim:
+        assert [user["id"] for user in (await sim.state())["users"]] == [user["id"] for user in NEWCOMERS]
+
+
 async def test_telegram_calls_the_people_of_the_sample_what_their_records_do(sandbox: RunningSandbox) -> None:
     await introduce(sandbox.url, community())
     async with SimClient(sandbox.url) as sim:

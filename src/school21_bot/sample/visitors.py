@@ -15,11 +15,11 @@ NEWCOMERS: tuple[dict[str, Any], ...] = (
 )
 
 
-async def introduce(sandbox_url: str, peers: Sequence[Peer]) -> None:
-    """Add to the sandbox whoever is not there yet; newcomers are listed first."""
+async def introduce(sandbox_url: str, peers: Sequence[Peer] = ()) -> None:
+    """Add to the sandbox whoever is not there yet: newcomers, and some of the sample if there is one."""
     async with SimClient(sandbox_url) as sim:
         there = {user["id"] for user in (await sim.state())["users"]}
-        for user in (*NEWCOMERS, *map(_as_user, familiar(peers))):
+        for user in (*NEWCOMERS, *map(_as_user, familiar(peers) if peers else ())):
             if user["id"] not in there:
                 await sim.save_user(**user)
 
