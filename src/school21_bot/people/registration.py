@@ -2,22 +2,21 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import msgspec
 from tortoise.exceptions import IntegrityError
-from tortoise.expressions import F
 
 from school21_bot import clock
 from school21_bot.errors import Conflict, NotAllowed, RuleViolated
 from school21_bot.failpoints import failpoint
-from school21_bot.ids import new_id
 from school21_bot.journal import Kind, Repeated, record
 from school21_bot.logs import logger
-from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName
+from school21_bot.people.accounts import Account, Accounts, Draft
+from school21_bot.people.attempts import Attempts, Given, once
 from school21_bot.people.dictionary import Dictionary
-from school21_bot.people.models import Attempt, Person, Registration, Status
+from school21_bot.people.models import Person, Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.role_line import RoleLine, parse_role_line
 from school21_bot.people.rules import Field, check
@@ -34,16 +33,7 @@ _MAY_REGISTER = {Status.NEW, Status.APPLYING, Status.ABANDONED, Status.LEFT, Sta
 _UNIQUE = {Step.SCHOOL_NICKNAME: Field.SCHOOL_NICKNAME, Step.MESSENGER_NICKNAME: Field.MESSENGER_NICKNAME}
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What an answer leaves in the record, and the role and level it states, if it does."""
-
-    answers: PersonRecord
-    role: RoleName | None = None
-    level: LevelName | None = None
-
-
-Change = Callable[[Account, Draft], Awaitable[_Given]]
+Change = Callable[[Account, Draft], Awaitable[Given]]
 
 
 class RegistrationService:
@@ -59,7 +49,7 @@ class RegistrationService:
         self._accounts = accounts
         self._dictionary = dictionary
         self._uniqueness = uniqueness
-        self._timeout = timeout
+        self._attempts = Attempts(timeout)
 
     async def begin(self, person_id: int, *, cause: str | None = None) -> Account:
         """Open the registration: go on with an unfinished one, or start the first or a new attempt.
@@ -71,9 +61,10 @@ class RegistrationService:
             async with transaction():
                 account = await self._lock(person_id)
                 if account.draft is None:
-                    await self._open_attempt(account, Kind.REGISTRATION_STARTED, cause)
+                    await self._open(account, Kind.REGISTRATION_STARTED, cause)
                 else:
-                    await self._go_on(account, account.draft, cause)
+                    await self._attempts.go_on(account, account.draft, cause)
+                    await self._accounts.save_record(account, account.record, status=Status.APPLYING)
                 failpoint("begin:before-commit")
         failpoint("begin:after-commit")
         return await self._reread(person_id)
@@ -88,10 +79,8 @@ class RegistrationService:
             async with transaction():
                 account = await self._lock(person_id)
                 if account.draft is not None:
-                    await Registration.filter(id=account.draft.registration_id).update(
-                        status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
-                    )
-                await self._open_attempt(account, Kind.REGISTRATION_RESTARTED, cause)
+                    await self._attempts.drop(account.draft)
+                await self._open(account, Kind.REGISTRATION_RESTARTED, cause)
                 failpoint("restart:before-commit")
         failpoint("restart:after-commit")
         return await self._reread(person_id)
@@ -118,8 +107,8 @@ class RegistrationService:
         """
         role = await self._dictionary.role(role_id)
 
-        async def change(_: Account, draft: Draft) -> _Given:
-            return _Given(draft.answers, role=role)
+        async def change(_: Account, draft: Draft) -> Given:
+            return Given(draft.answers, role=role)
 
         return await self._save(person_id, Step.ROLE, cause, change)
 
@@ -132,8 +121,8 @@ class RegistrationService:
         """
         level = await self._dictionary.level(level_id)
 
-        async def change(_: Account, draft: Draft) -> _Given:
-            return _Given(draft.answers, level=level)
+        async def change(_: Account, draft: Draft) -> Given:
+            return Given(draft.answers, level=level)
 
         return await self._save(person_id, Step.LEVEL, cause, change)
 
@@ -179,16 +168,16 @@ class RegistrationService:
         return self._role_change(line)
 
     def _text_change(self, step: Step, clean: str) -> Change:
-        async def change(account: Account, draft: Draft) -> _Given:
+        async def change(account: Account, draft: Draft) -> Given:
             if step in _UNIQUE:
                 await self._uniqueness.check(account.id, _UNIQUE[step], clean)
-            return _Given(msgspec.structs.replace(draft.answers, **{step.value: clean}))
+            return Given(msgspec.structs.replace(draft.answers, **{step.value: clean}))
 
         return change
 
     def _role_change(self, line: RoleLine) -> Change:
-        async def change(_: Account, draft: Draft) -> _Given:
-            return _Given(
+        async def change(_: Account, draft: Draft) -> Given:
+            return Given(
                 draft.answers,
                 role=await self._dictionary.role_called(line.role) if line.role else None,
                 level=await self._dictionary.level_coded(line.level) if line.level else None,
@@ -203,20 +192,9 @@ class RegistrationService:
                 account = await self._lock(person_id)
                 if account.draft is None:
                     raise Conflict
-                at = clock.now()
                 given = await change(account, account.draft)
-                await record(
-                    Kind.ANSWERED,
-                    at=at,
-                    person=person_id,
-                    step=step,
-                    seconds=_seconds(account.draft, at),
-                    role=given.role.id if given.role else None,
-                    level=given.level.id if given.level else None,
-                    dedupe_key=_once(person_id, cause),
-                )
+                draft = await self._attempts.answered(account, account.draft, step, given, cause)
                 await self._accounts.save_record(account, given.answers, status=Status.APPLYING)
-                draft = await self._touch(account.draft, step, given, at)
                 failpoint("answer:before-commit")
         except Repeated:
             return await self._reread(person_id)
@@ -224,60 +202,12 @@ class RegistrationService:
         log.info("answered", step=step.value)
         return replace(account, status=Status.APPLYING, version=account.version + 1, record=given.answers, draft=draft)
 
-    async def _touch(self, draft: Draft, step: Step, given: _Given, at: datetime) -> Draft:
-        """Write what an answer changes in the attempt: times, deadline, role and level."""
-        changed = replace(
-            draft,
-            step_at=at,
-            step_seconds=draft.step_seconds | {step.value: draft.step_seconds.get(step, 0) + _seconds(draft, at)},
-            answers=given.answers,
-            role=given.role or draft.role,
-            level=given.level or draft.level,
-        )
-        await Registration.filter(id=draft.registration_id).update(
-            status=Attempt.ACTIVE,
-            step=changed.next_step.value,
-            step_at=at,
-            step_seconds=changed.step_seconds,
-            deadline_at=at + self._timeout,
-            role_id=changed.role.id if changed.role else None,
-            level_id=changed.level.id if changed.level else None,
-        )
-        return changed
-
-    async def _open_attempt(self, account: Account, kind: Kind, cause: str | None) -> None:
-        at = clock.now()
-        attempts = await Registration.filter(person_id=account.id).count()
-        await Registration.create(
-            id=new_id(),
-            person_id=account.id,
-            attempt=attempts + 1,
-            status=Attempt.ACTIVE,
-            step=Step.SCHOOL_NICKNAME.value,
-            started_at=at,
-            step_at=at,
-            deadline_at=at + self._timeout,
-        )
+    async def _open(self, account: Account, kind: Kind, cause: str | None) -> None:
+        """A new attempt, with nothing answered."""
+        await self._attempts.open(account, kind, cause)
         names = account.record
         empty = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
         await self._accounts.save_record(account, empty, status=Status.APPLYING)
-        await record(
-            kind, at=at, person=account.id, details={"attempt": attempts + 1}, dedupe_key=_once(account.id, cause)
-        )
-
-    async def _go_on(self, account: Account, draft: Draft, cause: str | None) -> None:
-        at = clock.now()
-        await Registration.filter(id=draft.registration_id).update(
-            status=Attempt.ACTIVE, step_at=at, deadline_at=at + self._timeout
-        )
-        await Person.filter(id=account.id).update(status=Status.APPLYING, updated_at=at, version=F("version") + 1)
-        await record(
-            Kind.REGISTRATION_RESUMED,
-            at=at,
-            person=account.id,
-            step=draft.next_step,
-            dedupe_key=_once(account.id, cause),
-        )
 
     async def _admit(self, account: Account, draft: Draft, consent_version: str) -> None:
         at = clock.now()
@@ -296,19 +226,7 @@ class RegistrationService:
             updated_at=at,
             version=account.version + 1,
         )
-        registration = await Registration.get(id=draft.registration_id)
-        await Registration.filter(id=draft.registration_id).update(
-            status=Attempt.FINISHED, step=Step.SUMMARY.value, finished_at=at, deadline_at=None
-        )
-        await record(
-            Kind.REGISTRATION_FINISHED,
-            at=at,
-            person=account.id,
-            seconds=int((at - registration.started_at).total_seconds()),
-            role=draft.role.id,
-            level=draft.level.id,
-            details={"attempt": draft.attempt},
-        )
+        await self._attempts.finish(account, draft, at)
 
     async def _note_refusal(self, person_id: int, step: Step, reason: str, cause: str) -> None:
         log.info("answer refused", step=step.value, reason=reason)
@@ -319,7 +237,7 @@ class RegistrationService:
                 person=person_id,
                 step=step,
                 details={"reason": reason},
-                dedupe_key=f"{_once(person_id, cause)}:refused",
+                dedupe_key=f"{once(person_id, cause)}:refused",
             )
         failpoint("refusal:noted")
 
@@ -340,12 +258,3 @@ def _complete(account: Account) -> Draft:
     if account.draft is None or account.draft.next_step is not Step.SUMMARY:
         raise Conflict
     return account.draft
-
-
-def _once(person_id: int, cause: str | None) -> str | None:
-    """The dedupe key of what `cause` did to a person."""
-    return None if cause is None else f"{person_id}:{cause}"
-
-
-def _seconds(draft: Draft, at: datetime) -> int:
-    return max(0, int((at - draft.step_at).total_seconds()))

@@ -1,0 +1,122 @@
+"""The attempts of a registration: their rows and their journal, inside the caller's transaction."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from school21_bot import clock
+from school21_bot.ids import new_id
+from school21_bot.journal import Kind, record
+from school21_bot.people.accounts import Account, Draft, LevelName, RoleName
+from school21_bot.people.models import Attempt, Registration
+from school21_bot.people.record import PersonRecord
+from school21_bot.people.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an answer leaves in the record, and the role and level it states, if it does."""
+
+    answers: PersonRecord
+    role: RoleName | None = None
+    level: LevelName | None = None
+
+
+class Attempts:
+    """Opens, moves and closes the attempts of people whom the caller has locked."""
+
+    def __init__(self, timeout: timedelta) -> None:
+        self._timeout = timeout
+
+    async def open(self, account: Account, kind: Kind, cause: str | None) -> None:
+        """Begin a new attempt."""
+        at = clock.now()
+        number = await Registration.filter(person_id=account.id).count() + 1
+        await Registration.create(
+            id=new_id(),
+            person_id=account.id,
+            attempt=number,
+            status=Attempt.ACTIVE,
+            step=Step.SCHOOL_NICKNAME.value,
+            started_at=at,
+            step_at=at,
+            deadline_at=at + self._timeout,
+        )
+        await record(kind, at=at, person=account.id, details={"attempt": number}, dedupe_key=once(account.id, cause))
+
+    async def go_on(self, account: Account, draft: Draft, cause: str | None) -> None:
+        """Take up an unfinished attempt again."""
+        at = clock.now()
+        await Registration.filter(id=draft.registration_id).update(
+            status=Attempt.ACTIVE, step_at=at, deadline_at=at + self._timeout
+        )
+        await record(
+            Kind.REGISTRATION_RESUMED,
+            at=at,
+            person=account.id,
+            step=draft.next_step,
+            dedupe_key=once(account.id, cause),
+        )
+
+    async def answered(self, account: Account, draft: Draft, step: Step, given: Given, cause: str) -> Draft:
+        """Write what an answer changes: times, deadline, role and level; gives the draft as it is then."""
+        at = clock.now()
+        seconds = _seconds(draft, at)
+        await record(
+            Kind.ANSWERED,
+            at=at,
+            person=account.id,
+            step=step,
+            seconds=seconds,
+            role=given.role.id if given.role else None,
+            level=given.level.id if given.level else None,
+            dedupe_key=once(account.id, cause),
+        )
+        changed = replace(
+            draft,
+            step_at=at,
+            step_seconds=draft.step_seconds | {step.value: draft.step_seconds.get(step, 0) + seconds},
+            answers=given.answers,
+            role=given.role or draft.role,
+            level=given.level or draft.level,
+        )
+        await Registration.filter(id=draft.registration_id).update(
+            status=Attempt.ACTIVE,
+            step=changed.next_step.value,
+            step_at=at,
+            step_seconds=changed.step_seconds,
+            deadline_at=at + self._timeout,
+            role_id=changed.role.id if changed.role else None,
+            level_id=changed.level.id if changed.level else None,
+        )
+        return changed
+
+    async def drop(self, draft: Draft) -> None:
+        """Close an attempt whose answers are to be forgotten."""
+        await Registration.filter(id=draft.registration_id).update(
+            status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
+        )
+
+    async def finish(self, account: Account, draft: Draft, at: datetime) -> None:
+        """Close an attempt that made a member."""
+        registration = await Registration.get(id=draft.registration_id)
+        await Registration.filter(id=draft.registration_id).update(
+            status=Attempt.FINISHED, step=Step.SUMMARY.value, finished_at=at, deadline_at=None
+        )
+        await record(
+            Kind.REGISTRATION_FINISHED,
+            at=at,
+            person=account.id,
+            seconds=int((at - registration.started_at).total_seconds()),
+            role=draft.role.id if draft.role else None,
+            level=draft.level.id if draft.level else None,
+            details={"attempt": draft.attempt},
+        )
+
+
+def once(person_id: int, cause: str | None) -> str | None:
+    """The dedupe key of what `cause` did to a person."""
+    return None if cause is None else f"{person_id}:{cause}"
+
+
+def _seconds(draft: Draft, at: datetime) -> int:
+    return max(0, int((at - draft.step_at).total_seconds()))
