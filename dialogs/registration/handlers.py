@@ -87,10 +87,12 @@ async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
     await manager.done(result=FIND)
 
 
-async def on_confirm(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The applicant agrees and becomes a member, or learns what is in the way."""
     try:
-        changed = await services(manager).registration.confirm(account(manager).id, consent_version=CONSENT_VERSION)
+        changed = await services(manager).registration.confirm(
+            account(manager).id, consent_version=CONSENT_VERSION, cause=cause_of(tap)
+        )
     except RuleViolated as refusal:  # somebody else took the nickname in the meantime
         set_notice(manager, f"refused-{refusal.field}-{refusal.reason}", support=support_of(manager))
         manager.dialog_data[_EDITING] = True

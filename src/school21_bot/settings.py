@@ -137,14 +137,14 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_a_known_database(cls, value: str) -> str:
-        if value and urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql", "asyncpg"}:
+        if value and _scheme(value) not in {"sqlite", "postgres", "postgresql", "asyncpg"}:
             raise ValueError("is neither a sqlite:// nor a postgres:// address")
         return value
 
     @field_validator("redis_url")
     @classmethod
     def _is_a_redis(cls, value: str) -> str:
-        if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+        if value and _scheme(value) not in {"redis", "rediss", "unix"}:
             raise ValueError("is not a redis://, rediss:// or unix:// address")
         return value
 
@@ -169,7 +169,16 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite://{quote(str(self.data_dir / 'school21.db'))}"
 
 
+def _scheme(value: str) -> str:
+    try:
+        return urlsplit(value).scheme
+    except ValueError:  # its message repeats a part of the address, perhaps the password
+        return ""
+
+
 def _is_web_address(value: str) -> bool:
+    if not _scheme(value):
+        return False
     parts = urlsplit(value)
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value)
 

@@ -89,7 +89,10 @@ async def test_the_migrations_make_the_tables_that_the_models_describe(empty_dat
         context = get_current_context()
         assert context is not None
         await context.generate_schemas(safe=False)
-        assert await shape() == migrated
+        described = await shape()
+    assert described <= migrated
+    # What the ORM cannot say: at most one open attempt a person.
+    assert [table for table, *_ in migrated - described] == ["registration"]
 
 
 async def test_aerich_sees_no_change_that_a_migration_misses(tmp_path: Path) -> None:

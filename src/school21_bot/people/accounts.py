@@ -16,7 +16,7 @@ from school21_bot.people.spelling import one_line
 from school21_bot.people.steps import QUESTIONS, Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Place, Sealer
-from school21_bot.storage import as_json, as_moment, fetch, locking, transaction
+from school21_bot.storage import as_json, as_moment, fetch, lock_row, transaction, update_row
 
 _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.version, p.record,
@@ -44,9 +44,9 @@ class TelegramNames:
 
 @dataclass(frozen=True, slots=True)
 class RoleName:
-    """A role as people see it."""
+    """A role as people see it; without an id it is not in the dictionary yet: no member has it."""
 
-    id: int
+    id: int | None
     name: str
 
 
@@ -120,7 +120,8 @@ class Accounts:
 
     async def lock(self, person_id: int) -> Account | None:
         """The same, locked until the end of the caller's transaction."""
-        return await self._read("WHERE p.id = $1" + locking("p"), person_id)
+        await lock_row(TABLE, person_id)
+        return await self.get(person_id)
 
     async def arrive(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
         """Somebody pressed start: make their row, or refresh what Telegram calls them."""
@@ -137,7 +138,9 @@ class Accounts:
     async def save_record(self, account: Account, answers: PersonRecord, **columns: Any) -> None:
         """Seal and write the record and other columns of a person locked by the caller."""
         sealed = self._sealer.seal(place_of(account.id), answers)
-        await Person.filter(id=account.id).update(
+        await update_row(
+            TABLE,
+            account.id,
             key_id=sealed.key_id,
             record=sealed.record,
             version=account.version + 1,
@@ -204,6 +207,12 @@ def _draft(row: dict[str, Any], answers: PersonRecord) -> Draft:
         step_at=as_moment(row["step_at"]),
         step_seconds=as_json(row["step_seconds"], dict[str, int]),
         answers=answers,
-        role=RoleName(row["role_id"], row["role_name"]) if row["role_id"] else None,
+        role=_role(row, answers),
         level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,
     )
+
+
+def _role(row: dict[str, Any], answers: PersonRecord) -> RoleName | None:
+    if row["role_id"]:
+        return RoleName(row["role_id"], row["role_name"])
+    return RoleName(None, answers.new_role) if answers.new_role else None

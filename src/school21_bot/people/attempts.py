@@ -10,6 +10,7 @@ from school21_bot.people.accounts import Account, Draft, LevelName, RoleName
 from school21_bot.people.models import Attempt, Registration
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.steps import Step
+from school21_bot.storage import update_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Attempts:
     async def open(self, account: Account, kind: Kind, cause: str | None) -> None:
         """Begin a new attempt."""
         at = clock.now()
-        number = await Registration.filter(person_id=account.id).count() + 1
+        latest = await Registration.filter(person_id=account.id).order_by("-attempt").first()
+        number = latest.attempt + 1 if latest else 1
         await Registration.create(
             id=new_id(),
             person_id=account.id,
@@ -79,8 +81,10 @@ class Attempts:
             role=given.role or draft.role,
             level=given.level or draft.level,
         )
-        await Registration.filter(id=draft.registration_id).update(
-            status=Attempt.ACTIVE,
+        await update_row(
+            "registration",
+            draft.registration_id,
+            status=Attempt.ACTIVE.value,
             step=changed.next_step.value,
             step_at=at,
             step_seconds=changed.step_seconds,
@@ -96,19 +100,23 @@ class Attempts:
             status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
         )
 
-    async def finish(self, account: Account, draft: Draft, at: datetime) -> None:
-        """Close an attempt that made a member."""
+    async def finish(self, account: Account, draft: Draft, *, role_id: int, level_id: int, at: datetime) -> None:
+        """Close an attempt that made a member of this role and level."""
         registration = await Registration.get(id=draft.registration_id)
         await Registration.filter(id=draft.registration_id).update(
-            status=Attempt.FINISHED, step=Step.SUMMARY.value, finished_at=at, deadline_at=None
+            status=Attempt.FINISHED,
+            step=Step.SUMMARY.value,
+            role_id=role_id,
+            finished_at=at,
+            deadline_at=None,
         )
         await record(
             Kind.REGISTRATION_FINISHED,
             at=at,
             person=account.id,
             seconds=int((at - registration.started_at).total_seconds()),
-            role=draft.role.id if draft.role else None,
-            level=draft.level.id if draft.level else None,
+            role=role_id,
+            level=level_id,
             details={"attempt": draft.attempt},
         )
 

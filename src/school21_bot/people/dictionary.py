@@ -1,5 +1,6 @@
 """The dictionaries: the roles that people have, and the levels."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from school21_bot.errors import NotFound
 from school21_bot.ids import new_id
 from school21_bot.people.accounts import LevelName, RoleName
 from school21_bot.people.models import Level, Role
-from school21_bot.people.role_line import role_key
+from school21_bot.people.spelling import role_key
 from school21_bot.storage import fetch, transaction
 
 _FRESH = timedelta(seconds=5)
@@ -48,15 +49,17 @@ class Dictionary:
         self._roles: tuple[RoleChoice, ...] = ()
         self._roles_at: datetime | None = None
         self._has_newcomers = False
+        self._reading_roles = asyncio.Lock()
         self._levels: tuple[LevelName, ...] = ()
         self._levels_at: datetime | None = None
 
     async def roles_by_use(self) -> tuple[RoleChoice, ...]:
         """The roles that listed members have, most used first."""
-        if self._has_newcomers or not _is_fresh(self._roles_at, _FRESH):
-            self._has_newcomers = False
-            self._roles = tuple(RoleChoice(**row) for row in await fetch(_ROLES_BY_USE))
-            self._roles_at = clock.now()
+        async with self._reading_roles:  # whoever waits for it reads what the first has read
+            if self._has_newcomers or not _is_fresh(self._roles_at, _FRESH):
+                self._has_newcomers = False
+                self._roles = tuple(RoleChoice(**row) for row in await fetch(_ROLES_BY_USE))
+                self._roles_at = clock.now()
         return self._roles
 
     def forget(self) -> None:
@@ -76,18 +79,28 @@ class Dictionary:
         role = await Role.get_or_none(id=role_id)
         if role is None:
             raise NotFound
-        return await self.role(role.merged_into_id) if role.merged_into_id else RoleName(role.id, role.name)
+        return await self._root(role)
 
     async def role_called(self, name: str) -> RoleName:
-        """The role that `name` is a spelling of, made if it is new."""
-        key = role_key(name)
-        role = await Role.get_or_none(key=key)
-        if role is None:
+        """The role that `name` is a spelling of; without an id if there is none."""
+        role = await Role.get_or_none(key=role_key(name))
+        return await self._root(role) if role else RoleName(None, name)
+
+    async def enter_role(self, name: str) -> int:
+        """The id of the role that `name` is a spelling of, made if it is new."""
+        known = await self.role_called(name)
+        if known.id is None:
             try:
+                role_id = new_id()
                 async with transaction():
-                    role = await Role.create(id=new_id(), name=name, key=key)
-            except IntegrityError:  # somebody typed the same at the same moment
-                role = await Role.get(key=key)
+                    await Role.create(id=role_id, name=name, key=role_key(name))
+                return role_id
+            except IntegrityError:  # somebody else entered it at the same moment
+                known = await self.role_called(name)
+        assert known.id is not None  # noqa: S101  # it is in the table, by us or by somebody else
+        return known.id
+
+    async def _root(self, role: Role) -> RoleName:
         return await self.role(role.merged_into_id) if role.merged_into_id else RoleName(role.id, role.name)
 
     async def levels(self) -> tuple[LevelName, ...]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from school21_bot import clock
 from school21_bot.errors import NotAllowed, NotFound
 from school21_bot.journal import Kind, record
@@ -14,16 +12,9 @@ from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch, transaction
+from school21_bot.storage import as_json, fetch, transaction
 
 PAGE_SIZE = 10
-
-# A filter that is not set is None; merged roles count as the role they were merged into.
-_FOUND = """
-    p.status = 'member' AND p.listed
-    AND (CAST($1 AS BIGINT) IS NULL OR p.role_id IN (SELECT id FROM role WHERE id = $1 OR merged_into_id = $1))
-    AND (CAST($2 AS BIGINT) IS NULL OR p.level_id = $2)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +95,18 @@ class Directory:
             NotAllowed: the viewer is not a member.
         """
         _only_members(viewer)
+        found, values = _found(Wanted(role_id))
         rows = await fetch(
             f"""SELECT level.id, level.code, level.name, count(*) AS members
             FROM person p JOIN level ON level.id = p.level_id
-            WHERE {_FOUND} GROUP BY level.id, level.code, level.name, level.position ORDER BY level.position""",  # noqa: S608  # a constant
-            role_id,
-            None,
+            WHERE {found} GROUP BY level.id, level.code, level.name, level.position
+            ORDER BY level.position""",  # noqa: S608  # no value is in it
+            *values,
         )
         return [LevelChoice(LevelName(row["id"], row["code"], row["name"]), row["members"]) for row in rows]
 
-    async def begin_search(self, viewer: Account, wanted: Wanted) -> int:
-        """Note that somebody looks for this; returns how many there are.
+    async def begin_search(self, viewer: Account, wanted: Wanted) -> None:
+        """Note that somebody looks for this, and how many there are.
 
         Raises:
             NotAllowed: the viewer is not a member.
@@ -130,7 +122,6 @@ class Directory:
                 level=wanted.level_id,
                 details={"found": total},
             )
-        return total
 
     async def page(self, viewer: Account, wanted: Wanted, number: int) -> Page:
         """A page of the members found, in a stable order: by the time they came.
@@ -184,21 +175,21 @@ class Directory:
         return card
 
     async def _rows(self, wanted: Wanted, number: int) -> list[dict[str, Any]]:
+        """The rows of a page, each with the number of all; records are read for the page alone."""
+        found, values = _found(wanted)
+        first = f"${len(values) + 1}"
         return await fetch(
-            f"""SELECT p.id, p.record, p.hidden_fields, count(*) OVER () AS total
-            FROM person p WHERE {_FOUND} ORDER BY p.id LIMIT $3 OFFSET $4""",  # noqa: S608  # a constant
-            wanted.role_id,
-            wanted.level_id,
-            PAGE_SIZE,
+            f"""SELECT p.id, p.record, p.hidden_fields, (SELECT count(*) FROM person p WHERE {found}) AS total
+            FROM person p
+            WHERE p.id IN (SELECT p.id FROM person p WHERE {found} ORDER BY p.id LIMIT {PAGE_SIZE} OFFSET {first})
+            ORDER BY p.id""",  # noqa: S608  # no value is in it
+            *values,
             number * PAGE_SIZE,
         )
 
     async def _count(self, wanted: Wanted) -> int:
-        rows = await fetch(
-            f"SELECT count(*) AS total FROM person p WHERE {_FOUND}",  # noqa: S608  # a constant
-            wanted.role_id,
-            wanted.level_id,
-        )
+        found, values = _found(wanted)
+        rows = await fetch(f"SELECT count(*) AS total FROM person p WHERE {found}", *values)  # noqa: S608  # no value is in it
         total: int = rows[0]["total"]
         return total
 
@@ -215,7 +206,10 @@ class Directory:
         )
 
     async def _card(self, row: dict[str, Any]) -> Card:
-        answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+        try:
+            answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+        except Unreadable:
+            raise NotFound from None
         hidden = _hidden(row["hidden_fields"])
         return Card(
             id=row["id"],
@@ -231,14 +225,27 @@ class Directory:
         )
 
 
+def _found(wanted: Wanted) -> tuple[str, list[int]]:
+    """The condition for members who are wanted, and its values; merged roles count as what they were merged into."""
+    conditions, values = ["p.status = 'member' AND p.listed"], []
+    if wanted.role_id is not None:
+        values.append(wanted.role_id)
+        conditions.append(
+            f"p.role_id IN (SELECT id FROM role WHERE id = ${len(values)} OR merged_into_id = ${len(values)})"  # noqa: S608  # a number of ours
+        )
+    if wanted.level_id is not None:
+        values.append(wanted.level_id)
+        conditions.append(f"p.level_id = ${len(values)}")
+    return " AND ".join(conditions), values
+
+
 def _only_members(viewer: Account) -> None:
     if viewer.status is not Status.MEMBER:
         raise NotAllowed
 
 
 def _hidden(value: Any) -> set[str]:
-    """The hidden fields as a raw SELECT brings them: a list, or its JSON."""
-    return set(msgspec.json.decode(value, type=list[str]) if isinstance(value, (str, bytes)) else value)
+    return set(as_json(value, list[str]))
 
 
 def _shown(answers: PersonRecord, field: Field, hidden: set[str]) -> str | None:

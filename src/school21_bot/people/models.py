@@ -103,7 +103,7 @@ class Person(Model):
 
     class Meta:
         table = "person"
-        indexes = (("status", "listed", "role_id", "level_id", "id"),)
+        indexes = (("status", "listed", "role_id", "level_id", "id"), ("key_id",))
 
 
 class Registration(Model):

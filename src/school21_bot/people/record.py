@@ -16,6 +16,8 @@ class PersonRecord(msgspec.Struct, omit_defaults=True, frozen=True):
     messenger_nickname: str | None = None
     team: str | None = None
     description: str | None = None
+    new_role: str | None = None
+    """A role that an applicant typed and nobody has: it enters the dictionary with the member who has it."""
 
     @property
     def full_name(self) -> str:

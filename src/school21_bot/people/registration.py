@@ -6,22 +6,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
-from tortoise.exceptions import IntegrityError
 
 from school21_bot import clock
 from school21_bot.errors import Conflict, NotAllowed, RuleViolated
 from school21_bot.failpoints import failpoint
 from school21_bot.journal import Kind, Repeated, record
 from school21_bot.logs import logger
-from school21_bot.people.accounts import Account, Accounts, Draft
+from school21_bot.people.accounts import Account, Accounts, Draft, RoleName
 from school21_bot.people.attempts import Attempts, Given, once
 from school21_bot.people.dictionary import Dictionary
-from school21_bot.people.models import Person, Status
+from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.role_line import RoleLine, parse_role_line
 from school21_bot.people.rules import Field, check
 from school21_bot.people.steps import Step
-from school21_bot.people.uniqueness import Uniqueness
+from school21_bot.people.uniqueness import LostRace, Uniqueness
 from school21_bot.storage import transaction
 
 log = logger("people")
@@ -108,7 +107,7 @@ class RegistrationService:
         role = await self._dictionary.role(role_id)
 
         async def change(_: Account, draft: Draft) -> Given:
-            return Given(draft.answers, role=role)
+            return Given(_with_role(draft.answers, role), role)
 
         return await self._save(person_id, Step.ROLE, cause, change)
 
@@ -132,9 +131,13 @@ class RegistrationService:
         Raises:
             Conflict: there is no open registration.
         """
-        return await self._save(person_id, Step.DESCRIPTION, cause, self._text_change(Step.DESCRIPTION, ""))
 
-    async def confirm(self, person_id: int, *, consent_version: str) -> Account:
+        async def change(account: Account, draft: Draft) -> Given:
+            return await self._text(account, draft, Step.DESCRIPTION, "")
+
+        return await self._save(person_id, Step.DESCRIPTION, cause, change)
+
+    async def confirm(self, person_id: int, *, consent_version: str, cause: str | None = None) -> Account:
         """Make the applicant, who agreed to that version of the consent, a member; twice changes nothing.
 
         Raises:
@@ -143,14 +146,21 @@ class RegistrationService:
             NotAllowed: a banned person.
         """
         try:
+            return await self._confirm(person_id, consent_version)
+        except RuleViolated as refusal:
+            await self._note_refusal(person_id, Step(refusal.field), refusal.reason, cause)
+            raise
+
+    async def _confirm(self, person_id: int, consent_version: str) -> Account:
+        try:
             async with transaction():
                 account = await self._accounts.lock(person_id)
                 if account is not None and account.status is Status.MEMBER:
                     return account
-                account = await self._lock(person_id)
+                account = _applicant(account)
                 await self._admit(account, _complete(account), consent_version)
                 failpoint("confirm:before-commit")
-        except IntegrityError:  # lost the race for a nickname; say for which
+        except LostRace:  # say for which nickname
             account = await self._reread(person_id)
             await self._uniqueness.check_all(person_id, account.record)
             raise Conflict from None
@@ -160,30 +170,27 @@ class RegistrationService:
         return await self._reread(person_id)
 
     def _typed_change(self, step: Step, text: str) -> Change:
-        if step not in {Step.ROLE, Step.LEVEL}:
-            return self._text_change(step, check(Field(step), text))
-        line = parse_role_line(text)
-        if step is Step.LEVEL and line.level is None:
-            raise RuleViolated(step, "unknown")
-        return self._role_change(line)
-
-    def _text_change(self, step: Step, clean: str) -> Change:
         async def change(account: Account, draft: Draft) -> Given:
-            if step in _UNIQUE:
-                await self._uniqueness.check(account.id, _UNIQUE[step], clean)
-            return Given(msgspec.structs.replace(draft.answers, **{step.value: clean}))
+            if step not in {Step.ROLE, Step.LEVEL}:
+                return await self._text(account, draft, step, check(Field(step), text))
+            line = parse_role_line(text)
+            if step is Step.LEVEL and line.level is None:
+                raise RuleViolated(step, "unknown")
+            return await self._role_line(draft, line)
 
         return change
 
-    def _role_change(self, line: RoleLine) -> Change:
-        async def change(_: Account, draft: Draft) -> Given:
-            return Given(
-                draft.answers,
-                role=await self._dictionary.role_called(line.role) if line.role else None,
-                level=await self._dictionary.level_coded(line.level) if line.level else None,
-            )
+    async def _text(self, account: Account, draft: Draft, step: Step, clean: str) -> Given:
+        if step in _UNIQUE:
+            await self._uniqueness.check(account.id, _UNIQUE[step], clean)
+        return Given(msgspec.structs.replace(draft.answers, **{step.value: clean}))
 
-        return change
+    async def _role_line(self, draft: Draft, line: RoleLine) -> Given:
+        level = await self._dictionary.level_coded(line.level) if line.level else None
+        if not line.role:
+            return Given(draft.answers, level=level)
+        role = await self._dictionary.role_called(line.role)
+        return Given(_with_role(draft.answers, role), role, level)
 
     async def _save(self, person_id: int, step: Step, cause: str, change: Change) -> Account:
         """One transaction: the record, the registration and the event of one answer."""
@@ -215,20 +222,21 @@ class RegistrationService:
         await self._uniqueness.claim(account.id, account.record)
         assert draft.role is not None  # noqa: S101  # `_complete` saw to it
         assert draft.level is not None  # noqa: S101  # `_complete` saw to it
-        await Person.filter(id=account.id).update(
+        role_id = draft.role.id or await self._dictionary.enter_role(draft.role.name)
+        await self._accounts.save_record(
+            account,
+            msgspec.structs.replace(account.record, new_role=None),
             status=Status.MEMBER,
-            role_id=draft.role.id,
+            role_id=role_id,
             level_id=draft.level.id,
             consent_version=consent_version,
             consent_at=at,
             joined_at=at,
             left_at=None,
-            updated_at=at,
-            version=account.version + 1,
         )
-        await self._attempts.finish(account, draft, at)
+        await self._attempts.finish(account, draft, role_id=role_id, level_id=draft.level.id, at=at)
 
-    async def _note_refusal(self, person_id: int, step: Step, reason: str, cause: str) -> None:
+    async def _note_refusal(self, person_id: int, step: Step, reason: str, cause: str | None) -> None:
         log.info("answer refused", step=step.value, reason=reason)
         with suppress(Repeated):
             await record(
@@ -237,21 +245,29 @@ class RegistrationService:
                 person=person_id,
                 step=step,
                 details={"reason": reason},
-                dedupe_key=f"{once(person_id, cause)}:refused",
+                dedupe_key=once(person_id, cause and f"{cause}:refused"),
             )
         failpoint("refusal:noted")
 
     async def _lock(self, person_id: int) -> Account:
-        account = await self._accounts.lock(person_id)
-        if account is None or account.status not in _MAY_REGISTER:
-            raise NotAllowed
-        return account
+        return _applicant(await self._accounts.lock(person_id))
 
     async def _reread(self, person_id: int) -> Account:
         account = await self._accounts.get(person_id)
         if account is None:
             raise NotAllowed
         return account
+
+
+def _applicant(account: Account | None) -> Account:
+    if account is None or account.status not in _MAY_REGISTER:
+        raise NotAllowed
+    return account
+
+
+def _with_role(answers: PersonRecord, role: RoleName) -> PersonRecord:
+    """The record keeps the name of a role only while the dictionary does not."""
+    return msgspec.structs.replace(answers, new_role=role.name if role.id is None else None)
 
 
 def _complete(account: Account) -> Draft:

@@ -67,8 +67,18 @@ def _stated(line: str, words: list[_Word]) -> tuple[str, LevelCode] | None:
     """The line without its level word, if it has one that may be cut."""
     for index in _by_preference(len(words)):
         if words[index].text in LEVELS and _stands_alone(line, words[index]) and _may_be_cut(words, index):
-            return _without_level(line, words, index), LEVELS[words[index].text]
+            first = _first_of_range(line, words, index)
+            return _without_level(line, words, first), LEVELS[words[first].text]
     return None
+
+
+def _first_of_range(line: str, words: list[_Word], index: int) -> int:
+    """Where "Middle/Senior" begins, if the word at `index` is the end of such a range."""
+    while (
+        index and words[index - 1].text in LEVELS and _RANGE.fullmatch(line, words[index - 1].end, words[index].start)
+    ):
+        index -= 1
+    return index
 
 
 def _by_preference(count: int) -> Iterator[int]:

@@ -1,16 +1,23 @@
 """Nicknames are unique among members, bans survive deletion; keyed tags say so without showing whose."""
 
+from tortoise.exceptions import IntegrityError
+
 from school21_bot.errors import RuleViolated
 from school21_bot.ids import new_id
 from school21_bot.people.models import PersonTag, TagKind
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field, comparable
 from school21_bot.sealing import Keyring, tags_for
+from school21_bot.storage import fetch
 
 _KINDS = {
     Field.SCHOOL_NICKNAME: TagKind.SCHOOL_NICKNAME,
     Field.MESSENGER_NICKNAME: TagKind.MESSENGER_NICKNAME,
 }
+
+
+class LostRace(Exception):
+    """Somebody else claimed the nickname between our look and our claim."""
 
 
 class Uniqueness:
@@ -26,8 +33,14 @@ class Uniqueness:
             RuleViolated: reason "taken".
         """
         tags = [tag for _, tag in self._tags(field, value)]
-        others = PersonTag.filter(kind=_KINDS[field], tag__in=tags).exclude(person_id=person_id)
-        if await others.exists():
+        places = ", ".join(f"${number}" for number in range(3, 3 + len(tags)))
+        others = await fetch(
+            f"SELECT 1 FROM person_tag WHERE kind = $1 AND person_id <> $2 AND tag IN ({places}) LIMIT 1",  # noqa: S608  # only numbers
+            _KINDS[field].value,
+            person_id,
+            *tags,
+        )
+        if others:
             raise RuleViolated(field, "taken")
 
     async def check_all(self, person_id: int, answers: PersonRecord) -> None:
@@ -43,12 +56,15 @@ class Uniqueness:
         """Write the tags of a person who becomes a member, for every live generation.
 
         Raises:
-            tortoise.exceptions.IntegrityError: somebody else was faster.
+            LostRace: somebody else was faster. The transaction is lost then: let it roll back.
         """
         await self.release(person_id)
         for field, kind in _KINDS.items():
             for generation, tag in self._tags(field, getattr(answers, field) or ""):
-                await PersonTag.create(id=new_id(), kind=kind, generation=generation, tag=tag, person_id=person_id)
+                try:
+                    await PersonTag.create(id=new_id(), kind=kind, generation=generation, tag=tag, person_id=person_id)
+                except IntegrityError:
+                    raise LostRace from None
 
     async def release(self, person_id: int) -> None:
         """Give the nicknames of a person free."""

@@ -6,7 +6,7 @@
 from school21_bot.storage.database import check_database, open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate
-from school21_bot.storage.queries import as_json, as_moment, current_connection, fetch, locking
+from school21_bot.storage.queries import as_json, as_moment, current_connection, fetch, lock_row, update_row
 from school21_bot.storage.redis import connect_redis
 from school21_bot.storage.transactions import transaction
 
@@ -21,8 +21,9 @@ __all__ = [
     "connect_redis",
     "current_connection",
     "fetch",
-    "locking",
+    "lock_row",
     "migrate",
     "open_database",
     "transaction",
+    "update_row",
 ]

@@ -23,6 +23,11 @@ async def fetch(sql: str, *values: Any) -> list[dict[str, Any]]:
     return rows
 
 
+async def update_row(table: str, row_id: int, **columns: Any) -> None:
+    """Write columns of one row: on the way of every answer, where the ORM takes longer to say it than it takes to do."""
+    await fetch(_update(table, tuple(columns)), row_id, *map(_as_column, columns.values()))
+
+
 def current_connection() -> BaseDBAsyncClient:
     """The one connection of this process, or the open transaction on it."""
     connections = get_connections()
@@ -30,9 +35,13 @@ def current_connection() -> BaseDBAsyncClient:
     return connections.get(alias)
 
 
-def locking(table: str) -> str:
-    """What a SELECT ends with to lock the rows of `table`; nothing on SQLite, where one transaction writes at once."""
-    return f" FOR UPDATE OF {table}" if current_connection().capabilities.dialect == "postgres" else ""
+async def lock_row(table: str, row_id: int) -> None:
+    """Hold a row until the transaction ends; nothing to do on SQLite, where one transaction writes at a time.
+
+    A statement of its own: what a locking SELECT joins is as old as the moment it began to wait.
+    """
+    if current_connection().capabilities.dialect == "postgres":
+        await fetch(f'SELECT 1 FROM "{table}" WHERE id = $1 FOR UPDATE', row_id)  # noqa: S608  # a name of ours
 
 
 def as_moment(value: datetime | str) -> datetime:
@@ -44,6 +53,16 @@ def as_moment(value: datetime | str) -> datetime:
 def as_json(value: Any, type_: type[T]) -> T:
     """A JSON column as it came out of a raw SELECT: text, unless the driver has read it already."""
     return msgspec.json.decode(value, type=type_) if isinstance(value, (str, bytes)) else msgspec.convert(value, type_)
+
+
+@cache
+def _update(table: str, columns: tuple[str, ...]) -> str:
+    assignments = ", ".join(f'"{name}" = ${number}' for number, name in enumerate(columns, start=2))
+    return f'UPDATE "{table}" SET {assignments} WHERE id = $1'  # noqa: S608  # names of ours
+
+
+def _as_column(value: Any) -> Any:
+    return msgspec.json.encode(value).decode() if isinstance(value, (dict, list)) else value
 
 
 @cache
