@@ -5,7 +5,8 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import Choice, level_text, page_number, short
+from dialogs.registration.states import TAKEN
+from dialogs.widgets import Choice, level_text, page_of, short
 from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.people import STEPS_TOTAL, Account, Draft, Step, number_of
@@ -27,6 +28,7 @@ def question(step: Step) -> Getter:
             "step": number_of(step),
             "steps": STEPS_TOTAL,
             "given": bool(value),
+            "may_keep": bool(value) and dialog_manager.dialog_data.get(TAKEN) != step,
             "value": value,
             "role": draft.role.name if draft.role else texts.plain("nothing-stated"),
             "editing": bool(dialog_manager.dialog_data.get("editing")),
@@ -38,12 +40,8 @@ def question(step: Step) -> Getter:
 async def known_roles(services: Services, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """A page of the roles people have, most used first."""
     roles = await services.dictionary.roles_by_use()
-    pages = max(1, -(-len(roles) // ROLES_PER_PAGE))
-    first = min(await page_number(dialog_manager, ROLES_SCROLL), pages - 1) * ROLES_PER_PAGE
-    return {
-        "choices": [Choice(role.id, short(role.name)) for role in roles[first : first + ROLES_PER_PAGE]],
-        "pages": pages,
-    }
+    shown, data = await page_of(dialog_manager, ROLES_SCROLL, roles, ROLES_PER_PAGE)
+    return {"choices": [Choice(role.id, short(role.name)) for role in shown], **data}
 
 
 async def levels(services: Services, texts: Translator, **_: Any) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
-from dialogs.registration.states import Registration, state_of
+from dialogs.registration.states import TAKEN, Registration, state_of
 from dialogs.widgets import account, cause_of, level_text, remember, services, set_notice, support_of, texts
 from school21_bot.errors import Conflict, RuleViolated
-from school21_bot.people import CONSENT_VERSION, Account, Step, before
+from school21_bot.people import CONSENT_VERSION, Account, Draft, Step, after, before, states_level
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 
@@ -23,16 +23,21 @@ def typed(step: Step) -> Callable[[Message, str, DialogManager], Awaitable[None]
     """Accepts a typed answer to the question of `step`."""
 
     async def accept(message: Message, text: str, manager: DialogManager) -> None:
+        known = account(manager).draft
         changed = await services(manager).registration.answer(account(manager).id, step, text, cause=cause_of(message))
-        await _move_on(manager, remember(manager, changed))
+        if step is Step.ROLE:
+            await _move_on_from_role(manager, known, remember(manager, changed), level_stated=states_level(text))
+        else:
+            await _move_on(manager, remember(manager, changed))
 
     return accept
 
 
 async def on_role(tap: CallbackQuery, _widget: Any, manager: DialogManager, role_id: int) -> None:
     """A known role was chosen."""
+    known = account(manager).draft
     changed = await services(manager).registration.choose_role(account(manager).id, role_id, cause=cause_of(tap))
-    await _move_on(manager, remember(manager, changed))
+    await _move_on_from_role(manager, known, remember(manager, changed), level_stated=False)
 
 
 async def on_level(tap: CallbackQuery, _widget: Any, manager: DialogManager, level_id: int) -> None:
@@ -47,9 +52,14 @@ async def on_skip(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> N
     await _move_on(manager, remember(manager, changed))
 
 
-async def on_keep(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
-    """The answer given before stays."""
-    await _move_on(manager, account(manager))
+def on_keep(step: Step) -> OnClick:
+    """The answer given before stays: to the summary when it was being corrected, else to the question after `step`."""
+
+    async def handler(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+        corrected = manager.dialog_data.pop(_EDITING, False)
+        await manager.switch_to(Registration.summary if corrected else state_of(after(step)))
+
+    return handler
 
 
 def on_back(step: Step) -> OnClick:
@@ -95,11 +105,26 @@ async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -
         )
     except RuleViolated as refusal:  # somebody else took the nickname in the meantime
         set_notice(manager, f"refused-{refusal.field}-{refusal.reason}", support=support_of(manager))
-        manager.dialog_data[_EDITING] = True
+        manager.dialog_data.update({_EDITING: True, TAKEN: refusal.field})
         await manager.switch_to(state_of(Step(refusal.field)))
         return
     remember(manager, changed)
     await manager.switch_to(Registration.welcome)
+
+
+async def _move_on_from_role(
+    manager: DialogManager, before: Draft | None, person: Account, *, level_stated: bool
+) -> None:
+    """A role other than before asks for its level; a level typed without a role is kept, and said to be."""
+    now = person.draft
+    if before is None or before.role is None or now is None:
+        await _move_on(manager, person)
+    elif now.role != before.role and not level_stated:
+        await manager.switch_to(Registration.level)
+    else:
+        await _move_on(manager, person)
+        if now.role == before.role and level_stated:
+            set_notice(manager, "noted-level", level=level_text(texts(manager), now.level))
 
 
 async def _move_on(manager: DialogManager, person: Account) -> None:
@@ -107,6 +132,7 @@ async def _move_on(manager: DialogManager, person: Account) -> None:
     if person.draft is None:
         raise Conflict
     step = person.draft.next_step
+    manager.dialog_data.pop(TAKEN, None)
     if step is Step.SUMMARY:
         manager.dialog_data.pop(_EDITING, None)
     if step is Step.ROLE and person.draft.level is not None:

@@ -24,3 +24,7 @@ def state_of(step: Step) -> State:
     """The window of a step."""
     found: State = getattr(Registration, step.value)
     return found
+
+
+TAKEN = "taken"
+"""Where the dialog keeps which nickname was lost to somebody else, so that keeping it is not offered."""

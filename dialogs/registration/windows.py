@@ -17,6 +17,7 @@ _SUCCESS = Style(ButtonStyle.SUCCESS)
 
 _PREVIEW = {
     "given": True,
+    "may_keep": True,
     "role": "Golang разработчик",
     "editing": False,
     "choices": [Choice(1, "Golang разработчик"), Choice(2, "Python developer"), Choice(3, "QA"), Choice(4, "DevOps")],
@@ -61,7 +62,7 @@ def _question(step: Step, *choices: Keyboard, getter: getters.Getter | None = No
         ),
         form_input(handlers.typed(step)),
         *choices,
-        Button(Label("button-keep"), id=f"keep_{step.value}", on_click=handlers.on_keep, when=F["given"]),
+        Button(Label("button-keep"), id=f"keep_{step.value}", on_click=handlers.on_keep(step), when=F["may_keep"]),
         Row(
             Button(Label("button-back"), id=f"back_{step.value}", on_click=handlers.on_back(step)),
             Button(Label("button-cancel"), id=f"cancel_{step.value}", on_click=handlers.on_close),

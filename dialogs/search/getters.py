@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import Choice, level_text, page_number, short, turn_to
+from dialogs.widgets import Choice, level_text, page_number, page_of, short, turn_to
 from school21_bot.app import Services
 from school21_bot.people import Account, Card, Line, Wanted
 from school21_bot.texts import Translator
@@ -24,15 +24,14 @@ async def roles(
 ) -> dict[str, Any]:
     """A page of the roles there are members for."""
     found = await services.directory.roles(account)
-    pages = max(1, -(-len(found) // ROLES_PER_PAGE))
-    first = min(await page_number(dialog_manager, ROLES_SCROLL), pages - 1) * ROLES_PER_PAGE
+    shown, data = await page_of(dialog_manager, ROLES_SCROLL, found, ROLES_PER_PAGE)
     return {
         "choices": [
             Choice(role.id, texts.plain("search-choice", name=short(role.name, 40), members=role.members))
-            for role in found[first : first + ROLES_PER_PAGE]
+            for role in shown
         ],
-        "pages": pages,
         "nobody": not found,
+        **data,
     }
 
 
@@ -88,7 +87,7 @@ async def card(
         "team": hidden if found.team is None else found.team,
         "telegram": f"@{found.username}" if found.username else texts.plain("card-no-username"),
         "description": found.description or "",
-        "chat": _chat_link(found),
+        "chat": "" if found.id == account.id else _chat_link(found),
     }
 
 

@@ -40,6 +40,7 @@ def _role() -> Window:
         Multi(
             Notice(),
             Case({False: T("search-role"), True: T("search-no-roles")}, selector="nobody"),
+            T("shown-page", when=F["several"]),
             sep="\n\n",
         ),
         stray_input(),

@@ -5,7 +5,7 @@ from dialogs.widgets.context import account, cause_of, remember, services, suppo
 from dialogs.widgets.input import form_input, stray_input
 from dialogs.widgets.names import level_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
-from dialogs.widgets.pager import page_number, pager, turn_to
+from dialogs.widgets.pager import page_number, page_of, pager, turn_to
 from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
 
@@ -24,6 +24,7 @@ __all__ = [
     "form_input",
     "level_text",
     "page_number",
+    "page_of",
     "pager",
     "remember",
     "services",

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
@@ -83,7 +83,8 @@ def _needs_no_answer(message: Message, manager: DialogManager) -> bool:
 
 def _refuse(message: Message, manager: DialogManager, key: str, **facts: str | int) -> None:
     set_notice(manager, key, **facts)
-    manager.dialog_data.setdefault(_REFUSED, []).append(message.message_id)
+    refused: list[int] = manager.dialog_data.get(_REFUSED, [])
+    manager.dialog_data[_REFUSED] = [*refused, message.message_id][-_MOST_DELETED:]
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
@@ -92,5 +93,5 @@ async def _tidy_up(message: Message, manager: DialogManager) -> None:
     refused: list[int] = manager.dialog_data.pop(_REFUSED, [])
     if message.bot is None:
         return
-    with suppress(TelegramBadRequest):  # older than 48 hours, or deleted by the person
+    with suppress(TelegramAPIError):  # whatever it is, the answer is saved
         await message.bot.delete_messages(message.chat.id, [*refused, message.message_id][-_MOST_DELETED:])

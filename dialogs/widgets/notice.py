@@ -29,4 +29,7 @@ class Notice(Text):
         if waiting is None:
             return ""
         key = waiting.pop("key")
-        return texts(manager).html("notice", text=texts(manager).plain(key, **waiting))
+        text = texts(manager).plain(key, **waiting)
+        if key.startswith(("notice-", "refused-")):
+            return texts(manager).html("notice", text=text)
+        return texts(manager).html("noted", text=text)

@@ -1,12 +1,15 @@
 """Previous and next, for lists that the database pages."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.common import Whenable
 from aiogram_dialog.widgets.kbd import Group, NextPage, PrevPage, Row, StubScroll
 
 from dialogs.widgets.text import Label
+
+T = TypeVar("T")
 
 
 def pager(scroll_id: str) -> Group:
@@ -18,6 +21,16 @@ def pager(scroll_id: str) -> Group:
             NextPage(scroll=scroll_id, id=f"{scroll_id}_next", text=Label("button-next"), when=_has_next),
         ),
     )
+
+
+async def page_of(
+    manager: DialogManager, scroll_id: str, items: Sequence[T], size: int
+) -> tuple[Sequence[T], dict[str, Any]]:
+    """The items on the page that is asked for, and what the window needs to say which it is."""
+    pages = max(1, -(-len(items) // size))
+    page = min(await page_number(manager, scroll_id), pages - 1)
+    data = {"number": page + 1, "pages": pages, "several": pages > 1}
+    return items[page * size : (page + 1) * size], data
 
 
 async def page_number(manager: DialogManager, scroll_id: str) -> int:

@@ -4,4 +4,4 @@
 -messenger = SberChat
 -hr-system = Pulse
 -team-example = Lab.SberPay.NFC
--community = School 21 community
+-community = { -school } community

@@ -21,6 +21,7 @@ command-cancel = Close the form, answers are kept
 command-privacy = What happens with your data
 
 notice = ⚠️ { $text }
+noted = ✓ { $text }
 notice-use-buttons = Please use the buttons below: this screen does not read text or attachments.
 notice-not-text = That is not text. Please type your answer.
 notice-unknown-command = There is no such command. There are: /start, /help, /cancel, /privacy.
@@ -79,6 +80,28 @@ help-member =
         [none] { "" }
        *[other] • Need help: { $support }
     }
+help-left =
+    <b>What this bot can do</b>
+
+    You left the community. You can come back any time: go through the short registration once more.
+
+    • /start — come back
+    • /privacy — what happens with your data
+    { $support ->
+        [none] { "" }
+       *[other] • Need help: { $support }
+    }
+help-removed =
+    <b>What this bot can do</b>
+
+    The organisers ended your membership. If you work at { -company } again, you can register anew.
+
+    • /start — register anew
+    • /privacy — what happens with your data
+    { $support ->
+        [none] { "" }
+       *[other] • Need help: { $support }
+    }
 help-banned =
     <b>No access</b>
 
@@ -91,11 +114,11 @@ help-banned =
 privacy =
     <b>What happens with your data</b>
 
-    <b>What we keep:</b> your name and user name in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
+    <b>What we keep:</b> your number (ID), name and user name in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
 
     <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.
 
-    <b>How we keep it:</b> personal fields are encrypted, the key is kept apart from the database. Role, level and dates are not encrypted: the statistics are made of them.
+    <b>How we keep it:</b> personal fields are encrypted, and the key is not in the database. Role, level and dates are not encrypted: the statistics are made of them. Nor is your number in Telegram: the bot knows you by it.
 
     <b>What we don’t do:</b> pass your data on outside the community, or write it to logs.
     { $url ->

@@ -32,7 +32,8 @@ ask-description =
     A few words tell others what they can come to you with. You may skip this step.
 
     For example: <code>Load testing of payments</code>
-role-still-needed = Noted your level: { $level }. Now type your role.
+noted-level = Your level is noted: { $level }.
+role-still-needed = Your level is noted: { $level }. Now choose or type your role.
 
 summary-title =
     <b>Registration</b> · Check your answers
@@ -57,7 +58,7 @@ edit-description = ✎ About my work
 consent =
     <b>Registration</b> · Consent
 
-    By pressing “Confirm” you agree to the processing of your personal data: your name and user name in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you wrote about your work.
+    By pressing “Confirm” you agree to the processing of your personal data: your number (ID), name and user name in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you wrote about your work.
 
     What for: so that members of the community can find you and write to you. Only they will see it.
 consent-details = <b>Registration</b> · About the consent
@@ -92,6 +93,7 @@ refused-messenger_nickname-taken = This nickname is registered already. Perhaps 
 refused-team-empty = The answer is empty. Type the name of your team.
 refused-team-too-long = Too long: the name of a team has at most { $limit } characters, here are { $length }.
 refused-role-empty = The answer is empty. Type your role in words, for example: developer.
+refused-role-no-letters = There is not a single letter in it. Type your role in words, for example: developer.
 refused-role-too-long = Too long: a role has at most { $limit } characters, here are { $length }.
 refused-description-empty = The answer is empty. Type a few words or skip this step.
 refused-description-too-long = Too long: at most { $limit } characters, here are { $length }. Please shorten it.

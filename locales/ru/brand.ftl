@@ -21,7 +21,7 @@
 }
 -team-example = Lab.SberPay.NFC
 -community = { $case ->
-    *[nominative] сообщество Школы 21
-    [genitive] сообщества Школы 21
-    [locative] сообществе Школы 21
+    *[nominative] сообщество { -school(case: "genitive") }
+    [genitive] сообщества { -school(case: "genitive") }
+    [locative] сообществе { -school(case: "genitive") }
 }

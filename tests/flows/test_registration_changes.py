@@ -17,6 +17,9 @@ async def test_back_leads_to_every_earlier_answer_and_keep_leads_on(bot: Service
         await person.sees(f"Шаг {step} из 5")
     await person.press("‹ Назад")
     await person.sees("Сейчас: ivanpetr")
+    for kept in ("ivan.petrov", ANSWERS[2], "golang разработчик", "Senior", ANSWERS[4]):
+        await person.press("Оставить как есть ›")
+        await person.sees(f"Сейчас: {kept}")
     await person.press("Оставить как есть ›")
     await person.sees("Проверьте ответы")
 
@@ -35,7 +38,7 @@ async def test_back_to_an_earlier_answer_changes_it_and_leads_on(bot: Services, 
     await person.press("‹ Назад")
     await person.sees("Сейчас: ivanpetr")
     await person.press("Оставить как есть ›")
-    await person.sees("Шаг 3 из 5")
+    await person.sees("Шаг 2 из 5")
 
 
 async def test_back_from_the_first_question_leads_to_the_menu(bot: Services, arrive: Arrive) -> None:
@@ -51,7 +54,7 @@ async def test_back_from_the_first_question_leads_to_the_menu(bot: Services, arr
         ("✎ Ник в школе", "petrivan", "Ник в Школе 21: petrivan"),
         ("✎ Ник в чате", "petr.ivanov@example.com", "Ник в СберЧате: petr.ivanov"),
         ("✎ Команда", "Core.Ledger", "Команда: Core.Ledger"),
-        ("✎ Роль", "QA", "Роль: QA\nУровень: Senior"),
+        ("✎ Роль", "Senior QA", "Роль: QA\nУровень: Senior"),
         ("✎ Роль", "Junior QA", "Роль: QA\nУровень: Junior"),
         ("✎ Уровень", "Стажёр", "Роль: golang разработчик\nУровень: Стажёр"),
         ("✎ О работе", "Кафка", "О работе: Кафка"),
@@ -164,3 +167,39 @@ async def test_starting_over_forgets_every_answer(bot: Services, arrive: Arrive)
     assert "Сейчас" not in shown
     assert await attempts_by_status() == {"active": 1, "restarted": 1}
     assert (await happened())["registration_restarted", None] == 1
+
+
+async def test_another_role_without_a_level_asks_for_the_level_again(bot: Services, arrive: Arrive) -> None:
+    person = await arrive()
+    await reach_the_summary(person)
+    await person.press("✎ Роль")
+    await person.send("Системный аналитик")
+    await person.sees("Какой у вас уровень?")
+    await person.press("Оставить как есть ›")
+    shown = await person.sees("Проверьте ответы")
+    assert "Роль: Системный аналитик" in shown
+    assert "Уровень: Senior" in shown
+
+
+async def test_a_level_alone_is_noted_and_said_to_be_when_the_role_is_known(bot: Services, arrive: Arrive) -> None:
+    person = await arrive()
+    await reach_the_summary(person)
+    await person.press("✎ Роль")
+    await person.send("Стажёр")
+    shown = await person.sees("Уровень записан: Стажёр")
+    assert "Роль: golang разработчик" in shown
+
+
+async def test_keeping_answers_walks_forward_one_question_at_a_time(bot: Services, arrive: Arrive) -> None:
+    person = await arrive()
+    await begin(person)
+    await answer(person, 2)
+    await person.sees("Шаг 3 из 5")
+    await person.press("‹ Назад")
+    await person.sees("Шаг 2 из 5")
+    await person.press("‹ Назад")
+    await person.sees("Шаг 1 из 5")
+    await person.press("Оставить как есть ›")
+    await person.sees("Шаг 2 из 5")
+    await person.press("Оставить как есть ›")
+    await person.sees("Шаг 3 из 5")

@@ -23,6 +23,7 @@ WRONG = {
     ("team", "empty"): (_INVISIBLE, "Ответ пустой. Напишите название команды"),
     ("team", "too-long"): ("я" * 257, "до 256 знаков, а здесь 257"),
     ("role", "empty"): (_INVISIBLE, "Ответ пустой. Напишите роль словами"),
+    ("role", "no-letters"): ("🙂 21", "нет ни одной буквы"),
     ("role", "too-long"): ("я" * 257, "роль — до 256 знаков, а здесь 257"),
     ("description", "empty"): (_INVISIBLE, "Ответ пустой. Напишите пару слов"),
     ("description", "too-long"): ("я" * 1025, "до 1 024 знаков, а здесь 1 025"),
@@ -94,11 +95,12 @@ async def test_of_two_who_race_for_a_nickname_one_wins_and_the_other_is_told_at_
     await reach_the_consent(first)
     await reach_the_consent(second, **other)
     await first.press("Подтвердить")
-    await second.press("Подтвердить")
     await first.sees("вы в сообществе")
+    await second.press("Подтвердить")
     shown = await second.sees("Этот ник уже зарегистрирован")
     assert "Исправляем ответ" in shown
     assert field in shown
+    assert "Оставить как есть ›" not in await second.buttons(), "keeping it would lead back to the same refusal"
     await second.send(correction)
     await second.sees("Проверьте ответы")
     await second.sees(correction)

@@ -5,8 +5,9 @@ from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Card, Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.models import Status
 from school21_bot.people.registration import CONSENT_VERSION, RegistrationService
+from school21_bot.people.role_line import states_level
 from school21_bot.people.rules import Field
-from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, before, number_of
+from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "TelegramNames",
     "Uniqueness",
     "Wanted",
+    "after",
     "before",
     "number_of",
+    "states_level",
 ]

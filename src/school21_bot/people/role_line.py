@@ -63,6 +63,11 @@ def parse_role_line(text: str) -> RoleLine:
     return RoleLine(rules.role(role) if role else "", level)
 
 
+def states_level(text: str) -> bool:
+    """Whether a typed line that was accepted names a level."""
+    return parse_role_line(text).level is not None
+
+
 def _stated(line: str, words: list[_Word]) -> tuple[str, LevelCode] | None:
     """The line without its level word, if it has one that may be cut."""
     for index in _by_preference(len(words)):

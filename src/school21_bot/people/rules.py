@@ -45,6 +45,7 @@ REFUSALS = (
     Refusal(Field.TEAM, "empty"),
     Refusal(Field.TEAM, "too-long", _LENGTH),
     Refusal(Field.ROLE, "empty"),
+    Refusal(Field.ROLE, "no-letters"),
     Refusal(Field.ROLE, "too-long", _LENGTH),
     Refusal(Field.DESCRIPTION, "empty"),
     Refusal(Field.DESCRIPTION, "too-long", _LENGTH),
@@ -119,12 +120,14 @@ def team(text: str) -> str:
 
 
 def role(text: str) -> str:
-    """The name of a role, without a level: a line of 1 to 256 characters.
+    """The name of a role, without a level: a line of 1 to 256 characters with a letter in it.
 
     Raises:
-        RuleViolated: empty or too-long.
+        RuleViolated: empty, no-letters or too-long.
     """
     value = _not_too_long(Field.ROLE, _line(Field.ROLE, text))
+    if not any(map(str.isalpha, value)):
+        _refuse(Field.ROLE, "no-letters")
     # Some characters fold into several, and the folded name is what the dictionary of roles is keyed by.
     _not_too_long(Field.ROLE, role_key(value))
     return value

@@ -28,6 +28,12 @@ def number_of(step: Step) -> int:
     return position if step in QUESTIONS[:4] else position - 1
 
 
+def after(step: Step) -> Step:
+    """The question after `step`, or the summary."""
+    steps = tuple(Step)
+    return steps[min(steps.index(step) + 1, len(steps) - 1)]
+
+
 def before(step: Step) -> Step | None:
     """The question before `step`, None before the first."""
     steps = tuple(Step)
