@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 2 when something has to be set right first."""
+    """Run one command and give its exit code: 2 when something has to be set right first, 1 when it broke."""
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except Exception as problem:
         if not isinstance(problem, _explained()):
-            raise
+            _log_failure(problem)
+            return 1
         sys.stderr.write(f"{problem}\n")
         return 2
     return code
@@ -122,14 +123,17 @@ def _preview(options: argparse.Namespace) -> int:
 def _sample(options: argparse.Namespace) -> int:
     import uvloop
 
-    from school21_bot.sample import fill_with_sample, introduce
+    from school21_bot.sample import fill_with_sample
+    from school21_bot.sample.community import community
+    from school21_bot.visitors import introduce
 
     settings = _settings(options)
     if options.empty:
         uvloop.run(introduce(settings.telegram_api_url))
         return 0
     _migrate(options)
-    uvloop.run(fill_with_sample(settings, settings.telegram_api_url))
+    uvloop.run(fill_with_sample(settings))
+    uvloop.run(introduce(settings.telegram_api_url, community()))
     return 0
 
 
@@ -150,6 +154,13 @@ def _require_token(settings: "Settings") -> None:
             "BOT_TOKEN: is missing; @BotFather gives one. "
             "For example: BOT_TOKEN=123456789:AAExampleExampleExampleExampleExample. `make demo` needs none."
         )
+
+
+def _log_failure(problem: Exception) -> None:
+    """Write what broke and where; a traceback could quote what somebody typed."""
+    from school21_bot import logs
+
+    logs.logger("cli").error("the command broke", **logs.failure(problem))
 
 
 def _explained() -> tuple[type[Exception], ...]:

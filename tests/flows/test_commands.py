@@ -47,8 +47,8 @@ HELPS = {
     Status.ABANDONED: ("Вы не закончили регистрацию", "Your registration is not finished"),
     Status.WAITING: ("Регистрация на проверке", "is being checked"),
     Status.MEMBER: ("Вы в сообществе", "You are in the community"),
-    Status.LEFT: REGISTER,
-    Status.REMOVED: REGISTER,
+    Status.LEFT: ("Вы вышли из сообщества", "You left the community"),
+    Status.REMOVED: ("Организаторы завершили ваше участие", "The organisers ended your membership"),
     Status.BANNED: ("Вам закрыли доступ", "Your access to the community was closed"),
 }
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from school21_bot.sandbox import methods
-from school21_bot.sandbox.errors import ApiError
+from school21_bot.sandbox.errors import ApiError, BrokenAnswer
 from school21_bot.sandbox.forms import decode_form
 from school21_bot.sandbox.registry import METHODS, Call, Method
 from school21_bot.sandbox.world import World
@@ -57,6 +57,7 @@ class BotApi:
             raise ApiError(401, "Unauthorized" if well_formed else "Unauthorized: invalid token specified")
         if found is None:
             raise ApiError(404, "Not Found: method not found")
+        self.world.faults.strike(found.name)
         result = found.run(Call(self.world, parameters))
         return await result if found.waits else result
 
@@ -130,12 +131,15 @@ def _chat_id(parameters: dict[str, str]) -> int | None:
 
 
 def _refusal(error: ApiError) -> bytes:
+    if isinstance(error, BrokenAnswer):
+        return error.body
     answer: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
     return _encode(answer | {"parameters": error.parameters} if error.parameters else answer)
 
 
 async def _answer(send: Send, error: ApiError | None, body: bytes) -> None:
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    kind = b"text/html" if isinstance(error, BrokenAnswer) else b"application/json"
+    headers = [(b"content-type", kind), (b"content-length", b"%d" % len(body))]
     if error is not None and "retry_after" in error.parameters:
         headers.append((b"retry-after", b"%d" % error.parameters["retry_after"]))
     await send({"type": "http.response.start", "status": error.code if error else 200, "headers": headers})

@@ -13,6 +13,14 @@ class ApiError(Exception):
         self.parameters = parameters
 
 
+class BrokenAnswer(ApiError):
+    """An answer that does not come from the Bot API: a status and a body of whatever kind."""
+
+    def __init__(self, status: int, body: bytes) -> None:
+        super().__init__(status, "the answer was replaced on its way")
+        self.body = body
+
+
 def bad_request(reason: str) -> ApiError:
     """The commonest refusal, 400."""
     return ApiError(400, f"Bad Request: {reason}")

@@ -77,6 +77,22 @@ class RunningSandbox:
             time.sleep(0.005)
         return self
 
+    def fail_next(
+        self,
+        method: str,
+        times: int = 1,
+        *,
+        status: int = 500,
+        description: str = "",
+        retry_after: int | None = None,
+        body: bytes | None = None,
+    ) -> None:
+        """Let the next calls of a method fail: refused, or with `body` in place of the Bot API's answer."""
+        if body is None:
+            self.world.faults.refuse(method, times, status=status, description=description, retry_after=retry_after)
+        else:
+            self.world.faults.garble(method, times, status=status, body=body)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from school21_bot.sandbox.calls import CallLog
 from school21_bot.sandbox.entities import to_html
 from school21_bot.sandbox.events import EventStream
+from school21_bot.sandbox.faults import Faults
 from school21_bot.sandbox.queue import UpdateQueue
 
 Json = dict[str, Any]
@@ -134,6 +135,7 @@ class World:
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.queue = UpdateQueue(self.now)
         self.calls = CallLog()
+        self.faults = Faults()
         self.events = EventStream(int(time.time() * 1000))
         self.next_message_id = 1
         self.next_callback_id = 4_000_000_000_000_000_001

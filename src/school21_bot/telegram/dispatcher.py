@@ -22,8 +22,10 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     # No expiry: whoever comes back after a month finds the form where it was.
     storage = RedisStorage(redis, key_builder=DefaultKeyBuilder(with_destiny=True))
     isolation = QueueIsolation(redis)
-    dispatcher = Dispatcher(storage=storage, events_isolation=isolation)
+    # What a group writes is passed over before it costs a lock in Redis, so the states have to come after that.
+    dispatcher = Dispatcher(storage=storage, events_isolation=isolation, disable_fsm=True)
     dispatcher.update.outer_middleware(PrivateChatsOnly())
+    dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(WhoIsIt(services))
     dispatcher.include_routers(
         errors.build_router(),

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.utils import remove_intent_id
@@ -50,7 +50,7 @@ async def on_callback(
     elif not _is_the_open_form(query, dialog_manager):  # there it is forged, or the second tap of two
         set_notice(dialog_manager, "notice-stale-button")
         await _move_below(query, dialog_manager)
-    with suppress(TelegramBadRequest):
+    with suppress(TelegramAPIError):
         await query.answer()
 
 
@@ -76,6 +76,6 @@ async def _move_below(query: CallbackQuery, manager: DialogManager) -> None:
     form = manager.current_stack().last_message_id
     if query.bot is not None and query.message is not None and form is not None:
         # The library takes the tapped message for the form, so that the real one would stay where it is.
-        with suppress(TelegramBadRequest):
+        with suppress(TelegramAPIError):
             await query.bot.delete_message(query.message.chat.id, form)
     await manager.show(ShowMode.SEND)

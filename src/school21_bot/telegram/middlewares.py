@@ -42,10 +42,11 @@ class WhoIsIt(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Find the person: one read for every update."""
         user: User = data["event_from_user"]
-        account = await self._services.accounts.find(user.id)
+        # First, so that trouble with the read can be told.
         data["services"] = self._services
-        data["account"] = account
         data["texts"] = translator(pick_language(user.language_code, self._services.settings.default_language))
+        account = await self._services.accounts.find(user.id)
+        data["account"] = account
         if account is not None:
             bind(person=account.id, status=account.status.value)
         return await handler(event, data)

@@ -37,6 +37,7 @@ class Polling:
         self._bot = bot
         self._handle = handle
         self._running: dict[int, asyncio.Task[None]] = {}
+        self._handled: set[int] = set()
         self._next = 0
         self._stop = stop
 
@@ -48,9 +49,7 @@ class Polling:
         """
         while not self._stop.is_set():
             for update in await self._fetch():
-                if update.update_id >= self._next:
-                    self._next = update.update_id + 1
-                    self._start(update)
+                self._take(update)
             if self._running:
                 await asyncio.wait(list(self._running.values()), timeout=GATHER_SECONDS)
         await self._drain()
@@ -59,16 +58,26 @@ class Polling:
     def _offset(self) -> int:
         return min(self._running, default=self._next)
 
-    def _start(self, update: Update) -> None:
-        task = asyncio.create_task(self._handle(update))
-        self._running[update.update_id] = task
-        task.add_done_callback(lambda _: self._running.pop(update.update_id))
+    def _take(self, update: Update) -> None:
+        number = update.update_id
+        if number in self._running or number in self._handled:
+            return
+        # After a week without updates the numbers begin anew, perhaps lower.
+        self._next = max(self._next, number + 1) if self._running else number + 1
+        self._running[number] = asyncio.create_task(self._handle(update))
+        self._running[number].add_done_callback(lambda _: self._leave(number))
+
+    def _leave(self, number: int) -> None:
+        del self._running[number]
+        self._handled.add(number)
 
     async def _fetch(self) -> list[Update]:
         """The next updates; [] when there are none, on trouble, or when it is time to stop."""
+        offset = self._offset
+        self._handled = {number for number in self._handled if number >= offset}  # the others never come again
         request = asyncio.ensure_future(
             self._bot.get_updates(
-                offset=self._offset,
+                offset=offset,
                 timeout=0 if self._running else LONG_POLL_SECONDS,
                 allowed_updates=ALLOWED_UPDATES,
                 request_timeout=LONG_POLL_SECONDS + 15,
@@ -99,8 +108,15 @@ class Polling:
             await asyncio.wait_for(self._stop.wait(), seconds)
 
     async def _drain(self) -> None:
-        """Let running handlers finish, then confirm what they handled."""
+        """Let running handlers finish, then confirm what they handled; those that take too long are ended."""
         if self._running:
             await asyncio.wait(list(self._running.values()), timeout=DRAIN_SECONDS)
+        handled_until = self._offset
+        if self._running:
+            unfinished = list(self._running.values())
+            log.warning("Updates that took too long will come again", number=len(unfinished))
+            for task in unfinished:
+                task.cancel()
+            await asyncio.wait(unfinished)
         with suppress(TelegramAPIError):
-            await self._bot.get_updates(offset=self._offset, limit=1, timeout=0, request_timeout=5)
+            await self._bot.get_updates(offset=handled_until, limit=1, timeout=0, request_timeout=5)

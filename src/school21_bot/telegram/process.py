@@ -1,10 +1,12 @@
 """The bot's process, from settings to a clean end."""
 
 import asyncio
+import gc
 import signal
+from contextlib import suppress
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter, TelegramUnauthorizedError
 
 from school21_bot.app import Services, open_services
 from school21_bot.logs import logger
@@ -19,6 +21,9 @@ from school21_bot.telegram.polling import Polling
 
 log = logger("telegram")
 
+AGAIN_SECONDS = 5.0
+FIRST_CALL_SECONDS = 10
+
 
 async def run_bot(settings: Settings) -> None:
     """Run until SIGINT or SIGTERM.
@@ -31,6 +36,8 @@ async def run_bot(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_services(settings) as services:
+        # What is loaded by now stays: to look through all of it again and again is what garbage collection costs most.
+        gc.freeze()
         await serve(settings, services, stop)
     log.info("stopped")
 
@@ -47,20 +54,38 @@ async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> 
         async with build_bot(settings) as bot:
             dispatcher = build_dispatcher(services, redis)
             await dispatcher.emit_startup(bot=bot)
-            await _introduce(bot, settings.default_language)
+            again_in = await _introduce(bot, settings.default_language)
             say_ready()
-            await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
+            introducing = asyncio.create_task(_introduce_later(bot, settings.default_language, again_in))
+            try:
+                await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
+            finally:
+                introducing.cancel()
+                await asyncio.wait([introducing])
     finally:
         await redis.aclose()
 
 
-async def _introduce(bot: Bot, default_language: str) -> None:
-    """Check the token and fill the command menu; without Telegram the polling goes on trying."""
+async def _introduce(bot: Bot, default_language: str) -> float | None:
+    """Check the token and fill the command menu; gives the seconds after which to try again, None once it is done."""
     try:
-        me = await bot.get_me()
+        me = await bot.get_me(request_timeout=FIRST_CALL_SECONDS)
         await announce_commands(bot, default_language)
-        log.info("started", bot=f"@{me.username}")
     except TelegramUnauthorizedError:
         raise WrongSetting("BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.") from None
+    except TelegramRetryAfter as flood:
+        log.warning("Telegram asks to wait with the command menu", seconds=flood.retry_after)
+        return flood.retry_after
     except TelegramAPIError as error:
         log.warning("Telegram cannot be reached yet", exc_info=error)
+        return AGAIN_SECONDS
+    log.info("started", bot=f"@{me.username}")
+    return None
+
+
+async def _introduce_later(bot: Bot, default_language: str, again_in: float | None) -> None:
+    """Introduce the bot once Telegram can be reached, while it answers people already."""
+    with suppress(WrongSetting):  # the polling is told the same, and ends the bot
+        while again_in is not None:
+            await asyncio.sleep(again_in)
+            again_in = await _introduce(bot, default_language)
