@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     )
     registration_timeout: Duration = Field(
         timedelta(hours=6),
-        description="How long a registration may rest before it counts as abandoned.",
+        description="How long an unfinished registration may rest; its deadline is kept with it.",
         examples=["6h"],
     )
     support_url: str = Field(
@@ -101,7 +101,9 @@ class Settings(BaseSettings):
         "ru", description="The language for people whose Telegram speaks neither Russian nor English.", examples=["ru"]
     )
     timezone: str = Field(
-        "Europe/Moscow", description="The time zone in which dates are shown and counted.", examples=["Europe/Moscow"]
+        "Europe/Moscow",
+        description="The time zone by whose hours the sample community lives (`make demo` only).",
+        examples=["Europe/Moscow"],
     )
     log_format: Literal["console", "json"] = Field(
         "console", description="How the log is written: readable lines, or JSON.", examples=["json"]

@@ -119,10 +119,6 @@ class Translator:
         found = self._values(key, lookup, values)
         return self._catalogue.format(key, {name: _escaped(value) for name, value in found.items()})
 
-    def has(self, key: str) -> bool:
-        """Whether there is a message `key`."""
-        return key in self._catalogue.keys
-
     def _values(self, key: str, lookup: Callable[[str], Any] | None, given: Mapping[str, Any]) -> dict[str, Any]:
         if lookup is None:
             return dict(given)

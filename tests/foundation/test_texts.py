@@ -2,6 +2,7 @@
 
 import pytest
 
+from school21_bot.resources import resource
 from school21_bot.texts import MissingText, pick_language, translator
 
 
@@ -17,6 +18,13 @@ def test_what_people_typed_is_escaped_in_messages_and_left_alone_on_buttons() ->
 )
 def test_russian_plural_forms_are_right(total: int, words: str) -> None:
     assert words in translator("ru").html("search-results", role="Go", level="Senior", total=total)
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Школы 21"), ("en", "School 21")])
+def test_the_name_of_the_community_is_made_of_the_name_of_the_school(language: str, name: str) -> None:
+    brand = resource("locales") / language / "brand.ftl"
+    assert brand.read_text(encoding="utf-8").count(name) == 1
+    assert name in translator(language).html("menu-new", name="none").partition(":")[0]
 
 
 def test_a_missing_text_or_variable_is_an_error_and_not_a_key_on_the_screen() -> None:

@@ -44,6 +44,9 @@ TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_not
 KEY_ARGUMENTS = {"notice", "went_on", "otherwise"}
 """What a key is handed to: functions, and arguments by name."""
 
+HOLDS_KEYS = {"_HELP", "_REASONS", "key"}
+"""Tables from something to the key of its text, and a key that is chosen before it is handed on."""
+
 NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members"}
 
 
@@ -72,15 +75,17 @@ def _named() -> set[str]:
     return {key for node in _asked() for key in _constants(node)}
 
 
-def _in_tables() -> set[str]:
-    """Keys with a hyphen anywhere else in the code, as in a table from status to text."""
+def _assigned() -> set[str]:
+    """Every string in what holds keys, except for the name under which one is looked up."""
     return {
-        node.value
-        for _, tree in modules("sandbox", "sample")
+        inner.value
+        for _, tree in modules("sandbox", "sample", "people/")
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and re.fullmatch(r"[a-z]+-[a-z-]+", node.value)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and target.id in HOLDS_KEYS
+        for inner in ast.walk(node.value)
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str) and inner.value != "key"
     }
 
 
@@ -98,11 +103,11 @@ def test_a_message_has_the_same_variables_in_both_languages(key: str) -> None:
 
 
 def test_every_text_that_the_code_asks_for_exists() -> None:
-    assert (_named() | _built()) - RU.keys == set()
+    assert (_named() | _built() | _assigned()) - RU.keys == set()
 
 
 def test_every_text_is_used() -> None:
-    assert RU.keys - _named() - _built() - _in_tables() == set()
+    assert RU.keys - _named() - _built() - _assigned() == set()
 
 
 def test_keys_are_put_together_only_in_the_ways_enumerated_here() -> None:

@@ -12,15 +12,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from school21_bot.settings import Settings
+
 FOLDER = Path(__file__).parent
 PATIENCE = 20.0
 
 
-def wait_until(holds: Callable[[], bool], what: str) -> None:
+def wait_until(holds: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     """Wait for something that happens in another process."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < deadline, f"waited {PATIENCE:.0f} seconds for this: {what}"
+        assert time.monotonic() < deadline, f"waited {seconds:.0f} seconds for this: {what}"
         time.sleep(0.02)
 
 
@@ -99,8 +101,8 @@ class Program:
         self._family |= found
         return found
 
-    def says(self, text: str) -> None:
-        wait_until(lambda: text in self.text or not self._reader.is_alive(), f"{text!r} in the output")
+    def says(self, text: str, seconds: float = PATIENCE) -> None:
+        wait_until(lambda: text in self.text or not self._reader.is_alive(), f"{text!r} in the output", seconds)
         self.family()
         assert text in self.text, f"{text!r} is not in the output:\n{self.text}"
 
@@ -127,3 +129,10 @@ def system_of(*children: str) -> Program:
 def valkey_on(folder: Path) -> Program:
     """A supervisor over nothing but a Valkey; greets with its address."""
     return Program(sys.executable, str(FOLDER / "valkey_system.py"), str(folder))
+
+
+def demo_in(folder: Path, port: int, *options: str) -> Program:
+    """The demo as a whole, with its data in a folder, on a port, and without any setting of this machine."""
+    unset = dict.fromkeys((name.upper() for name in Settings.model_fields), "")
+    command = [sys.executable, "-m", "school21_bot.cli", "demo", *options]
+    return Program(*command, variables={**unset, "SANDBOX_PORT": str(port)}, folder=folder)

@@ -1,32 +1,14 @@
 """The demo as a whole: it needs nothing, touches nothing of a real bot, and goes without a trace."""
 
 import signal
-import socket
-import sys
 import urllib.request
 from pathlib import Path
 
-import pytest
-
-from school21_bot.settings import Settings
-from tests.processes.kit import Program, is_alive, wait_until
-
-
-@pytest.fixture
-def port() -> int:
-    """A port that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
-def _demo(folder: Path, port: int) -> Program:
-    unset = dict.fromkeys((name.upper() for name in Settings.model_fields), "")
-    command = [sys.executable, "-m", "school21_bot.cli", "demo", "--empty"]
-    return Program(*command, variables={**unset, "SANDBOX_PORT": str(port)}, folder=folder)
+from tests.processes.kit import demo_in, is_alive, wait_until
 
 
 def test_the_demo_shows_its_page_and_stops_on_ctrl_c(tmp_path: Path, port: int) -> None:
-    with _demo(tmp_path, port) as demo:
+    with demo_in(tmp_path, port, "--empty") as demo:
         demo.says(f"Open http://127.0.0.1:{port}")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
             assert page.status == 200
@@ -38,13 +20,13 @@ def test_the_demo_shows_its_page_and_stops_on_ctrl_c(tmp_path: Path, port: int) 
 
 
 def test_a_killed_demo_leaves_no_process_behind_and_starts_again_on_its_data(tmp_path: Path, port: int) -> None:
-    with _demo(tmp_path, port) as demo:
+    with demo_in(tmp_path, port, "--empty") as demo:
         demo.says("Open http://")
         family = demo.family()
         demo.send(signal.SIGKILL)
         assert len(family) >= 4
         wait_until(lambda: not any(map(is_alive, family)), "all processes are gone")
-    with _demo(tmp_path, port) as demo:
+    with demo_in(tmp_path, port, "--empty") as demo:
         demo.says("Open http://")
         demo.send(signal.SIGTERM)
         assert demo.ends() == 0
@@ -60,7 +42,7 @@ def test_the_settings_of_a_real_bot_stay_out_of_the_demo(tmp_path: Path, port: i
         "ENCRYPTION_KEY_FILE": f"{tmp_path}/real/encryption.key",
     }
     (tmp_path / ".env").write_text("".join(f"{name}={value}\n" for name, value in real.items()))
-    with _demo(tmp_path, port) as demo:
+    with demo_in(tmp_path, port, "--empty") as demo:
         demo.says("Open http://")
         told = [Path(f"/proc/{pid}/environ").read_text() for pid in demo.family()]
         assert any(f"TELEGRAM_API_URL=http://127.0.0.1:{port}" in text for text in told)

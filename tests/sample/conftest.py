@@ -41,7 +41,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 async def filled(settings: Settings) -> AsyncIterator[Settings]:
     """The database with the sample in it, open for the models."""
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     async with open_database(settings.database(), MODELS):
         yield settings
 
@@ -56,7 +56,7 @@ class Written:
     roles: list[Role]
     events: list[Event]
     records: dict[int, PersonRecord]
-    sealer: Sealer
+    keyring: Keyring
 
 
 @pytest.fixture(params=DIALECTS, scope="module")
@@ -77,9 +77,10 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 async def _fill_and_read(settings: Settings) -> Written:
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     async with open_database(settings.database(), MODELS):
-        sealer = Sealer(await Keyring.load(load_kek(settings)))
+        keyring = await Keyring.load(load_kek(settings))
+        sealer = Sealer(keyring)
         people = await Person.all().order_by("id")
         return Written(
             people=people,
@@ -90,5 +91,5 @@ async def _fill_and_read(settings: Settings) -> Written:
             records={
                 person.id: await sealer.open(place_of(person.id), person.record, PersonRecord) for person in people
             },
-            sealer=sealer,
+            keyring=keyring,
         )

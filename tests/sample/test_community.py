@@ -4,9 +4,11 @@ from collections import Counter
 
 import pytest
 
+from school21_bot.people.level_words import LevelCode
 from school21_bot.people.models import Status
-from school21_bot.people.role_line import LevelCode, parse_role_line, role_key
+from school21_bot.people.role_line import parse_role_line
 from school21_bot.people.rules import Field, check
+from school21_bot.people.spelling import role_key
 from school21_bot.people.steps import Step
 from school21_bot.sample.community import community
 from school21_bot.sample.names import feminine

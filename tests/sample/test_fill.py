@@ -15,7 +15,7 @@ from school21_bot.people.models import Person, PersonTag, Registration, Role, Ta
 from school21_bot.sample import fill_with_sample
 from school21_bot.sample.community import community
 from school21_bot.sample.visitors import familiar
-from school21_bot.sealing import Keyring, Sealer, load_kek
+from school21_bot.sealing import Keyring, load_kek, tags_for
 from school21_bot.settings import Settings
 from school21_bot.storage import open_database
 from school21_bot.tables import MODELS
@@ -32,10 +32,10 @@ async def _everything() -> dict[str, list[dict[str, Any]]]:
 
 
 async def test_filling_twice_changes_nothing(settings: Settings) -> None:
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     async with _opened(settings):
         before = await _everything()
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     async with _opened(settings):
         assert await _everything() == before
 
@@ -44,7 +44,7 @@ async def test_where_somebody_is_already_nobody_is_added(settings: Settings) -> 
     async with _opened(settings):
         services = build_services(settings, await Keyring.load(load_kek(settings)))
         await services.accounts.arrive(77, TelegramNames("Ольга"), "ru")
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     async with _opened(settings):
         assert await Person.all().count() == 1
         assert not await Role.exists()
@@ -53,18 +53,18 @@ async def test_where_somebody_is_already_nobody_is_added(settings: Settings) -> 
 async def test_a_fill_that_breaks_off_leaves_nothing_and_can_be_repeated(settings: Settings) -> None:
     banned = next(peer for peer in community() if peer.status is Status.BANNED)
     async with _opened(settings):
-        sealer = Sealer(await Keyring.load(load_kek(settings)))
-        ((generation, tag),) = sealer.tags(TagKind.BANNED_TELEGRAM, str(banned.telegram_id))
+        keyring = await Keyring.load(load_kek(settings))
+        ((generation, tag),) = tags_for(keyring, TagKind.BANNED_TELEGRAM, str(banned.telegram_id))
         in_the_way = PersonTag(id=1, kind=TagKind.BANNED_TELEGRAM, generation=generation, tag=tag, person_id=None)
         await in_the_way.save()
     with pytest.raises(IntegrityError):
-        await fill_with_sample(settings, None)
+        await fill_with_sample(settings)
     async with _opened(settings):
         assert not await Person.exists()
         assert not await Role.exists()
         assert not await Event.exists()
         await in_the_way.delete()
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     async with _opened(settings):
         assert await Person.filter(status=Status.MEMBER).count() == 300
 
@@ -72,14 +72,14 @@ async def test_a_fill_that_breaks_off_leaves_nothing_and_can_be_repeated(setting
 async def test_roles_that_are_known_already_are_used(settings: Settings) -> None:
     async with _opened(settings):
         await Role.create(id=5, name="golang РАЗРАБОТЧИК", key="golang разработчик")
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     async with _opened(settings):
         assert await Person.filter(role_id=5).count() > 10
 
 
 async def test_it_takes_less_than_three_seconds(settings: Settings) -> None:
     began = clock.now()
-    await fill_with_sample(settings, None)
+    await fill_with_sample(settings)
     assert (clock.now() - began).total_seconds() < 3
 
 

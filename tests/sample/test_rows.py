@@ -9,6 +9,7 @@ from school21_bot.people import CONSENT_VERSION, QUESTIONS, Field, Status, Step
 from school21_bot.people.models import Attempt, Person, Registration, TagKind
 from school21_bot.people.rules import REFUSALS, comparable
 from school21_bot.sample.community import Peer, community
+from school21_bot.sealing import tags_for
 from tests.sample.conftest import Written
 
 HAVE_JOINED = {Status.MEMBER, Status.LEFT, Status.REMOVED, Status.BANNED}
@@ -73,7 +74,7 @@ def test_nicknames_are_claimed_for_members_alone(written: Written) -> None:
     assert len(owners) == len(written.tags)
     for person in written.people:
         nickname = comparable(Field.SCHOOL_NICKNAME, _peer(person).school_nickname)
-        ((_, tag),) = written.sealer.tags(TagKind.SCHOOL_NICKNAME, nickname)
+        ((_, tag),) = tags_for(written.keyring, TagKind.SCHOOL_NICKNAME, nickname)
         owner = person.id if person.status is Status.MEMBER else None
         assert owners.get((TagKind.SCHOOL_NICKNAME, tag)) == owner
 

@@ -7,9 +7,10 @@ import pytest
 
 from school21_bot.people import Status
 from school21_bot.sample.community import community
-from school21_bot.sample.visitors import NEWCOMERS, familiar, introduce
+from school21_bot.sample.visitors import NEWCOMERS, familiar
 from school21_bot.sandbox.client import SimClient
 from school21_bot.sandbox.running import RunningSandbox
+from school21_bot.visitors import introduce
 
 TOKEN = "42:sandbox-token-of-the-tests"
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from school21_bot.sealing import Kek, Keyring, Sealer, tags_for
+from school21_bot.sealing import Kek, Keyring, tags_for
 from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
 from tests.sealing.conftest import data_key
 
@@ -26,7 +26,7 @@ def test_a_tag_is_the_bytes_that_the_design_promises(keyring: Keyring) -> None:
 
 
 def test_there_is_one_tag_for_every_live_index_key(keyring: Keyring) -> None:
-    tags = Sealer(keyring).tags(TagKind.SCHOOL_NICKNAME, "ponytafo")
+    tags = tags_for(keyring, TagKind.SCHOOL_NICKNAME, "ponytafo")
     assert [generation for generation, _ in tags] == [2, 4]
     assert [len(tag) for _, tag in tags] == [16, 16]
 

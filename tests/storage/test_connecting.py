@@ -9,7 +9,6 @@ from school21_bot.people.models import Level
 from school21_bot.storage import (
     DatabaseUnreachable,
     RedisUnreachable,
-    check_database,
     connect_redis,
     open_database,
 )
@@ -30,10 +29,6 @@ async def refusal(url: str) -> str:
     assert str(opening.value) == str(migrating.value)
     assert SECRET not in "".join(traceback.format_exception(opening.value))
     return str(opening.value)
-
-
-async def test_an_open_database_answers(database: None) -> None:
-    await check_database()
 
 
 async def test_the_tables_can_be_used_from_any_task(database: None) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from school21_bot.people.level_words import LevelCode
 from school21_bot.people.models import Status
-from school21_bot.people.role_line import LevelCode
 from school21_bot.people.steps import Step
 from school21_bot.sample.descriptions import description
 from school21_bot.sample.names import (

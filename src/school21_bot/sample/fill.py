@@ -8,19 +8,18 @@ from school21_bot.journal.models import Event
 from school21_bot.logs import logger
 from school21_bot.people import Status
 from school21_bot.people.models import Level, Person, PersonTag, Registration, Role
-from school21_bot.people.role_line import role_key
+from school21_bot.people.spelling import role_key
 from school21_bot.sample.community import Peer, community
 from school21_bot.sample.history import History
 from school21_bot.sample.rows import Dictionaries, Ids, Rows
-from school21_bot.sample.visitors import introduce
-from school21_bot.sealing import Keyring, Sealer, load_kek
+from school21_bot.sealing import Keyring, load_kek
 from school21_bot.settings import Settings
 from school21_bot.storage import open_database, transaction
 from school21_bot.tables import MODELS
 
 
-async def fill_with_sample(settings: Settings, sandbox_url: str | None) -> None:
-    """Put the sample community into a migrated database that knows nobody yet, and some people into the sandbox.
+async def fill_with_sample(settings: Settings) -> None:
+    """Put the sample community into a migrated database that knows nobody yet.
 
     Where somebody is already, nothing changes.
 
@@ -28,15 +27,12 @@ async def fill_with_sample(settings: Settings, sandbox_url: str | None) -> None:
         WrongSetting: the key cannot be used.
         DatabaseUnreachable: the database does not answer.
     """
-    peers = community()
     kek = load_kek(settings)
     async with open_database(settings.database(), MODELS):
-        await _fill(settings, peers, Sealer(await Keyring.load(kek)))
-    if sandbox_url is not None:
-        await introduce(sandbox_url, peers)
+        await _fill(settings, community(), await Keyring.load(kek))
 
 
-async def _fill(settings: Settings, peers: tuple[Peer, ...], sealer: Sealer) -> None:
+async def _fill(settings: Settings, peers: tuple[Peer, ...], keyring: Keyring) -> None:
     # One transaction, however long: nobody else is there yet, and half a community would pass for a whole one.
     async with transaction():
         if await Person.exists():
@@ -45,7 +41,7 @@ async def _fill(settings: Settings, peers: tuple[Peer, ...], sealer: Sealer) -> 
         history = History(peers, now=clock.now(), timezone=settings.timezone, timeout=settings.registration_timeout)
         ids = Ids()
         dictionaries = Dictionaries(await _roles(history, ids), await _levels())
-        rows = Rows(history, sealer, dictionaries, ids, settings.registration_timeout)
+        rows = Rows(history, keyring, dictionaries, ids, settings.registration_timeout)
         await Person.bulk_create(rows.people)
         await Registration.bulk_create(rows.registrations)
         await PersonTag.bulk_create(rows.tags)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from school21_bot.people.level_words import LevelCode
 from school21_bot.people.models import Status
-from school21_bot.people.role_line import LevelCode
 from school21_bot.sample.community import GONE, SEED, Peer
 from school21_bot.sample.rhythm import Rhythm
 from school21_bot.sample.story import Story

@@ -15,7 +15,7 @@ from school21_bot.people.rules import comparable
 from school21_bot.sample.community import Peer
 from school21_bot.sample.history import History, Life, Look
 from school21_bot.sample.story import Act, Try
-from school21_bot.sealing import Sealer
+from school21_bot.sealing import Keyring, Sealer, tags_for
 
 
 class Ids:
@@ -44,9 +44,10 @@ class Rows:
     """Makes the rows of a history: `people` first, everything else speaks of them."""
 
     def __init__(
-        self, history: History, sealer: Sealer, dictionaries: Dictionaries, ids: Ids, timeout: timedelta
+        self, history: History, keyring: Keyring, dictionaries: Dictionaries, ids: Ids, timeout: timedelta
     ) -> None:
-        self._sealer = sealer
+        self._keyring = keyring
+        self._sealer = Sealer(keyring)
         self._of = dictionaries
         self._ids = ids
         self._timeout = timeout
@@ -111,7 +112,7 @@ class Rows:
             yield from self._tags_of(TagKind.BANNED_TELEGRAM, str(peer.telegram_id), life.gone_at, None)
 
     def _tags_of(self, kind: TagKind, value: str, at: datetime, person_id: int | None) -> Iterator[PersonTag]:
-        for generation, tag in self._sealer.tags(kind, value):
+        for generation, tag in tags_for(self._keyring, kind, value):
             yield PersonTag(id=self._ids.at(at), kind=kind, generation=generation, tag=tag, person_id=person_id)
 
     def _events(self, history: History) -> Iterator[Event]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from school21_bot.people import Status, Step
 from school21_bot.sample.community import Peer
-from school21_bot.sandbox.client import SimClient
 
 # Above all ids of the sample: the page numbers its next people upward, and they must not be anybody.
 NEWCOMERS: tuple[dict[str, Any], ...] = (
@@ -15,13 +14,9 @@ NEWCOMERS: tuple[dict[str, Any], ...] = (
 )
 
 
-async def introduce(sandbox_url: str, peers: Sequence[Peer] = ()) -> None:
-    """Add to the sandbox whoever is not there yet: newcomers, and some of the sample if there is one."""
-    async with SimClient(sandbox_url) as sim:
-        there = {user["id"] for user in (await sim.state())["users"]}
-        for user in (*NEWCOMERS, *map(_as_user, familiar(peers) if peers else ())):
-            if user["id"] not in there:
-                await sim.save_user(**user)
+def visitors(peers: Sequence[Peer] = ()) -> list[dict[str, Any]]:
+    """What Telegram knows of them: newcomers, and some of the sample if there is one."""
+    return [*NEWCOMERS, *map(_as_user, familiar(peers) if peers else ())]
 
 
 def familiar(peers: Sequence[Peer]) -> tuple[Peer, Peer, Peer]:

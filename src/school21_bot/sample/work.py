@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from school21_bot.people.role_line import LevelCode
+from school21_bot.people.level_words import LevelCode
 
 
 class Craft(StrEnum):

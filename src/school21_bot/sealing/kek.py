@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from school21_bot.private import make_private_folder
 from school21_bot.settings import Settings, WrongSetting
 
 KEY_BYTES = 32
@@ -73,7 +74,7 @@ def _make(path: Path, source: str) -> bool:
     try:
         if path.exists():
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         _write(draft, base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
         try:
             # A link appears whole or not at all, and never replaces a key that is there.

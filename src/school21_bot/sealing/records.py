@@ -19,7 +19,6 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from school21_bot.sealing.keyring import NONCE_BYTES, TAG_BYTES, Keyring
-from school21_bot.sealing.tags import tags_for
 
 VERSION = 1
 UNSEALED = 0
@@ -63,7 +62,7 @@ class UnknownKey(Unreadable):
 
 
 class Sealer:
-    """Seals the fields of a row into a record, opens them again, and makes the tags of what must be unique."""
+    """Seals the fields of a row into a record, and opens them again."""
 
     def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
@@ -112,10 +111,6 @@ class Sealer:
         if fields is None:
             raise Unreadable(place.table, place.row_id)
         return fields
-
-    def tags(self, kind: str, value: str) -> list[tuple[int, bytes]]:
-        """The generation and the tag of `value` in its normal form, one for every live index key."""
-        return tags_for(self._keyring, kind, value)
 
 
 def _has_the_shape_of_one(record: bytes) -> bool:

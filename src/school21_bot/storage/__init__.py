@@ -3,7 +3,7 @@
 `open_database` once per process, `migrate` before it, `transaction` around every write.
 """
 
-from school21_bot.storage.database import check_database, open_database
+from school21_bot.storage.database import open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate
 from school21_bot.storage.queries import as_json, as_moment, current_connection, fetch, lock_row, update_row
@@ -17,7 +17,6 @@ __all__ = [
     "TransactionEscaped",
     "as_json",
     "as_moment",
-    "check_database",
     "connect_redis",
     "current_connection",
     "fetch",

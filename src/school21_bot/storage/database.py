@@ -1,6 +1,5 @@
-"""Opening the database, and asking whether it still answers."""
+"""Opening the database, and saying in plain words why it cannot be opened."""
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -9,12 +8,11 @@ import asyncpg  # type: ignore[import-untyped]  # ships no types
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import ConfigurationError, DBConnectionError, OperationalError
 
+from school21_bot.private import make_private_file
 from school21_bot.storage.address import Address, parse_address
 from school21_bot.storage.engine import to_the_end
 from school21_bot.storage.errors import DatabaseUnreachable
-from school21_bot.storage.queries import current_connection
 
-READINESS_TIMEOUT = 3
 _FAILURES = (
     OSError,  # covers TimeoutError
     TypeError,  # what asyncpg says to an unknown parameter of the address
@@ -39,7 +37,7 @@ async def open_database(url: str, models: Sequence[str]) -> AsyncIterator[None]:
     context = TortoiseContext()
     try:
         with explained(address), context:
-            make_folder(address)
+            make_file(address)
             await context.init(config=address.config(models), _enable_global_fallback=True)
             await context.db().execute_query("SELECT 1")
         yield
@@ -47,25 +45,10 @@ async def open_database(url: str, models: Sequence[str]) -> AsyncIterator[None]:
         await to_the_end(context.close_connections())
 
 
-async def check_database() -> None:
-    """Ask the open database for a sign of life.
-
-    Raises:
-        DatabaseUnreachable: there is none within three seconds.
-    """
-    connection = current_connection()
-    dialect = connection.capabilities.dialect
-    try:
-        async with asyncio.timeout(READINESS_TIMEOUT):
-            await connection.execute_query("SELECT 1")
-    except _FAILURES as error:
-        raise DatabaseUnreachable(f"The {dialect} database does not answer: {_reason(error)}.") from error
-
-
-def make_folder(address: Address) -> None:
-    """Create the folder that a SQLite file will lie in."""
+def make_file(address: Address) -> None:
+    """Make the file of a SQLite database that is not there yet, readable by this user alone."""
     if address.dialect == "sqlite":
-        address.file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_file(address.file)
 
 
 @contextmanager

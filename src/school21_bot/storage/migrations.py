@@ -11,9 +11,10 @@ from aerich import Command
 from tortoise import Tortoise
 from tortoise.connection import get_connections
 
+from school21_bot.private import make_private_file
 from school21_bot.resources import resource
 from school21_bot.storage.address import Address, parse_address
-from school21_bot.storage.database import explained, make_folder
+from school21_bot.storage.database import explained, make_file
 from school21_bot.storage.engine import to_the_end
 from school21_bot.storage.postgres import SchoolPostgresClient
 
@@ -75,8 +76,10 @@ def _lock(address: Address) -> AbstractAsyncContextManager[None]:
 @asynccontextmanager
 async def _lock_beside(address: Address) -> AsyncIterator[None]:
     with explained(address):
-        make_folder(address)
-        file = address.file.with_name(address.file.name + ".lock").open("w")
+        make_file(address)
+        beside = address.file.with_name(address.file.name + ".lock")
+        make_private_file(beside)
+        file = beside.open("w")
     with file:
         while True:
             try:

@@ -24,7 +24,7 @@ async def fetch(sql: str, *values: Any) -> list[dict[str, Any]]:
 
 
 async def update_row(table: str, row_id: int, **columns: Any) -> None:
-    """Write columns of one row: on the way of every answer, where the ORM takes longer to say it than it takes to do."""
+    """Write columns of one row, on the way of every answer, where the ORM would cost more than the database."""
     await fetch(_update(table, tuple(columns)), row_id, *map(_as_column, columns.values()))
 
 

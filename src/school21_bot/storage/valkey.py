@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+from school21_bot.private import make_private_folder
 from school21_bot.processes import CannotStart, Child
 from school21_bot.storage import valkey_wrapper
 
@@ -43,8 +44,8 @@ class EmbeddedValkey:
             CannotStart: another process owns it, or it cannot be written.
         """
         try:
-            self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            make_private_folder(self._folder.parent)
+            make_private_folder(self._folder)
             lock = os.open(self._folder / "owner.lock", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise CannotStart(f"DATA_DIR: {self._data_dir} cannot be written ({error.strerror}).") from None

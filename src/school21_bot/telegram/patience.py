@@ -13,9 +13,9 @@ from school21_bot.logs import logger
 
 log = logger("telegram")
 
-# Somebody looks at the screen meanwhile.
-LONGEST_WAIT_SECONDS = 10
-MOST_WAITS = 3
+# Somebody looks at the screen meanwhile, and the lock on their updates does not last for ever.
+LONGEST_WAIT_SECONDS = 5
+MOST_WAITS = 2
 MOST_REPEATS = 2
 PAUSE_SECONDS = 0.5
 # Done twice they do what they do once; a message sent twice would be two.
