@@ -31,6 +31,8 @@ def form_input(accept: Accept) -> MessageInput:
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
         if _needs_no_answer(message, manager):
+            if _is_next_of_album(message, manager):
+                _note_refused(message, manager)
             manager.show_mode = ShowMode.NO_UPDATE
             return
         if message.content_type is not ContentType.TEXT or message.text is None:
@@ -75,17 +77,24 @@ def _needs_no_answer(message: Message, manager: DialogManager) -> bool:
     """
     seen: int = manager.dialog_data.get(_SEEN, 0)
     manager.dialog_data[_SEEN] = max(seen, message.message_id)
+    return message.message_id <= seen or _is_next_of_album(message, manager)
+
+
+def _is_next_of_album(message: Message, manager: DialogManager) -> bool:
     group = message.media_group_id
-    return message.message_id <= seen or (
-        group is not None and group == manager.current_stack().last_income_media_group_id
-    )
+    return group is not None and group == manager.current_stack().last_income_media_group_id
 
 
 def _refuse(message: Message, manager: DialogManager, key: str, **facts: str | int) -> None:
     set_notice(manager, key, **facts)
+    _note_refused(message, manager)
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+def _note_refused(message: Message, manager: DialogManager) -> None:
+    """Remember a refused message, to delete it together with the accepted one."""
     refused: list[int] = manager.dialog_data.get(_REFUSED, [])
     manager.dialog_data[_REFUSED] = [*refused, message.message_id][-_MOST_DELETED:]
-    manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
 async def _tidy_up(message: Message, manager: DialogManager) -> None:

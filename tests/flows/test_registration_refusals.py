@@ -123,3 +123,17 @@ async def test_of_five_who_confirm_one_nickname_at_the_same_moment_one_becomes_a
     assert sum("вы в сообществе" in screen for screen in screens) == 1
     assert sum("Этот ник уже зарегистрирован" in screen for screen in screens) == 4
     assert await people_by_status() == {"member": 1, "applying": 4}
+
+
+async def test_a_refused_album_vanishes_as_a_whole_with_the_next_right_answer(bot: Services, arrive: Arrive) -> None:
+    person = await arrive()
+    await begin(person)
+    await person.sends("sticker")
+    await person.sees("Это не текст")
+    for _ in range(3):
+        await person.sends("photo", media_group_id="77")
+    await person.sim.idle()
+    await person.send("ivanpetr")
+    await person.sees("Шаг 2 из 5")
+    await person.sim.idle()
+    assert [one["text"] for one in await person.messages() if one["outgoing"]] == ["/start"]

@@ -120,7 +120,8 @@ class _Supervisor:
         await _any_of(part.ended, hurry, timeout=STOP_SECONDS)
         hurry.cancel()
         if not part.ended.done():
-            self._output.line(_OWN_NAME, f"{part.child.name} did not stop and is killed.".encode())
+            reason = "killed, as asked" if self._hurry.is_set() else "did not stop and is killed"
+            self._output.line(_OWN_NAME, f"{part.child.name}: {reason}.".encode())
             part.send(signal.SIGKILL)
             await part.ended
 

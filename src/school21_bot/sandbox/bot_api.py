@@ -1,8 +1,10 @@
 """The Bot API over HTTP: token, method, parameters, envelope, and a record of every call."""
 
+import asyncio
 import logging
 import re
 import time
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -46,6 +48,8 @@ class BotApi:
             error, body = refusal, _refusal(refusal)
         finally:
             self.world.calls.end(counts)
+        if error is not None and not counts and await _has_left(receive):
+            return  # nobody is there to read the refusal, so that it is no news
         if counts or error is not None:
             name = scope["path_params"]["method"] if found is None else found.name
             self._record(name, parameters, error, (time.perf_counter() - started) * 1000)
@@ -80,6 +84,15 @@ class BotApi:
         if error is not None:
             level = logging.ERROR if error.code == 404 else logging.WARNING
             log.log(level, "%s refused: %d %s", name, error.code, _WHAT_PEOPLE_WROTE.sub("…", error.description))
+
+
+async def _has_left(receive: Receive) -> bool:
+    """Whether whoever called has closed the connection meanwhile."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(0.05):
+            message = await receive()
+            return bool(message["type"] == "http.disconnect")
+    return False
 
 
 async def _parameters(scope: Scope, receive: Receive) -> dict[str, str]:
