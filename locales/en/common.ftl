@@ -7,7 +7,7 @@ level-unstated = Not stated
 
 button-back = ‹ Back
 button-cancel = Cancel
-button-menu = To the menu
+button-menu = Menu
 button-previous = ‹ Previous
 button-next = Next ›
 
@@ -22,11 +22,11 @@ command-privacy = What happens with your data
 
 notice = ⚠️ { $text }
 noted = ✓ { $text }
-notice-use-buttons = Please use the buttons below: this screen does not read text or attachments.
+notice-use-buttons = This screen needs its buttons: I understand neither text nor attachments here.
 notice-not-text = That is not text. Please type your answer.
-notice-unknown-command = There is no such command. There are: /start, /help, /cancel, /privacy.
+notice-unknown-command = Unknown command. Try /start, /help, /cancel, /privacy.
 notice-stale-button = That button is from an old message. Here is where you are now.
-notice-not-understood = Free text is not read here. Choose a button below — or /help if you are unsure.
+notice-not-understood = I only understand buttons here. Choose one of them — or /help if you are unsure.
 notice-went-on = Let’s go on where you were. Please repeat your last answer.
 notice-not-for-you = This is for members of the community only.
 notice-gone = It is not there any more: perhaps the person left or hid the card.
@@ -114,7 +114,7 @@ help-banned =
 privacy =
     <b>What happens with your data</b>
 
-    <b>What we keep:</b> your number (ID), name and user name in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
+    <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
 
     <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.
 

@@ -31,7 +31,7 @@ menu-member =
        *[other] , { $name }
     }!</b>
 
-    You are a member of the community. Whom shall we look for?
+    You are a member of the community. Who are you looking for?
 menu-left =
     <b>Welcome back!</b>
 

@@ -9,7 +9,7 @@ ask-school_nickname =
     4–16 Latin letters, for example: <code>ivanpetr</code>
 ask-messenger_nickname =
     <b>What is your { -messenger } nickname?</b>
-    Colleagues will write to you by it at work. It is the part of your work e-mail before the @.
+    Colleagues will use it to message you at work. It is the part of your work e-mail before the @.
 
     For example: <code>ivan.petrov</code> — the whole address will do as well
 ask-team =
@@ -58,37 +58,37 @@ edit-description = ✎ About my work
 consent =
     <b>Registration</b> · Consent
 
-    By pressing “Confirm” you agree to the processing of your personal data: your number (ID), name and user name in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you wrote about your work.
+    By pressing “Confirm” you agree to the processing of your personal data: your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you wrote about your work.
 
     What for: so that members of the community can find you and write to you. Only they will see it.
 consent-details = <b>Registration</b> · About the consent
 
 button-keep = Keep as it is ›
 button-skip = Skip
-button-all-right = All right ›
+button-all-right = Looks good ›
 button-confirm = Confirm
 button-read-more = Read it in full
 
 welcome =
     <b>Done, you are in the community!</b>
 
-    Members can see your card already. Now you can find a peer by role and level and write to them.
+    Members can now see your card. Now you can find a peer by role and level and write to them.
 
 refused-school_nickname-empty = The answer is empty. Type the nickname in Latin letters.
 refused-school_nickname-not-latin = A nickname has Latin letters only: no digits, spaces or Cyrillic.
 refused-school_nickname-too-short = Too short: a nickname has at least { $limit } letters, this one has { $length }.
 refused-school_nickname-too-long = Too long: a nickname has at most { $limit } letters, this one has { $length }.
-refused-school_nickname-taken = This nickname is registered already. Perhaps that is you with another account: look for the chat with the bot in your own list of chats.{ $support ->
+refused-school_nickname-taken = This nickname is already taken. Perhaps you are in the community already: look for its chat in your own list of chats, or open the bot from the account you registered with.{ $support ->
     [none] { "" }
-   *[other] { " " }If not, write to support: { $support }
+   *[other] { " " }If somebody else took it, write to support: { $support }
 }
 refused-messenger_nickname-empty = The answer is empty. Type the part of your work e-mail before the @.
 refused-messenger_nickname-not-an-address = This does not look like the beginning of a work e-mail. Type the part before the @: Latin letters and digits, with dots between them.
 refused-messenger_nickname-not-a-domain = What follows the @ does not look like an e-mail address. Send the whole address or only the part before the @.
 refused-messenger_nickname-too-long = Too long: at most { $limit } characters before the @, here are { $length }.
-refused-messenger_nickname-taken = This nickname is registered already. Perhaps that is you with another account: look for the chat with the bot in your own list of chats.{ $support ->
+refused-messenger_nickname-taken = This nickname is already taken. Perhaps you are in the community already: look for its chat in your own list of chats, or open the bot from the account you registered with.{ $support ->
     [none] { "" }
-   *[other] { " " }If not, write to support: { $support }
+   *[other] { " " }If somebody else took it, write to support: { $support }
 }
 refused-team-empty = The answer is empty. Type the name of your team.
 refused-team-too-long = Too long: the name of a team has at most { $limit } characters, here are { $length }.

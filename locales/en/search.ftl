@@ -19,15 +19,15 @@ search-results =
     Found { $total ->
         [one] { $total } person
        *[other] { $total } people
-    }. Press one to open the card.
+    }. Tap a name to open the card.
 search-empty =
     <b>Search</b> · { $role } · { $level }
 
     Nobody found. Try another level or role: the buttons below lead back.
 button-change-level = Another level
 button-change-role = Another role
-button-to-list = ‹ To the list
-button-write = Write
+button-to-list = ‹ Back to the list
+button-write = Message
 
 card =
     <b>{ $name }</b>
@@ -41,4 +41,4 @@ card-description =
     About their work:
     <blockquote>{ $description }</blockquote>
 card-hidden = hidden
-card-no-username = no user name
+card-no-username = no username

@@ -268,7 +268,7 @@ async def test_a_level_alone_is_no_reason_to_refuse(bot: Services, arrive: Arriv
     await answer(person, 3)
     await person.sees("Шаг 4 из 5")
     await person.send("Стажёр")
-    await person.sees("Уровень записан: Стажёр. Теперь напишите роль.")
+    await person.sees("Уровень записан: Стажёр. Теперь выберите или напишите роль.")
     await person.send("Владелец продукта")
     await person.press("Пропустить")
     await person.sees("Роль: Владелец продукта\nУровень: Стажёр")

@@ -174,7 +174,7 @@ async def test_somebody_whose_telegram_is_english_registers_in_english(bot: Serv
     shown = await person.sees("About my work: skipped")
     assert "Role: Product owner\nLevel: Not stated" in shown
     assert not any("а" <= letter <= "я" for letter in (await person.screen()).lower())
-    await person.press("All right ›")
+    await person.press("Looks good ›")
     await person.press("Confirm")
     await person.sees("you are in the community")
 

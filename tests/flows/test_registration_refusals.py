@@ -18,8 +18,8 @@ WRONG = {
     ("school_nickname", "too-long"): ("i" * 17, "в нике не больше 16 букв, а здесь 17"),
     ("messenger_nickname", "empty"): (_INVISIBLE, "Ответ пустой. Напишите часть рабочей почты"),
     ("messenger_nickname", "not-an-address"): ("иван петров", "не похоже на начало рабочей почты"),
-    ("messenger_nickname", "not-a-domain"): ("ivan.petrov@example", "После знака @"),
-    ("messenger_nickname", "too-long"): ("i" * 257, "до @ помещается 256 знаков, а здесь 257"),
+    ("messenger_nickname", "not-a-domain"): ("ivan.petrov@example", "То, что после знака @"),
+    ("messenger_nickname", "too-long"): ("i" * 257, "перед @ может быть до 256 знаков, а здесь 257"),
     ("team", "empty"): (_INVISIBLE, "Ответ пустой. Напишите название команды"),
     ("team", "too-long"): ("я" * 257, "до 256 знаков, а здесь 257"),
     ("role", "empty"): (_INVISIBLE, "Ответ пустой. Напишите роль словами"),
@@ -71,7 +71,8 @@ async def test_a_taken_nickname_is_refused_at_its_own_step_with_the_way_to_suppo
     await person.send(taken)
     shown = await person.sees("Этот ник уже зарегистрирован")
     assert f"Шаг {step} из 5" in shown
-    assert "поищите чат с ботом в своём списке чатов. Если нет — напишите в поддержку: help@example.com" in shown
+    assert "поищите его чат в своём списке чатов" in shown
+    assert "напишите в поддержку: help@example.com" in shown
     await person.send(free)
     await person.sees(f"Шаг {step + 1} из 5")
 

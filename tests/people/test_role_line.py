@@ -101,7 +101,6 @@ UNDERSTOOD = [
     ("senior.js разработчик", "senior.js разработчик", None),
     ("senior_developer", "senior_developer", None),
     ("Head of QA", "Head of QA", None),
-    ("-", "-", None),
     # The level does not matter
     ("не важно", "", "unstated"),
     ("Неважно", "", "unstated"),

@@ -93,7 +93,7 @@ def test_a_second_ctrl_c_kills_a_child_that_does_not_stop() -> None:
         system.send(signal.SIGINT)
 
         assert system.ends() == 0
-        assert "second did not stop and is killed." in system.text
+        assert "second: killed, as asked." in system.text
 
 
 def test_a_reader_of_the_log_that_goes_away_does_not_disturb_the_stop() -> None:

@@ -11,6 +11,7 @@ import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
 from school21_bot.telegram import commands, errors, fallback
+from school21_bot.telegram.intents import use_unique_ids
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
 from school21_bot.telegram.messages import WindowMessages
@@ -35,6 +36,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
         fallback.build_router(),
     )
     dispatcher.errors.outer_middleware(LostWindows(dispatcher))
+    use_unique_ids()
     setup_dialogs(dispatcher, message_manager=WindowMessages(), events_isolation=isolation)
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(shown_but_not_saved)
