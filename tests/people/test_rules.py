@@ -85,6 +85,7 @@ REFUSED = [
     (TEAM, "\ud800\udfff\x00", "empty", {}),
     (TEAM, "я" * 257, "too-long", {"limit": 256, "length": 257}),
     (ROLE, "\n", "empty", {}),
+    (ROLE, "\N{SLIGHTLY SMILING FACE} 21", "no-letters", {}),
     (ROLE, "я" * 257, "too-long", {"limit": 256, "length": 257}),
     (ROLE, "ﷺ" * 15, "too-long", {"limit": 256, "length": 270}),
     (DESCRIPTION, "", "empty", {}),
