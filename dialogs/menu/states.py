@@ -13,6 +13,7 @@ class Menu(StatesGroup):
     restart = State()
     waiting = State()
     member = State()
+    suspended = State()
     left = State()
     removed = State()
     banned = State()
@@ -24,6 +25,7 @@ _WINDOWS = {
     Status.ABANDONED: Menu.applying,
     Status.WAITING: Menu.waiting,
     Status.MEMBER: Menu.member,
+    Status.SUSPENDED: Menu.suspended,
     Status.LEFT: Menu.left,
     Status.REMOVED: Menu.removed,
     Status.BANNED: Menu.banned,

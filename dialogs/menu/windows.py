@@ -36,6 +36,7 @@ def build_dialog() -> Dialog:
         _restart(),
         _window(Menu.waiting),
         _window(Menu.member, Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY)),
+        _window(Menu.suspended),
         _window(Menu.left, _register("register_left")),
         _window(Menu.removed, _register("register_removed")),
         _window(Menu.banned),

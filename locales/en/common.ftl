@@ -80,6 +80,16 @@ help-member =
         [none] { "" }
        *[other] • Need help: { $support }
     }
+help-suspended =
+    <b>Access is suspended</b>
+
+    You were removed from the community's chat. Once the organisers bring you back into the chat, your card and the search work again by themselves.
+
+    • /privacy — what happens with your data
+    { $support ->
+        [none] { "" }
+       *[other] If this is a mistake, write to: { $support }
+    }
 help-left =
     <b>What this bot can do</b>
 

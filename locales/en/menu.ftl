@@ -32,6 +32,14 @@ menu-member =
     }!</b>
 
     You are a member of the community. Who are you looking for?
+menu-suspended =
+    <b>Access is suspended</b>
+
+    You were removed from the community's chat, so your card is hidden and the search is closed. Once the organisers bring you back into the chat, everything works again by itself.
+    { $support ->
+        [none] { "" }
+       *[other] If this is a mistake, write to: { $support }
+    }
 menu-left =
     <b>Welcome back!</b>
 

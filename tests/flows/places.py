@@ -70,6 +70,7 @@ PLACES = (
     Place("Menu:restart", "Начать заново?", pressing("Начать заново", at=menu(Status.APPLYING))),
     Place("Menu:waiting", "Регистрация на проверке", menu(Status.WAITING)),
     Place("Menu:member", "Кого поищем?", menu(Status.MEMBER)),
+    Place("Menu:suspended", "Доступ приостановлен", menu(Status.SUSPENDED)),
     Place("Menu:left", "С возвращением", menu(Status.LEFT)),
     Place("Menu:removed", "Вы больше не в сообществе", menu(Status.REMOVED)),
     Place("Menu:banned", "Доступ закрыт", menu(Status.BANNED)),

@@ -79,7 +79,7 @@ def _assigned() -> set[str]:
     """Every string in what holds keys, except for the name under which one is looked up."""
     return {
         inner.value
-        for _, tree in modules("sandbox", "sample", "people/")
+        for _, tree in modules("sandbox", "sample", "people/", "models.py")
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])

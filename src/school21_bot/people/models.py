@@ -18,6 +18,7 @@ class Status(StrEnum):
     ABANDONED = "abandoned"
     WAITING = "waiting"
     MEMBER = "member"
+    SUSPENDED = "suspended"
     LEFT = "left"
     REMOVED = "removed"
     BANNED = "banned"
@@ -85,6 +86,7 @@ class Person(Model):
     )
     level_id: int | None
     language = fields.CharField(max_length=8)
+    language_chosen = fields.BooleanField(default=False)
     listed = fields.BooleanField(default=True)
     hidden_fields: fields.Field[list[str]] = fields.JSONField(default=list)
     reminders_off = fields.BooleanField(default=False)

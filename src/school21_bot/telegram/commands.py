@@ -18,6 +18,7 @@ _HELP = {
     Status.ABANDONED: "help-applying",
     Status.WAITING: "help-waiting",
     Status.MEMBER: "help-member",
+    Status.SUSPENDED: "help-suspended",
     Status.LEFT: "help-left",
     Status.REMOVED: "help-removed",
     Status.BANNED: "help-banned",

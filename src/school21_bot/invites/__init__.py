@@ -1,0 +1,1 @@
+"""Personal links into the community's chat, and who is in it."""
