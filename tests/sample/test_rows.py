@@ -6,13 +6,13 @@ from school21_bot import clock
 from school21_bot.ids import moment_of
 from school21_bot.journal import Kind
 from school21_bot.people import CONSENT_VERSION, QUESTIONS, Field, Status, Step
-from school21_bot.people.models import Attempt, Person, Registration, TagKind
+from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Person, Registration, TagKind
 from school21_bot.people.rules import REFUSALS, comparable
 from school21_bot.sample.community import Peer, community
 from school21_bot.sealing import tags_for
 from tests.sample.conftest import Written
 
-HAVE_JOINED = {Status.MEMBER, Status.LEFT, Status.REMOVED, Status.BANNED}
+HAVE_JOINED = {Status.MEMBER, Status.SUSPENDED, Status.LEFT, Status.REMOVED, Status.BANNED}
 UNFINISHED = {Status.ABANDONED: Attempt.ABANDONED, Status.APPLYING: Attempt.ACTIVE}
 PEERS = {peer.telegram_id: peer for peer in community()}
 
@@ -66,16 +66,17 @@ def test_some_are_still_answering_and_some_have_only_pressed_start(written: Writ
     assert set(by_status) == set(Status) - {Status.WAITING}
 
 
-def test_nicknames_are_claimed_for_members_alone(written: Written) -> None:
+def test_nicknames_are_claimed_for_members_and_the_suspended_alone(written: Written) -> None:
     banned = sum(peer.status is Status.BANNED for peer in PEERS.values())
-    by_kind = {TagKind.SCHOOL_NICKNAME: 300, TagKind.MESSENGER_NICKNAME: 300, TagKind.BANNED_TELEGRAM: banned}
+    keep = sum(peer.status in KEEPS_NICKNAMES for peer in PEERS.values())
+    by_kind = {TagKind.SCHOOL_NICKNAME: keep, TagKind.MESSENGER_NICKNAME: keep, TagKind.BANNED_TELEGRAM: banned}
     owners = {(tag.kind, tag.tag): tag.person_id for tag in written.tags}
     assert Counter(tag.kind for tag in written.tags) == by_kind
     assert len(owners) == len(written.tags)
     for person in written.people:
         nickname = comparable(Field.SCHOOL_NICKNAME, _peer(person).school_nickname)
         ((_, tag),) = tags_for(written.keyring, TagKind.SCHOOL_NICKNAME, nickname)
-        owner = person.id if person.status is Status.MEMBER else None
+        owner = person.id if person.status in KEEPS_NICKNAMES else None
         assert owners.get((TagKind.SCHOOL_NICKNAME, tag)) == owner
 
 

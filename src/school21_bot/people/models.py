@@ -24,6 +24,10 @@ class Status(StrEnum):
     BANNED = "banned"
 
 
+KEEPS_NICKNAMES = frozenset({Status.WAITING, Status.MEMBER, Status.SUSPENDED})
+"""Whose nicknames nobody else may take."""
+
+
 class Attempt(StrEnum):
     """How a registration attempt stands or ended."""
 

@@ -24,7 +24,7 @@ SEED = 21
 FIRST_TELEGRAM_ID = 7_000_001
 
 MEMBERS = 300
-GONE = {Status.LEFT: 8, Status.REMOVED: 3, Status.BANNED: 4}
+GONE = {Status.LEFT: 8, Status.REMOVED: 3, Status.BANNED: 4, Status.SUSPENDED: 1}
 NEW = 14
 # How many never answered this question; the first ones put off most.
 DROPPED_OUT = {

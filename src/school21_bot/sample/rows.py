@@ -9,7 +9,7 @@ from school21_bot.journal import Kind
 from school21_bot.journal.models import Event
 from school21_bot.people import CONSENT_VERSION, QUESTIONS, Field, Status, Step
 from school21_bot.people.accounts import place_of
-from school21_bot.people.models import Attempt, Person, PersonTag, Registration, TagKind
+from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Person, PersonTag, Registration, TagKind
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import comparable
 from school21_bot.sample.community import Peer
@@ -102,7 +102,7 @@ class Rows:
 
     def _tags(self, life: Life) -> Iterator[PersonTag]:
         peer = life.peer
-        if life.status is Status.MEMBER and life.joined_at is not None:
+        if life.status in KEEPS_NICKNAMES and life.joined_at is not None:
             school = comparable(Field.SCHOOL_NICKNAME, peer.school_nickname)
             messenger = comparable(Field.MESSENGER_NICKNAME, peer.messenger_nickname)
             yield from self._tags_of(TagKind.SCHOOL_NICKNAME, school, life.joined_at, self._id_of(life))
