@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import Choice, level_text, page_number, page_of, short, turn_to
+from dialogs.widgets import Choice, level_text, number_text, page_number, page_of, short, turn_to
 from school21_bot.app import Services
 from school21_bot.people import Account, Card, Line, Wanted
 from school21_bot.texts import Translator
@@ -27,7 +27,10 @@ async def roles(
     shown, data = await page_of(dialog_manager, ROLES_SCROLL, found, ROLES_PER_PAGE)
     return {
         "choices": [
-            Choice(role.id, texts.plain("search-choice", name=short(role.name, 40), members=role.members))
+            Choice(
+                role.id,
+                texts.plain("search-choice", name=short(role.name, 40), members=number_text(texts, role.members)),
+            )
             for role in shown
         ],
         "nobody": not found,
@@ -42,10 +45,7 @@ async def levels(
     found = await services.directory.levels(account, wanted(dialog_manager).role_id)
     return {
         "choices": [
-            Choice(
-                choice.level.id,
-                texts.plain("search-choice", name=short(level_text(texts, choice.level), 40), members=choice.members),
-            )
+            Choice(choice.level.id, _with_count(texts, level_text(texts, choice.level), choice.members))
             for choice in found
         ],
         "role": dialog_manager.dialog_data.get("role_name") or texts.plain("search-any-role"),
@@ -89,6 +89,10 @@ async def card(
         "description": found.description or "",
         "chat": "" if found.id == account.id else _chat_link(found),
     }
+
+
+def _with_count(texts: Translator, name: str, members: int) -> str:
+    return texts.plain("search-choice", name=short(name, 40), members=number_text(texts, members))
 
 
 def _line_text(texts: Translator, line: Line) -> str:

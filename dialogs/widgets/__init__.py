@@ -3,7 +3,7 @@
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import account, cause_of, remember, services, support_of, texts
 from dialogs.widgets.input import form_input, stray_input
-from dialogs.widgets.names import level_text, short
+from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
 from dialogs.widgets.step_bar import StepBar
@@ -23,6 +23,7 @@ __all__ = [
     "choices",
     "form_input",
     "level_text",
+    "number_text",
     "page_number",
     "page_of",
     "pager",

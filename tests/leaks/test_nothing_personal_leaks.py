@@ -107,7 +107,7 @@ async def test_after_a_whole_life_with_the_bot_nothing_personal_can_be_read_anyw
     await _meets_a_fault(bot, await arrive(OTHER_NAME), look)
 
     told = output()
-    assert '"event": "trouble"' in told, "the fault is in the log"
+    assert '"event":"trouble"' in told, "the fault is in the log"
     rows = await in_tables()
     assert any(place == "table role" and ROLE.encode() in content for place, content in rows), "roles are readable"
     files = list(in_files(tmp_path))

@@ -7,7 +7,7 @@ from typing import Any
 from tortoise.exceptions import IntegrityError
 
 from school21_bot.ids import new_id
-from school21_bot.journal.models import Event
+from school21_bot.storage import insert_row
 
 
 class Kind(StrEnum):
@@ -46,7 +46,8 @@ async def record(
         Repeated: `dedupe_key` was used before. The transaction is lost then: let it roll back.
     """
     try:
-        await Event.create(
+        await insert_row(
+            "event",
             id=new_id(),
             kind=kind.value,
             at=at,

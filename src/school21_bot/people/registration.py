@@ -11,7 +11,7 @@ from school21_bot import clock
 from school21_bot.errors import Conflict, NotAllowed, RuleViolated
 from school21_bot.failpoints import failpoint
 from school21_bot.journal import Kind, Repeated, record
-from school21_bot.logs import logger
+from school21_bot.logs import bind, logger
 from school21_bot.people.accounts import Account, Accounts, Draft, RoleName
 from school21_bot.people.attempts import Attempts, Given, once
 from school21_bot.people.dictionary import Dictionary
@@ -206,7 +206,7 @@ class RegistrationService:
         except Repeated:
             return await self._reread(person_id)
         failpoint("answer:after-commit")
-        log.info("answered", step=step.value)
+        bind(answered=step.value)
         return replace(account, status=Status.APPLYING, version=account.version + 1, record=given.answers, draft=draft)
 
     async def _open(self, account: Account, kind: Kind, cause: str | None) -> None:

@@ -6,7 +6,15 @@
 from school21_bot.storage.database import open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate
-from school21_bot.storage.queries import as_json, as_moment, current_connection, fetch, lock_row, update_row
+from school21_bot.storage.queries import (
+    as_json,
+    as_moment,
+    current_connection,
+    fetch,
+    insert_row,
+    lock_row,
+    update_row,
+)
 from school21_bot.storage.redis import connect_redis
 from school21_bot.storage.transactions import transaction
 
@@ -20,6 +28,7 @@ __all__ = [
     "connect_redis",
     "current_connection",
     "fetch",
+    "insert_row",
     "lock_row",
     "migrate",
     "open_database",

@@ -1,11 +1,15 @@
 """The ORM's engine for SQLite: one connection, transactions that begin IMMEDIATE.
 
 A plain BEGIN that reads and then writes fails at once when another process wrote in between, whatever the busy timeout.
+
+What may wait, for another process or for the disk, runs in the connection's thread: beginning, ending, and whatever is
+asked outside transactions. The statements of a transaction find everything at hand and are short; they run where they
+are asked for, because to hand one over costs several times the statement.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import aiosqlite
@@ -13,7 +17,7 @@ from tortoise.backends.base.client import ConnectionWrapper, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionWrapper, translate_exceptions
 from typing_extensions import override
 
-from school21_bot.storage.engine import OuterTransaction, Transaction, to_the_end
+from school21_bot.storage.engine import OuterTransaction, Statement, Transaction, to_the_end
 from school21_bot.storage.errors import DatabaseBusy
 
 
@@ -28,10 +32,19 @@ class SchoolSqliteClient(SqliteClient):
     @override
     async def create_connection(self, with_db: bool) -> None:
         try:
-            await to_the_end(super().create_connection(with_db))
+            await to_the_end(self._connect())
         except Exception:
             await self.close()
             raise
+
+    async def _connect(self) -> None:
+        if self._connection is None:
+            # One thread at a time: whoever uses it holds the lock.
+            self._connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False)
+            self._connection.row_factory = sqlite3.Row
+            for pragma, value in self.pragmas.items():
+                await self._connection.execute_fetchall(f"PRAGMA {pragma}={value}")
+            await self._post_connect()
 
     @override
     def acquire_connection(self) -> ConnectionWrapper[Any]:
@@ -71,6 +84,45 @@ class PlainStatement(ConnectionWrapper[aiosqlite.Connection]):
             self._lock.release()
 
 
+class InPlace:
+    """The connection of a transaction, without its thread; has what the ORM's statements use."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def total_changes(self) -> int:
+        """How many rows the connection has changed so far."""
+        return self._connection.total_changes
+
+    async def execute(self, sql: str, values: Sequence[Any] | None = None) -> None:
+        """Execute a statement."""
+        self._connection.execute(sql, values or ())
+
+    async def executemany(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement for each of the values."""
+        self._connection.executemany(sql, values)
+
+    async def execute_fetchall(self, sql: str, values: Sequence[Any] | None = None) -> list[sqlite3.Row]:
+        """Execute a statement and give all its rows."""
+        return self._connection.execute(sql, values or ()).fetchall()
+
+    async def execute_insert(self, sql: str, values: Sequence[Any] | None = None) -> tuple[int | None]:
+        """Execute an INSERT and give the number of the new row."""
+        return (self._connection.execute(sql, values or ()).lastrowid,)
+
+
+class InPlaceStatement(Statement):
+    """The connection for one statement of a transaction, without its thread."""
+
+    __slots__ = ()
+
+    @override
+    async def __aenter__(self) -> InPlace:
+        connection: aiosqlite.Connection = await super().__aenter__()
+        return InPlace(connection._conn)
+
+
 class SqliteTransaction(Transaction, SqliteTransactionWrapper):
     """The connection during a transaction; it belongs to nobody else meanwhile."""
 
@@ -92,6 +144,10 @@ class SqliteTransaction(Transaction, SqliteTransactionWrapper):
     @override
     async def give_back(self) -> None:
         self._parent._lock.release()
+
+    @override
+    def acquire_connection(self) -> ConnectionWrapper[Any]:
+        return InPlaceStatement(self._lock, self)
 
     @override
     async def settle(self) -> None:
