@@ -53,7 +53,10 @@ class BotApi:
         if counts or error is not None:
             name = scope["path_params"]["method"] if found is None else found.name
             self._record(name, parameters, error, (time.perf_counter() - started) * 1000)
-        await _answer(send, error, body)
+        if found is not None and self.world.faults.loses(found.name):
+            await _hang_up(scope, receive)
+        else:
+            await _answer(send, error, body)
 
     async def _run(self, token: str, found: Method | None, parameters: dict[str, str]) -> Any:
         if token != self.world.token:
@@ -61,6 +64,7 @@ class BotApi:
             raise ApiError(401, "Unauthorized" if well_formed else "Unauthorized: invalid token specified")
         if found is None:
             raise ApiError(404, "Not Found: method not found")
+        await self.world.faults.delay(found.name)
         self.world.faults.strike(found.name)
         result = found.run(Call(self.world, parameters))
         return await result if found.waits else result
@@ -93,6 +97,13 @@ async def _has_left(receive: Receive) -> bool:
             message = await receive()
             return bool(message["type"] == "http.disconnect")
     return False
+
+
+async def _hang_up(scope: Scope, receive: Receive) -> None:
+    """Close the connection instead of answering."""
+    scope["app"].state.hang_up(scope["client"])
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _parameters(scope: Scope, receive: Receive) -> dict[str, str]:
