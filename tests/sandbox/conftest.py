@@ -7,6 +7,7 @@ import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import Update
 
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.running import RunningSandbox
@@ -60,3 +61,16 @@ async def person(sim: SimClient) -> Person:
     person = Person(sim, user["id"])
     await person.send("/start")
     return person
+
+
+async def news(bot: Bot) -> list[Update]:
+    """The updates since the last time."""
+    updates = await bot.get_updates()
+    if updates:
+        await bot.get_updates(offset=updates[-1].update_id + 1)
+    return updates
+
+
+async def stranger(sim: SimClient, name: str = "Борис") -> Person:
+    """Somebody who has never written to the bot."""
+    return Person(sim, (await sim.save_user(name))["id"])

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 import aiohttp
 import pytest
 from aiogram import Bot
-from aiogram.types import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.events import EventStream
@@ -179,6 +179,19 @@ async def test_a_restarted_sandbox_remembers_and_never_gives_a_number_twice(tmp_
             newest = (await bot.get_updates())[-1]
             assert newest.update_id > before[1][-1].update_id
             assert (await bot.edit_message_text("Пока", chat_id=person.id, message_id=sent.message_id)) is not None
+
+
+async def test_a_restarted_sandbox_remembers_files(tmp_path: Path) -> None:
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        async with SimClient(sandbox.url) as sim, bot_of(sandbox) as bot:
+            person = Person(sim, (await sim.save_user("Анна"))["id"])
+            await person.send("/start")
+            document = (await bot.send_document(person.id, BufferedInputFile(b"a;b", "x.csv"))).document
+    assert document
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        async with SimClient(sandbox.url) as sim, bot_of(sandbox) as bot:
+            assert await sim.file(document.file_id) == b"a;b"
+            assert (await bot.get_file(document.file_id)).file_size == 3
 
 
 def test_a_killed_sandbox_never_gives_a_number_twice(tmp_path: Path) -> None:

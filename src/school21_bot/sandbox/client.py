@@ -1,42 +1,19 @@
 """The person's side from Python: `SimClient`, one method per address, and `Person`, who writes, presses and sees."""
 
 import time
-from typing import Any, Self
+from typing import Any
 
-import aiohttp
+from school21_bot.sandbox.asking import Asking, SimRefused
+
+__all__ = ["Person", "SimClient", "SimRefused"]
 
 Json = dict[str, Any]
 
 PATIENCE_SECONDS = 10.0
 
 
-class SimRefused(Exception):
-    """The sandbox could not fulfil a wish; `answer` says why."""
-
-    def __init__(self, status: int, answer: Json) -> None:
-        super().__init__(f"{status}: {answer.get('error', answer)}")
-        self.status = status
-        self.answer = answer
-
-
-class SimClient:
+class SimClient(Asking):
     """Speaks to the person's side of a sandbox; close it, or use it as a context manager."""
-
-    def __init__(self, base_url: str) -> None:
-        self.base_url = base_url.rstrip("/")
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
 
     async def state(self) -> Json:
         """The bot, all people, and how many calls there have been."""
@@ -58,6 +35,19 @@ class SimClient:
     async def send_media(self, user_id: int, kind: str, **fields: Any) -> int:
         """Send something that is not text; returns the message's number."""
         return await self._number(f"/sim/chats/{user_id}/messages", {"kind": kind} | fields)
+
+    async def send_document(
+        self, user_id: int, name: str, content: bytes, mime_type: str = "", caption: str = ""
+    ) -> int:
+        """Send a file whose bytes the bot can get; returns the message's number."""
+        path = f"/sim/chats/{user_id}/documents"
+        answer = await self._upload(path, content, name=name, mime_type=mime_type, caption=caption)
+        number: int = answer["message_id"]
+        return number
+
+    async def file(self, file_id: str) -> bytes:
+        """What is in a document or photo that was sent."""
+        return await self._download(f"/sim/files/{file_id}")
 
     async def press(self, user_id: int, label: str = "", **fields: Any) -> Json:
         """Press a button by its label, or send raw `data`; both perhaps on a `message_id`."""
@@ -97,19 +87,6 @@ class SimClient:
         """Wait until the bot has nothing to do; whether it came to that."""
         answer = await self._ask("POST", "/sim/idle", {"timeout": seconds, "quiet": quiet})
         return bool(answer["idle"])
-
-    async def _number(self, path: str, body: Json) -> int:
-        number: int = (await self._ask("POST", path, body))["message_id"]
-        return number
-
-    async def _ask(self, method: str, path: str, body: Json | None = None) -> Json:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
-        async with self._session.request(method, self.base_url + path, json=body) as response:
-            answer: Json = await response.json()
-        if response.status >= 400:
-            raise SimRefused(response.status, answer)
-        return answer
 
 
 class Person:

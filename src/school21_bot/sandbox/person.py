@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from school21_bot.sandbox.entities import trimmed, with_found
+from school21_bot.sandbox.files import Upload
 from school21_bot.sandbox.media import content_of
 from school21_bot.sandbox.world import CALLBACK_SECONDS, Callback, Chat, Message, User, World
 
@@ -102,6 +103,12 @@ def labels(chat: Chat, message_id: int | None) -> list[str]:
         if message_id in (None, number)
         for button in _buttons(message)
     ]
+
+
+def send_document(world: World, chat: Chat, user: User, upload: Upload, mime_type: str, caption: str) -> Message:
+    """Send a file whose bytes the bot can get."""
+    content = world.files.add("document", upload, mime_type=mime_type).as_content()
+    return _send(world, chat, user, content | {"caption": caption} if caption else content)
 
 
 def _send(world: World, chat: Chat, user: User, content: Json) -> Message:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from school21_bot.sandbox.files import StoredFile
 from school21_bot.sandbox.queue import Waiting
 from school21_bot.sandbox.world import Callback, Chat, Message, User, World
 
@@ -24,6 +25,7 @@ def dump(world: World) -> bytes:
             "users": [asdict(user) for user in world.users.values()],
             "chats": [_chat(chat) for chat in world.chats.values()],
             "callbacks": [asdict(callback) for callback in list(world.callbacks.values())],
+            "files": [_without_content(file) for file in world.files.by_id.values()],
             "commands": [[scope, language, found] for (scope, language), found in world.commands.items()],
             "updates": [[item.update, item.expires] for item in world.queue.waiting],
             "allowed": None if world.queue.allowed is None else sorted(world.queue.allowed),
@@ -38,6 +40,7 @@ def load(world: World, raw: bytes) -> None:
     world.users = {one["id"]: User(**one) for one in saved["users"]}
     world.chats = {one["id"]: _load_chat(one) for one in saved["chats"]}
     world.callbacks = {one["id"]: Callback(**one) for one in saved["callbacks"]}
+    world.files.by_id = {one["id"]: StoredFile(**one, content=b"") for one in saved.get("files", [])}
     world.commands = {(scope, language): found for scope, language, found in saved["commands"]}
     world.queue.waiting.extend(Waiting(update, expires) for update, expires in saved["updates"])
     world.queue.allowed = None if saved["allowed"] is None else frozenset(saved["allowed"])
@@ -52,15 +55,20 @@ class Keeper:
     def __init__(self, world: World, data_dir: Path) -> None:
         self.world = world
         self.file = data_dir / FILE_NAME
+        self.contents = data_dir / "files"
         self._saved: Any = None
+        self._kept: set[str] = set()
 
     def load(self) -> None:
         """Load what is there; an empty folder makes an empty world."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.contents.mkdir(parents=True, exist_ok=True)
         if self.file.exists():
             load(self.world, self.file.read_bytes())
+            for file in self.world.files.by_id.values():
+                file.content = (self.contents / file.unique_id).read_bytes()
+                self._kept.add(file.unique_id)
         # Killed before its first save, the sandbox must not start from the same numbers again.
-        self._write(dump(self.world))
+        self._write(dump(self.world), [])
 
     async def keep(self, stop: asyncio.Event) -> None:
         """Save soon after every change, and a last time when `stop` is set."""
@@ -69,17 +77,25 @@ class Keeper:
                 await asyncio.wait_for(stop.wait(), SAVE_SECONDS)
             if self._state() != self._saved:
                 self._saved, raw = self._state(), dump(self.world)
-                await asyncio.to_thread(self._write, raw)
+                fresh = [file for file in self.world.files.by_id.values() if file.unique_id not in self._kept]
+                await asyncio.to_thread(self._write, raw, fresh)
 
     def _state(self) -> tuple[int, int, int]:
         """Changes with every change: updates are confirmed without anybody being told."""
         waiting = self.world.queue.waiting
         return self.world.revision, len(waiting), waiting[0].update["update_id"] if waiting else 0
 
-    def _write(self, raw: bytes) -> None:
+    def _write(self, raw: bytes, fresh: list[StoredFile]) -> None:
+        for file in fresh:
+            (self.contents / file.unique_id).write_bytes(file.content)
+            self._kept.add(file.unique_id)
         new = self.file.with_suffix(".new")
         new.write_bytes(raw)
         new.replace(self.file)
+
+
+def _without_content(file: StoredFile) -> dict[str, Any]:
+    return {one.name: getattr(file, one.name) for one in fields(file) if one.name != "content"}
 
 
 def _chat(chat: Chat) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from school21_bot.sandbox.calls import CallLog
 from school21_bot.sandbox.entities import to_html
 from school21_bot.sandbox.events import EventStream
 from school21_bot.sandbox.faults import Faults
+from school21_bot.sandbox.files import FileStore
 from school21_bot.sandbox.queue import UpdateQueue
 
 Json = dict[str, Any]
@@ -133,6 +134,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.callbacks: dict[str, Callback] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.files = FileStore()
         self.queue = UpdateQueue(self.now)
         self.calls = CallLog()
         self.faults = Faults()

@@ -1,5 +1,19 @@
 """The methods of the Bot API, by subject; importing the room registers them."""
 
-from school21_bot.sandbox.methods import callbacks, chats, commands, messages, updates
+from school21_bot.sandbox.methods import (
+    callbacks,
+    chats,
+    commands,
+    documents,
+    messages,
+    updates,
+)
 
-__all__ = ["callbacks", "chats", "commands", "messages", "updates"]
+__all__ = [
+    "callbacks",
+    "chats",
+    "commands",
+    "documents",
+    "messages",
+    "updates",
+]

@@ -25,8 +25,13 @@ def send_message(call: Call) -> Json:
     content = read_text(call)
     keyboard = read_keyboard(call)
     chat = writable_chat(call)
-    replied = _replied(call, chat)
+    replied = replied_to(call, chat)
     check_text(content)
+    return deliver(call, chat, content, keyboard, replied)
+
+
+def deliver(call: Call, chat: Chat, content: Json, keyboard: Json | None, replied: Message | None) -> Json:
+    """Put a message of the bot into the chat: what sending a text and sending a file have in common."""
     if replied is not None:
         content["reply_to_message"] = {key: value for key, value in replied.data.items() if key != "reply_to_message"}
     if call.flag("protect_content"):
@@ -96,7 +101,7 @@ def _message_id(call: Call) -> int:
     return number
 
 
-def _replied(call: Call, chat: Chat) -> Message | None:
+def replied_to(call: Call, chat: Chat) -> Message | None:
     """The message that is replied to; raises 400 when it is not there and must be."""
     reply = call.json("reply_parameters", "reply parameters")
     if not isinstance(reply, dict):
