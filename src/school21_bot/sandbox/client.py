@@ -3,7 +3,8 @@
 import time
 from typing import Any
 
-from school21_bot.sandbox.asking import Asking, SimRefused
+from school21_bot.sandbox.asking import SimRefused
+from school21_bot.sandbox.community_client import CommunityClient
 
 __all__ = ["Person", "SimClient", "SimRefused"]
 
@@ -12,7 +13,7 @@ Json = dict[str, Any]
 PATIENCE_SECONDS = 10.0
 
 
-class SimClient(Asking):
+class SimClient(CommunityClient):
     """Speaks to the person's side of a sandbox; close it, or use it as a context manager."""
 
     async def state(self) -> Json:
@@ -61,22 +62,6 @@ class SimClient(Asking):
         """Delete a message on both sides."""
         await self._ask("POST", f"/sim/chats/{user_id}/delete", {"message_id": message_id})
 
-    async def save_group(self, title: str = "", **fields: Any) -> int:
-        """Add a group, or change the one with this `id`; returns its id."""
-        answer = await self._ask("POST", "/sim/groups", ({"title": title} if title else {}) | fields)
-        number: int = answer["id"]
-        return number
-
-    async def send_to_group(self, group_id: int, user_id: int, text: str) -> int:
-        """Write into a group; returns the message's number."""
-        return await self._number(f"/sim/groups/{group_id}/messages", {"user_id": user_id, "text": text})
-
-    async def group(self, group_id: int) -> list[Json]:
-        """The messages of a group."""
-        answer = await self._ask("GET", f"/sim/groups/{group_id}")
-        messages: list[Json] = answer["messages"]
-        return messages
-
     async def calls(self, after: int = 0) -> list[Json]:
         """The bot's calls after the n-th."""
         answer = await self._ask("GET", f"/sim/calls?after={after}")
@@ -87,6 +72,10 @@ class SimClient(Asking):
         """Wait until the bot has nothing to do; whether it came to that."""
         answer = await self._ask("POST", "/sim/idle", {"timeout": seconds, "quiet": quiet})
         return bool(answer["idle"])
+
+    async def shift_clock(self, seconds: float) -> None:
+        """Set by how much the sandbox's clock is ahead."""
+        await self._ask("POST", "/sim/clock", {"shift": seconds})
 
 
 class Person:
@@ -128,6 +117,18 @@ class Person:
         pressed = await self.sim.press(self.id, data=data, **where)
         self._last_callback = pressed["callback_id"]
         return pressed
+
+    async def link(self, label: str) -> str:
+        """Press a button with a link as soon as it is there; returns where it leads."""
+        return str((await self.press(label))["url"])
+
+    async def joins(self, link: str) -> str:
+        """Follow an invite link; what came of it, in a word."""
+        return await self.sim.join(self.id, link)
+
+    async def leaves(self, chat_id: int) -> None:
+        """Go away from a group or channel."""
+        await self.sim.leave(self.id, chat_id)
 
     async def sees(self, text: str) -> str:
         """Wait until the bot's newest message contains the text, and return the whole; no-break spaces are spaces."""

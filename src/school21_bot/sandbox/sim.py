@@ -9,6 +9,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from school21_bot.sandbox import person
+from school21_bot.sandbox.groups import group_seen
 from school21_bot.sandbox.methods.commands import commands_seen
 from school21_bot.sandbox.sim_routes import messages_seen, private_chat, route, written
 from school21_bot.sandbox.wishes import SimError, field, number
@@ -27,14 +28,15 @@ USER_FIELDS: dict[str, type] = {
     "deleted": bool,
     "private": bool,
 }
-BOT_PLACES = ("member", "kicked", "left")
 
 
 async def state(world: World, _: Request, __: Json) -> Json:
-    """The bot, all people, and how many calls there have been."""
+    """The bot, all people and groups, how many calls there have been, and how wrong the clock is."""
     bot = {"username": world.bot["username"], "first_name": world.bot["first_name"]}
     users = [person.user_seen(user) for user in world.users.values()]
-    return {"bot": bot, "users": users, "calls_total": world.calls.total}
+    groups = [group_seen(room) for room in world.chats.values() if room.type != "private"]
+    counts = {"calls_total": world.calls.total, "clock_shift": world.clock_shift}
+    return {"bot": bot, "users": users, "groups": groups, **counts}
 
 
 async def save_user(world: World, _: Request, body: Json) -> Json:
@@ -98,30 +100,6 @@ async def callback(world: World, request: Request, _: Json) -> Json:
     return found.seen()
 
 
-async def save_group(world: World, _: Request, body: Json) -> Json:
-    """Add a group, or change the bot's place in it."""
-    number = field(body, "id", int) if body.get("id") is not None else None
-    place = field(body, "bot", str, "member")
-    if place not in BOT_PLACES:
-        raise SimError(400, f"bot must be one of {', '.join(BOT_PLACES)}")
-    by = next(iter(world.users.values()), None)
-    group = person.save_group(world, field(body, "title", str, "" if number else None), number, place, by)
-    return {"id": group.id}
-
-
-async def group_send(world: World, request: Request, body: Json) -> Json:
-    """A person writes into a group."""
-    user = world.users.get(field(body, "user_id", int))
-    if user is None:
-        raise SimError(404, "no such user")
-    return {"message_id": person.write(world, _group(world, request), user, written(body)).id}
-
-
-async def group(world: World, request: Request, _: Json) -> Json:
-    """The group as people see it."""
-    return {"messages": messages_seen(_group(world, request))}
-
-
 async def calls(world: World, request: Request, _: Json) -> Json:
     """The bot's calls after the n-th."""
     return {"calls": world.calls.after(int(number(request, "after", 0)))}
@@ -138,6 +116,13 @@ async def idle(world: World, _: Request, body: Json) -> Json:
         if time.monotonic() >= deadline or world.queue.closed:
             return {"idle": False}
         await asyncio.sleep(0.01)
+
+
+async def clock(world: World, _: Request, body: Json) -> Json:
+    """Set by how many seconds the sandbox's clock is wrong."""
+    world.clock_shift = float(field(body, "shift", (int, float)))
+    world.revision += 1
+    return {"now": world.now()}
 
 
 async def events(request: Request) -> Response:
@@ -157,23 +142,11 @@ def routes() -> list[Route]:
         route("/sim/chats/{user_id:int}/press", press, "POST"),
         route("/sim/chats/{user_id:int}/delete", delete, "POST"),
         route("/sim/callbacks/{callback_id}", callback),
-        route("/sim/groups", save_group, "POST"),
-        route("/sim/groups/{group_id}/messages", group_send, "POST"),
-        route("/sim/groups/{group_id}", group),
         route("/sim/calls", calls),
         route("/sim/idle", idle, "POST"),
+        route("/sim/clock", clock, "POST"),
         Route("/sim/events", events),
     ]
-
-
-def _group(world: World, request: Request) -> Chat:
-    try:
-        number = int(request.path_params["group_id"])
-    except ValueError:
-        number = 0
-    if number >= 0 or number not in world.chats:
-        raise SimError(404, "no such group")
-    return world.chats[number]
 
 
 async def _change(world: World, room: Chat, revision: float, seconds: float) -> None:

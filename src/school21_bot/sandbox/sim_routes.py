@@ -41,6 +41,14 @@ def written(body: Json) -> str:
     return text
 
 
+def somebody(world: World, body: Json) -> User:
+    """The person that `user_id` names; raises SimError."""
+    try:
+        return world.person(field(body, "user_id", int))
+    except KeyError:
+        raise SimError(404, "no such user") from None
+
+
 def private_chat(world: World, request: Request) -> tuple[User, Chat]:
     """The person in the address and their chat with the bot; raises SimError."""
     user = world.users.get(request.path_params["user_id"])

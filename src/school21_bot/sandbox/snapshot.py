@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from school21_bot.sandbox.community import InviteLink, JoinRequest, Member
 from school21_bot.sandbox.files import StoredFile
 from school21_bot.sandbox.queue import Waiting
 from school21_bot.sandbox.world import Callback, Chat, Message, User, World
@@ -16,6 +17,7 @@ FILE_NAME = "sandbox.json"
 SAVE_SECONDS = 0.25
 # A killed sandbox has given numbers that its last snapshot does not know.
 LEAP = 1000
+_NOT_PLAIN = ("messages", "members", "links", "requests", "changed")
 
 
 def dump(world: World) -> bytes:
@@ -26,6 +28,7 @@ def dump(world: World) -> bytes:
             "chats": [_chat(chat) for chat in world.chats.values()],
             "callbacks": [asdict(callback) for callback in list(world.callbacks.values())],
             "files": [_without_content(file) for file in world.files.by_id.values()],
+            "clock_shift": world.clock_shift,
             "commands": [[scope, language, found] for (scope, language), found in world.commands.items()],
             "updates": [[item.update, item.expires] for item in world.queue.waiting],
             "allowed": None if world.queue.allowed is None else sorted(world.queue.allowed),
@@ -41,6 +44,7 @@ def load(world: World, raw: bytes) -> None:
     world.chats = {one["id"]: _load_chat(one) for one in saved["chats"]}
     world.callbacks = {one["id"]: Callback(**one) for one in saved["callbacks"]}
     world.files.by_id = {one["id"]: StoredFile(**one, content=b"") for one in saved.get("files", [])}
+    world.clock_shift = saved.get("clock_shift", 0.0)
     world.commands = {(scope, language): found for scope, language, found in saved["commands"]}
     world.queue.waiting.extend(Waiting(update, expires) for update, expires in saved["updates"])
     world.queue.allowed = None if saved["allowed"] is None else frozenset(saved["allowed"])
@@ -99,10 +103,24 @@ def _without_content(file: StoredFile) -> dict[str, Any]:
 
 
 def _chat(chat: Chat) -> dict[str, Any]:
-    plain = {one.name: getattr(chat, one.name) for one in fields(chat) if one.name not in ("messages", "changed")}
-    return plain | {"messages": [[one.data, one.outgoing, one.keyboard] for one in chat.messages.values()]}
+    plain = {one.name: getattr(chat, one.name) for one in fields(chat) if one.name not in _NOT_PLAIN}
+    return plain | {
+        "messages": [[one.data, one.outgoing, one.keyboard] for one in chat.messages.values()],
+        "members": [asdict(one) for one in chat.members.values()],
+        "links": [asdict(one) for one in chat.links.values()],
+        "requests": [asdict(one) for one in chat.requests.values()],
+    }
 
 
 def _load_chat(saved: dict[str, Any]) -> Chat:
     messages = [Message(data, outgoing, keyboard) for data, outgoing, keyboard in saved.pop("messages")]
-    return Chat(**saved, messages={message.id: message for message in messages})
+    members = [Member(**one) for one in saved.pop("members", [])]
+    links = [InviteLink(**one) for one in saved.pop("links", [])]
+    requests = [JoinRequest(**one) for one in saved.pop("requests", [])]
+    return Chat(
+        **saved,
+        messages={message.id: message for message in messages},
+        members={member.user_id: member for member in members},
+        links={link.url: link for link in links},
+        requests={request.user_id: request for request in requests},
+    )

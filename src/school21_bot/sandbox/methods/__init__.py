@@ -5,6 +5,9 @@ from school21_bot.sandbox.methods import (
     chats,
     commands,
     documents,
+    invite_links,
+    join_requests,
+    members,
     messages,
     updates,
 )
@@ -14,6 +17,9 @@ __all__ = [
     "chats",
     "commands",
     "documents",
+    "invite_links",
+    "join_requests",
+    "members",
     "messages",
     "updates",
 ]
