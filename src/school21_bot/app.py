@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from school21_bot.jobs import Jobs, JobStream, Work
 from school21_bot.logs import logger
 from school21_bot.people import Accounts, Dictionary, Directory, RegistrationService, Uniqueness
 from school21_bot.sealing import Keyring, Sealer, load_kek
@@ -17,6 +18,7 @@ class Services:
     """Everything the dialogs may ask for."""
 
     settings: Settings
+    jobs: Jobs
     accounts: Accounts
     dictionary: Dictionary
     registration: RegistrationService
@@ -29,11 +31,18 @@ def build_services(settings: Settings, keyring: Keyring) -> Services:
     accounts = Accounts(sealer, uniqueness)
     return Services(
         settings=settings,
+        jobs=Jobs(JobStream(settings.redis_url) if settings.redis_url else None),
         accounts=accounts,
         dictionary=dictionary,
         registration=RegistrationService(accounts, dictionary, uniqueness, timeout=settings.registration_timeout),
         directory=Directory(sealer, dictionary),
     )
+
+
+def work_of(services: Services) -> Work:
+    """What the workers do for the services: their kinds of jobs, and what is done again and again."""
+    del services  # none has any yet
+    return Work(kinds=(), periodics=())
 
 
 @asynccontextmanager
@@ -42,6 +51,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
 
     Raises:
         WrongSetting: a key or an address cannot be used; says which and what to do.
+        RedisUnreachable: its address cannot be understood.
     """
     kek = load_kek(settings)
     await migrate(settings.database(), MODELS)
@@ -52,4 +62,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 "A new encryption key was made. Keep a copy elsewhere: without it personal data cannot be read",
                 file=str(kek.just_made),
             )
-        yield build_services(settings, keyring)
+        services = build_services(settings, keyring)
+        try:
+            yield services
+        finally:
+            await services.jobs.close()

@@ -30,7 +30,7 @@ _GREETING = """
 
 
 def run(settings: Settings) -> int:
-    """Run the bot and, unless REDIS_URL names another, a Valkey for it; gives the exit code.
+    """Run the bot, a worker and, unless REDIS_URL names another, a Valkey for them; gives the exit code.
 
     Raises:
         CannotStart: the data folder is in use or cannot be written.
@@ -41,11 +41,11 @@ def run(settings: Settings) -> int:
         valkey.claim()
         children.append(valkey.child())
         settings = settings.model_copy(update={"redis_url": valkey.url})
-    return supervise([*children, _bot(settings)])
+    return supervise([*children, _bot(settings), _command("worker", settings)])
 
 
 def demo(settings: Settings, *, empty: bool) -> int:
-    """Run the bot with a local Telegram, some people in it and, unless `empty`, a community; gives the exit code.
+    """Run bot and worker with a local Telegram, some people and, unless `empty`, a community; gives the exit code.
 
     Raises:
         CannotStart: the data folder is in use or cannot be written, or the port is taken.
@@ -68,7 +68,13 @@ def demo(settings: Settings, *, empty: bool) -> int:
         }
     )
     people = _command("sample", settings, *(["--empty"] if empty else []))
-    children = [valkey.child(), _sandbox(settings), replace(people, is_step=True), _bot(settings, ReadySignal())]
+    children = [
+        valkey.child(),
+        _sandbox(settings),
+        replace(people, is_step=True),
+        _bot(settings, ReadySignal()),
+        _command("worker", settings),
+    ]
     other = "With a sample community: make demo" if empty else "Without the sample community: make demo EMPTY=1"
     return supervise(children, greeting=_GREETING.format(page=page, folder=folder, other=other))
 

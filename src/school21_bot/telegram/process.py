@@ -32,14 +32,20 @@ async def run_bot(settings: Settings) -> None:
         WrongSetting: the token, a key or an address cannot be used.
         DatabaseUnreachable, RedisUnreachable: says what to check.
     """
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stop = stop_at_signal()
     async with open_services(settings) as services:
         # What is loaded by now stays: to look through all of it again and again is what garbage collection costs most.
         gc.freeze()
         await serve(settings, services, stop)
     log.info("stopped")
+
+
+def stop_at_signal() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set from now on."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
 
 
 async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> None:
