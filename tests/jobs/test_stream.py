@@ -33,16 +33,6 @@ async def test_workers_that_start_again_and_again_leave_no_tasks_and_no_names_be
     assert len(await consumers(redis)) == 1
 
 
-async def test_killed_workers_leave_one_name_and_what_they_had_in_hand(
-    jobs: Jobs, redis: Redis, start_worker: StartWorker
-) -> None:
-    for _ in range(3):
-        await jobs.start("count", parameters={"items": 20})
-        await (await start_worker(FAILPOINT="job:before-ack=kill")).dies()
-    assert await redis.xlen(STREAM) <= 3 * 2  # the task in hand, and the next that it sent
-    assert len(await consumers(redis)) == 1
-
-
 async def test_tasks_that_nobody_takes_are_dropped_at_the_limit(redis: Redis, redis_url: str) -> None:
     stream = JobStream(redis_url, most_tasks=100)
     for number in range(500):
@@ -72,23 +62,27 @@ async def test_there_is_nobody_to_forget_in_an_emptied_redis(jobs: Jobs) -> None
     await jobs.stream.forget_the_gone()
 
 
-async def test_a_task_that_a_dead_worker_took_is_taken_over_and_put_away(
-    jobs: Jobs, redis: Redis, redis_url: str, monkeypatch: pytest.MonkeyPatch
+async def test_what_killed_workers_had_in_hand_is_taken_over_and_put_away(
+    jobs: Jobs, redis: Redis, redis_url: str, start_worker: StartWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("school21_bot.jobs.stream.TAKEN_OVER_AFTER", timedelta(milliseconds=50))
-    job = await jobs.start("count", parameters={"items": 1})
-    await redis.xgroup_create(STREAM, GROUP, id="0", mkstream=True)
-    await redis.xreadgroup(GROUP, "dead", {STREAM: ">"}, count=1)
-    other = Jobs(JobStream(redis_url))
+    started = []
+    for _ in range(2):
+        started.append(await jobs.start("count", parameters={"items": 10}))
+        await (await start_worker(FAILPOINT="job:before-ack=kill")).dies()
+    assert await redis.xlen(STREAM) > 0
+    survivor = Jobs(JobStream(redis_url))
 
     async def is_tidy() -> bool:
-        await ended(other, await other.start("count", parameters={"items": 1}))
+        await ended(survivor, await survivor.start("count", parameters={"items": 1}))
         return (await redis.xpending(STREAM, GROUP))["pending"] == 0 and await redis.xlen(STREAM) == 0
 
-    async with working(other):
-        await ended(other, job)
+    async with working(survivor):
+        for job in started:
+            await ended(survivor, job)
         await until(is_tidy)
-    await other.close()
+    assert len(await consumers(redis)) == 1
+    await survivor.close()
 
 
 async def test_a_redis_that_cannot_be_reached_keeps_no_job_from_being_started(database: None) -> None:

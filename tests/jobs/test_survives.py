@@ -7,10 +7,11 @@ import pytest
 from redis.asyncio import Redis
 
 from school21_bot.jobs import Jobs, JobStream
+from school21_bot.jobs.models import JobWatch
 from school21_bot.journal.models import Event
 from tests.forks import Forked
 from tests.jobs.conftest import StartWorker
-from tests.jobs.kit import effects, ended, progressed, working
+from tests.jobs.kit import effects, ended, progressed, until, working
 from tests.jobs.processes import run_starter
 from tests.servers import ValkeyForTests
 
@@ -46,6 +47,20 @@ async def test_a_worker_killed_at_any_point_of_a_job_loses_and_repeats_nothing(
     view = await ended(jobs, job)
     assert await effects(job) == list(range(ITEMS))
     assert (view.done, view.total, view.failures) == (ITEMS, ITEMS, 0)
+
+
+async def test_a_worker_killed_after_the_last_redraw_leaves_no_watch_behind(
+    jobs: Jobs, start_worker: StartWorker
+) -> None:
+    async def nobody_watches() -> bool:
+        return not await JobWatch.exists()
+
+    await jobs.watch(await jobs.start("count", parameters={"items": 1}), 42, "intent")
+    dying = await start_worker(FAILPOINT="job:redrawn=kill")
+    assert await dying.dies() == -signal.SIGKILL
+    assert not await nobody_watches()
+    await start_worker()
+    await until(nobody_watches)
 
 
 @pytest.mark.parametrize(("point", "is_started"), [("job:inserted", False), ("job:before-nudge", True)])

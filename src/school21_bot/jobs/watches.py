@@ -8,7 +8,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.jobs.models import JobWatch
 from school21_bot.jobs.stream import JobStream
 from school21_bot.jobs.view import OPEN
-from school21_bot.logs import logger
+from school21_bot.logs import bind, logger, unbind_all
 from school21_bot.ports import Screens
 
 log = logger("jobs")
@@ -39,10 +39,12 @@ class Watches:
             return bool(await redis.set(f"jobs:drawn:{watch.id}", 1, nx=True, px=PACE_MILLISECONDS))
 
     async def _draw(self, watch: JobWatch) -> None:
+        unbind_all()
+        bind(job=watch.job_id)
         try:
             is_seen = await self._screens.redraw(watch.chat_id, watch.intent_id)
         except Exception as error:
-            log.error("a window that shows progress cannot be drawn", job=watch.job_id, exc_info=error)
+            log.error("a window that shows progress cannot be drawn", exc_info=error)
             return
         failpoint("job:redrawn")
         if is_seen and watch.job.state in OPEN:

@@ -35,10 +35,10 @@ class OpenWindows:
         async with fsm.events_isolation.lock(fsm.get_context(self._bot, chat_id, chat_id).key):
             if not await self._is_on_top(chat_id, intent_id):
                 return False
-            update = _update(user, chat, intent_id).as_(self._bot)
+            event = _event(user, chat, intent_id).as_(self._bot)
             await self._dispatcher.propagate_event(
                 update_type="update",
-                event=update,
+                event=DialogUpdate(aiogd_update=event).as_(self._bot),
                 bot=self._bot,
                 event_from_user=user,
                 event_chat=chat,
@@ -61,17 +61,15 @@ class OpenWindows:
         return bool(stack.intents) and stack.intents[-1] == intent_id
 
 
-def _update(user: User, chat: Chat, intent_id: str) -> DialogUpdate:
-    return DialogUpdate(
-        aiogd_update=DialogUpdateEvent(
-            from_user=user,
-            chat=chat,
-            action=DialogAction.UPDATE,
-            data={},
-            intent_id=intent_id,
-            stack_id=DEFAULT_STACK_ID,
-            thread_id=None,
-            business_connection_id=None,
-            show_mode=ShowMode.EDIT,
-        )
+def _event(user: User, chat: Chat, intent_id: str) -> DialogUpdateEvent:
+    return DialogUpdateEvent(
+        from_user=user,
+        chat=chat,
+        action=DialogAction.UPDATE,
+        data={},
+        intent_id=intent_id,
+        stack_id=DEFAULT_STACK_ID,
+        thread_id=None,
+        business_connection_id=None,
+        show_mode=ShowMode.EDIT,
     )
