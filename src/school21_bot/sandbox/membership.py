@@ -66,7 +66,10 @@ def announce(world: World, chat: Chat, author: Json, content: Json) -> None:
 
 def link_shown(world: World, chat: Chat, link: InviteLink) -> Json:
     """The link as a Bot API ChatInviteLink."""
-    return link.shown(world.bot, sum(request.link == link.url for request in chat.requests.values()))
+    return link.shown(
+        world.admin.as_user() if link.by_human else world.bot,
+        sum(request.link == link.url for request in chat.requests.values()),
+    )
 
 
 def _change(world: World, chat: Chat, by: Json, user: Json, old: Member, new: Member) -> Json:

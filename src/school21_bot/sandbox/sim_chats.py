@@ -79,6 +79,12 @@ async def links(world: World, request: Request, _: Json) -> Json:
     }
 
 
+async def save_link(world: World, request: Request, body: Json) -> Json:
+    """The human administrator makes a link."""
+    by_request = field(body, "creates_join_request", bool, False)
+    return {"url": groups.add_link(world, _group(world, request), by_request=by_request).url}
+
+
 async def join(world: World, _: Request, body: Json) -> Json:
     """A person follows an invite link."""
     return {"result": joining.join(world, somebody(world, body), field(body, "link", str))}
@@ -145,6 +151,7 @@ def routes() -> list[Route]:
         route(f"{group}/requests", requests),
         route(f"{group}/requests", decide, "POST"),
         route(f"{group}/links", links),
+        route(f"{group}/links", save_link, "POST"),
         route(f"{group}/leave", leave, "POST"),
         route(f"{group}/kick", kick, "POST"),
         route(f"{group}/unban", unban, "POST"),
