@@ -8,13 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from aiogram import Bot
 from pydantic import SecretStr
 
-from school21_bot.app import Services, open_services
+from school21_bot.app import Services, work_of
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
-from school21_bot.telegram.process import serve
+from school21_bot.telegram.courier import TelegramCourier
+from school21_bot.telegram.process import open_bot, serve
+from school21_bot.telegram.worker import work
 
 TOKEN = "42:sandbox-token-of-the-tests"
 
@@ -61,14 +64,33 @@ async def arrive(sim: SimClient) -> Arrive:
 
 
 @pytest.fixture
-async def bot(settings: Settings) -> AsyncIterator[Services]:
+async def opened(settings: Settings) -> AsyncIterator[tuple[Bot, Services]]:
+    """The client and the services that the bot and the worker of this process share."""
+    async with open_bot(settings) as both:
+        yield both
+
+
+@pytest.fixture
+async def bot(settings: Settings, opened: tuple[Bot, Services]) -> AsyncIterator[Services]:
     """The bot, running in this process; gives its services, to arrange what would take long to click."""
-    async with open_services(settings) as services:
-        stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, services, stop))
-        yield services
-        stop.set()
-        await serving
+    client, services = opened
+    stop = asyncio.Event()
+    serving = asyncio.create_task(serve(settings, client, services, stop))
+    yield services
+    stop.set()
+    await serving
+
+
+@pytest.fixture
+async def worker(settings: Settings, opened: tuple[Bot, Services]) -> AsyncIterator[None]:
+    """A worker in this process: jobs, the timer, and what the bot says by itself."""
+    client, services = opened
+    stop = asyncio.Event()
+    courier = TelegramCourier(client, services.accounts, settings)
+    working = asyncio.create_task(work(settings, client, services, work_of(services, courier), stop))
+    yield
+    stop.set()
+    await working
 
 
 class BotProcess:

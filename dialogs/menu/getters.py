@@ -3,6 +3,7 @@
 from typing import Any
 
 from school21_bot.app import Services
+from school21_bot.invites import Way
 from school21_bot.people import STEPS_TOTAL, Account, Step, number_of
 from school21_bot.texts import Translator
 
@@ -10,6 +11,16 @@ from school21_bot.texts import Translator
 async def person(account: Account, services: Services, **_: Any) -> dict[str, Any]:
     """What the person is called, and where help is."""
     return {"name": account.record.first_name or "none", "support": services.settings.support_url or "none"}
+
+
+async def member(account: Account, services: Services, **_: Any) -> dict[str, Any]:
+    """What the person is called, and whether a chat is there to lead into."""
+    offer = await services.invites.offer(account)
+    return {
+        "name": account.record.first_name or "none",
+        "support": services.settings.support_url or "none",
+        "has_chat": offer.way not in {Way.NO_CHAT, Way.INSIDE},
+    }
 
 
 async def unfinished(account: Account, texts: Translator, **_: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ class Menu(StatesGroup):
     restart = State()
     waiting = State()
     member = State()
+    invite = State()
     suspended = State()
     left = State()
     removed = State()

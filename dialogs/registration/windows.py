@@ -9,7 +9,22 @@ from aiogram_dialog.widgets.text import Multi
 
 from dialogs.registration import getters, handlers
 from dialogs.registration.states import Registration, state_of
-from dialogs.widgets import Choice, Html, Label, Notice, StepBar, T, choices, form_input, pager, stray_input
+from dialogs.widgets import (
+    INVITE_PREVIEW,
+    Choice,
+    Html,
+    Label,
+    Notice,
+    StepBar,
+    T,
+    choices,
+    form_input,
+    invite_offer,
+    invite_text,
+    join_button,
+    pager,
+    stray_input,
+)
 from school21_bot.people import QUESTIONS, STEPS_TOTAL, Step, number_of
 
 _PRIMARY = Style(ButtonStyle.PRIMARY)
@@ -138,10 +153,12 @@ def _consent_details() -> Window:
 
 def _welcome() -> Window:
     return Window(
-        Multi(Notice(), T("welcome"), sep="\n\n"),
+        Multi(Notice(), T("welcome"), invite_text(), sep="\n\n"),
         stray_input(),
+        join_button(),
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-menu"), id="menu", on_click=handlers.on_close),
         state=Registration.welcome,
-        preview_data=_PREVIEW,
+        getter=invite_offer,
+        preview_data=INVITE_PREVIEW,
     )

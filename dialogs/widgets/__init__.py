@@ -3,6 +3,7 @@
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import account, cause_of, remember, services, support_of, texts
 from dialogs.widgets.input import form_input, stray_input
+from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
 from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
@@ -10,6 +11,7 @@ from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
 
 __all__ = [
+    "INVITE_PREVIEW",
     "Choice",
     "Html",
     "ItemText",
@@ -22,6 +24,9 @@ __all__ = [
     "cause_of",
     "choices",
     "form_input",
+    "invite_offer",
+    "invite_text",
+    "join_button",
     "level_text",
     "number_text",
     "page_number",
@@ -35,5 +40,6 @@ __all__ = [
     "support_of",
     "texts",
     "turn_to",
+    "watch_invite",
     "with_notice",
 ]

@@ -17,14 +17,13 @@ empty-line = Member’s card
 
 command-start = Start or go on
 command-help = What the bot can do
-command-cancel = Close the form, answers are kept
 command-privacy = What happens with your data
 
 notice = ⚠️ { $text }
 noted = ✓ { $text }
 notice-use-buttons = This screen needs its buttons: I understand neither text nor attachments here.
 notice-not-text = That is not text. Please type your answer.
-notice-unknown-command = Unknown command. Try /start, /help, /cancel, /privacy.
+notice-unknown-command = Unknown command. Try /start, /invite, /help, /privacy.
 notice-stale-button = That button is from an old message. Here is where you are now.
 notice-not-understood = I only understand buttons here. Choose one of them — or /help if you are unsure.
 notice-went-on = Let’s go on where you were. Please repeat your last answer.

@@ -17,14 +17,13 @@ empty-line = Карточка участника
 
 command-start = Начать или продолжить
 command-help = Что умеет бот
-command-cancel = Закрыть форму, ответы сохранятся
 command-privacy = Что происходит с данными
 
 notice = ⚠️ { $text }
 noted = ✓ { $text }
 notice-use-buttons = Здесь нужны кнопки: ни текст, ни вложения я на этом экране не понимаю.
 notice-not-text = Это не текст. Пожалуйста, напишите ответ буквами.
-notice-unknown-command = Такой команды нет. Вот что есть: /start, /help, /cancel, /privacy.
+notice-unknown-command = Такой команды нет. Вот что есть: /start, /invite, /help, /privacy.
 notice-stale-button = Эта кнопка из старого сообщения. Вот где вы сейчас.
 notice-not-understood = Здесь я понимаю только кнопки. Выберите одну из них — или /help, если непонятно.
 notice-went-on = Продолжим с того же места. Повторите, пожалуйста, последний ответ.

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from school21_bot.app import Services, open_services
+from school21_bot.app import Services
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
 from school21_bot.telegram import process
-from school21_bot.telegram.process import serve
+from school21_bot.telegram.process import open_bot, serve
 from tests.flows.answers import begin
 from tests.flows.conftest import Arrive
 from tests.flows.logging import as_in_production
@@ -27,9 +27,9 @@ NOT_UTF_8 = SECRET.encode("cp1251")
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[None]:
     """A bot that is there for a while only."""
-    async with open_services(settings) as services:
+    async with open_bot(settings) as (client, services):
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, services, stop))
+        serving = asyncio.create_task(serve(settings, client, services, stop))
         yield
         stop.set()
         await serving

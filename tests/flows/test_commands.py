@@ -252,5 +252,5 @@ async def test_the_command_menu_is_announced_in_both_languages_and_the_default_o
     await person.send("/start")  # answered once the bot has introduced itself
     await person.sees("Welcome" if code == "en" else "Добро пожаловать")
     commands = (await sim.chat(person.id))["commands"]
-    assert [one["command"] for one in commands] == ["start", "help", "cancel", "privacy"]
+    assert [one["command"] for one in commands] == ["start", "invite", "help", "privacy"]
     assert commands[0]["description"] == first

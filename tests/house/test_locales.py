@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from dialogs.menu.states import Menu
+from school21_bot.invites import Way
 from school21_bot.people import QUESTIONS, Field
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
+from school21_bot.ports import Topic
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
@@ -21,7 +23,7 @@ RU, EN = catalogues()["ru"], catalogues()["en"]
 KEYS = sorted(RU.keys | EN.keys)
 LONGEST_BUTTON = 24
 
-_OWN_MENU = {Menu.applying, Menu.restart}
+_OWN_MENU = {Menu.applying, Menu.restart, Menu.invite}
 """Menus whose texts are named in full."""
 
 BUILT = {
@@ -31,6 +33,9 @@ BUILT = {
     "question-{}": [step.value for step in QUESTIONS],
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
+    "invite-{}": [way.value for way in Way],
+    "letter-{}": [topic.value for topic in Topic],
+    "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "refused-{}-{}": [
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
         f"{Field.SCHOOL_NICKNAME}-taken",
@@ -44,15 +49,18 @@ TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_not
 KEY_ARGUMENTS = {"notice", "went_on", "otherwise"}
 """What a key is handed to: functions, and arguments by name."""
 
+_WITHOUT_TEXTS = ("sandbox", "sample", "people/", "/invites/", "/messages/", "/jobs/", "/lifecycle/")
+"""Rooms that ask for no text: their keys are those of something else."""
+
 HOLDS_KEYS = {"_HELP", "_REASONS", "key"}
 """Tables from something to the key of its text, and a key that is chosen before it is handed on."""
 
-NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members"}
+NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times"}
 
 
 def _asked() -> Iterator[ast.expr]:
     """Every expression that stands where a key is expected."""
-    for _, tree in modules("sandbox", "sample", "people/"):
+    for _, tree in modules(*_WITHOUT_TEXTS):
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
                 continue
@@ -79,7 +87,7 @@ def _assigned() -> set[str]:
     """Every string in what holds keys, except for the name under which one is looked up."""
     return {
         inner.value
-        for _, tree in modules("sandbox", "sample", "people/", "models.py")
+        for _, tree in modules(*_WITHOUT_TEXTS)
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])

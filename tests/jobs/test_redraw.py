@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from aiogram import Router
+from aiogram import Bot, Router
 from redis.asyncio import Redis
 
 from school21_bot.app import Services
@@ -35,10 +35,11 @@ def test_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def worker(settings: Settings, bot: Services) -> AsyncIterator[None]:
-    """A worker beside the bot, with its own connections to Redis and Telegram."""
+async def worker(settings: Settings, bot: Services, opened: tuple[Bot, Services]) -> AsyncIterator[None]:
+    """A worker beside the bot, with its own connection to Redis."""
     stop = asyncio.Event()
-    working = asyncio.create_task(work(settings, bot, Work([COUNT]), stop))
+    client, _ = opened
+    working = asyncio.create_task(work(settings, client, bot, Work([COUNT]), stop))
     yield
     stop.set()
     await working

@@ -14,9 +14,11 @@ from school21_bot.jobs.step import ended, locked
 from school21_bot.jobs.stream import JobStream
 from school21_bot.jobs.view import OPEN, JobView
 from school21_bot.logs import logger
-from school21_bot.storage import after_commit, transaction, update_row
+from school21_bot.storage import after_commit, fetch, transaction, update_row
 
 log = logger("jobs")
+
+_HURRY = "UPDATE job SET run_at = $2 WHERE kind = $1 AND state = 'active' AND run_at > $2"
 
 
 class Jobs:
@@ -88,6 +90,10 @@ class Jobs:
         """The open job with this key."""
         job = await Job.get_or_none(key=key)
         return JobView.of(job) if job else None
+
+    async def hurry(self, kind: str) -> None:
+        """Let jobs of a kind that wait for their time go on now, in the caller's transaction if there is one."""
+        await fetch(_HURRY, kind, clock.now())
 
     async def pause(self, job_id: int) -> None:
         """Let a job rest from its next step on; the step in hand comes to nothing.

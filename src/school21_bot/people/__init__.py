@@ -1,12 +1,14 @@
 """People: the rules of their fields, their registration, and finding them."""
 
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Card, Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.models import Status
 from school21_bot.people.registration import CONSENT_VERSION, RegistrationService
 from school21_bot.people.role_line import states_level
 from school21_bot.people.rules import Field
+from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
 
@@ -14,12 +16,15 @@ __all__ = [
     "CONSENT_VERSION",
     "QUESTIONS",
     "STEPS_TOTAL",
+    "Abandoned",
     "Account",
     "Accounts",
     "Card",
+    "Deadlines",
     "Dictionary",
     "Directory",
     "Draft",
+    "Due",
     "Field",
     "LevelChoice",
     "LevelName",
@@ -28,6 +33,7 @@ __all__ = [
     "RegistrationService",
     "RoleChoice",
     "RoleName",
+    "Standing",
     "Status",
     "Step",
     "TelegramNames",

@@ -19,7 +19,7 @@ from school21_bot.sealing import Place, Sealer
 from school21_bot.storage import as_json, as_moment, fetch, lock_row, transaction, update_row
 
 _ACCOUNT = """
-    SELECT p.id, p.telegram_id, p.status, p.language, p.version, p.record,
+    SELECT p.id, p.telegram_id, p.status, p.language, p.bot_blocked, p.version, p.record,
            r.id AS registration_id, r.attempt, r.step_at, r.step_seconds,
            r.role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
     FROM person p
@@ -93,6 +93,7 @@ class Account:
     telegram_id: int | None
     status: Status
     language: str
+    bot_blocked: bool
     version: int
     record: PersonRecord
     draft: Draft | None
@@ -135,6 +136,10 @@ class Accounts:
                     raise
         return await self._refresh(account, names, language)
 
+    async def mark_blocked(self, person_id: int, *, blocked: bool = True) -> None:
+        """Remember that a person has blocked the bot, or lets it write again."""
+        await fetch("UPDATE person SET bot_blocked = $2 WHERE id = $1", person_id, blocked)
+
     async def save_record(self, account: Account, answers: PersonRecord, **columns: Any) -> None:
         """Seal and write the record and other columns of a person locked by the caller."""
         sealed = self._sealer.seal(place_of(account.id), answers)
@@ -164,13 +169,15 @@ class Accounts:
                 record=sealed.record,
             )
             await record(Kind.ARRIVED, at=at, person=person_id)
-        return Account(person_id, telegram_id, status, language, version=1, record=answers, draft=None)
+        return Account(
+            person_id, telegram_id, status, language, bot_blocked=False, version=1, record=answers, draft=None
+        )
 
     async def _refresh(self, account: Account, names: TelegramNames, language: str) -> Account:
         fresh = msgspec.structs.replace(
             account.record, first_name=names.first_name, last_name=names.last_name, username=names.username
         )
-        if fresh == account.record and language == account.language:
+        if fresh == account.record and language == account.language and not account.bot_blocked:
             return account
         async with transaction():
             locked = await self.lock(account.id)
@@ -181,7 +188,9 @@ class Accounts:
             )
             await self.save_record(locked, fresh, language=language, bot_blocked=False)
         draft = replace(locked.draft, answers=fresh) if locked.draft else None
-        return replace(locked, language=language, version=locked.version + 1, record=fresh, draft=draft)
+        return replace(
+            locked, language=language, bot_blocked=False, version=locked.version + 1, record=fresh, draft=draft
+        )
 
     async def _read(self, condition: str, value: int) -> Account | None:
         rows = await fetch(_ACCOUNT + condition, value)
@@ -194,6 +203,7 @@ class Accounts:
             telegram_id=row["telegram_id"],
             status=Status(row["status"]),
             language=row["language"],
+            bot_blocked=bool(row["bot_blocked"]),
             version=row["version"],
             record=answers,
             draft=_draft(row, answers) if row["registration_id"] else None,

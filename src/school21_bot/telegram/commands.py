@@ -5,13 +5,13 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, Message, User
 from aiogram_dialog import DialogManager, ShowMode
 
-from dialogs.menu.handlers import open_menu
+from dialogs.menu.handlers import open_invite, open_menu
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
 from school21_bot.people import Account, Status, TelegramNames
 from school21_bot.texts import LANGUAGES, Translator, translator
 
-COMMANDS = ("start", "help", "cancel", "privacy")
+COMMANDS = ("start", "invite", "help", "privacy")
 
 _HELP = {
     Status.APPLYING: "help-applying",
@@ -30,6 +30,7 @@ def build_router() -> Router:
     router = Router(name="commands")
     router.message.register(on_start, CommandStart())
     router.message.register(on_help, Command("help"))
+    router.message.register(on_invite, Command("invite"))
     router.message.register(on_privacy, Command("privacy"))
     router.message.register(on_cancel, Command("cancel"))
     return router
@@ -68,6 +69,19 @@ async def on_help(
     key = _HELP.get(account.status, "help-new") if account else "help-new"
     await message.answer(texts.html(key, support=services.settings.support_url or "none"))
     await _show_again(message.from_user, services, dialog_manager, texts)
+
+
+async def on_invite(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Show a member the way into the chat; anybody else where they stand."""
+    account = await arrive(message.from_user, services, dialog_manager, texts)
+    if account.status is Status.MEMBER and services.places.configured is not None:
+        await open_invite(dialog_manager)
+        return
+    await open_menu(
+        dialog_manager,
+        notice="notice-no-chat" if account.status is Status.MEMBER else "notice-members-only",
+        show_mode=ShowMode.DELETE_AND_SEND,
+    )
 
 
 async def on_privacy(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:

@@ -10,7 +10,8 @@ import dialogs.menu.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
-from school21_bot.telegram import commands, errors, fallback
+from school21_bot.telegram import commands, errors, fallback, shortcuts
+from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.intents import use_unique_ids
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
@@ -25,12 +26,14 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     isolation = QueueIsolation(redis)
     # What a group writes is passed over before it costs a lock in Redis, so the states have to come after that.
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, disable_fsm=True)
+    dispatcher.update.outer_middleware(CommunityChat(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(WhoIsIt(services))
     dispatcher.include_routers(
         errors.build_router(),
         commands.build_router(),
+        shortcuts.build_router(),
         fallback.build_foreign_router(),
         build_dialogs(),
         fallback.build_router(),

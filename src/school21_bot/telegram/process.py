@@ -3,7 +3,8 @@
 import asyncio
 import gc
 import signal
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter, TelegramUnauthorizedError
@@ -16,6 +17,7 @@ from school21_bot.storage import connect_redis
 from school21_bot.telegram.client import build_bot
 from school21_bot.telegram.commands import announce_commands
 from school21_bot.telegram.dispatcher import build_dispatcher
+from school21_bot.telegram.gateway import TelegramChats
 from school21_bot.telegram.intake import Intake
 from school21_bot.telegram.polling import Polling
 
@@ -33,10 +35,10 @@ async def run_bot(settings: Settings) -> None:
         DatabaseUnreachable, RedisUnreachable: says what to check.
     """
     stop = stop_at_signal()
-    async with open_services(settings) as services:
+    async with open_bot(settings) as (bot, services):
         # What is loaded by now stays: to look through all of it again and again is what garbage collection costs most.
         gc.freeze()
-        await serve(settings, services, stop)
+        await serve(settings, bot, services, stop)
     log.info("stopped")
 
 
@@ -48,7 +50,18 @@ def stop_at_signal() -> asyncio.Event:
     return stop
 
 
-async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> None:
+@asynccontextmanager
+async def open_bot(settings: Settings) -> AsyncIterator[tuple[Bot, Services]]:
+    """The client of the Bot API, and the services that speak to Telegram through it, until the end.
+
+    Raises:
+        WrongSetting, RedisUnreachable: as `open_services`.
+    """
+    async with build_bot(settings) as bot, open_services(settings, TelegramChats(bot)) as services:
+        yield bot, services
+
+
+async def serve(settings: Settings, bot: Bot, services: Services, stop: asyncio.Event) -> None:
     """Answer people until `stop` is set.
 
     Raises:
@@ -57,17 +70,16 @@ async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> 
     """
     redis = await connect_redis(settings.redis_url)
     try:
-        async with build_bot(settings) as bot:
-            dispatcher = build_dispatcher(services, redis)
-            await dispatcher.emit_startup(bot=bot)
-            again_in = await _introduce(bot, settings.default_language)
-            say_ready()
-            introducing = asyncio.create_task(_introduce_later(bot, settings.default_language, again_in))
-            try:
-                await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
-            finally:
-                introducing.cancel()
-                await asyncio.wait([introducing])
+        dispatcher = build_dispatcher(services, redis)
+        await dispatcher.emit_startup(bot=bot)
+        again_in = await _introduce(bot, settings.default_language)
+        say_ready()
+        introducing = asyncio.create_task(_introduce_later(bot, settings.default_language, again_in))
+        try:
+            await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
+        finally:
+            introducing.cancel()
+            await asyncio.wait([introducing])
     finally:
         await redis.aclose()
 

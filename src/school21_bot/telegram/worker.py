@@ -3,15 +3,17 @@
 import asyncio
 import gc
 
-from school21_bot.app import Services, open_services, work_of
+from aiogram import Bot
+
+from school21_bot.app import Services, work_of
 from school21_bot.jobs import Engine, Work
 from school21_bot.logs import logger
 from school21_bot.processes import say_ready
 from school21_bot.settings import Settings
 from school21_bot.storage import connect_redis
-from school21_bot.telegram.client import build_bot
+from school21_bot.telegram.courier import TelegramCourier
 from school21_bot.telegram.dispatcher import build_dispatcher
-from school21_bot.telegram.process import stop_at_signal
+from school21_bot.telegram.process import open_bot, stop_at_signal
 from school21_bot.telegram.redraw import OpenWindows
 
 log = logger("worker")
@@ -25,13 +27,14 @@ async def run_worker(settings: Settings) -> None:
         DatabaseUnreachable, RedisUnreachable: says what to check.
     """
     stop = stop_at_signal()
-    async with open_services(settings) as services:
+    async with open_bot(settings) as (bot, services):
         gc.freeze()
-        await work(settings, services, work_of(services), stop)
+        courier = TelegramCourier(bot, services.accounts, settings)
+        await work(settings, bot, services, work_of(services, courier), stop)
     log.info("stopped")
 
 
-async def work(settings: Settings, services: Services, what: Work, stop: asyncio.Event) -> None:
+async def work(settings: Settings, bot: Bot, services: Services, what: Work, stop: asyncio.Event) -> None:
     """Work until `stop` is set.
 
     Raises:
@@ -39,13 +42,12 @@ async def work(settings: Settings, services: Services, what: Work, stop: asyncio
     """
     redis = await connect_redis(settings.redis_url)
     try:
-        async with build_bot(settings) as bot:
-            # It is fed nothing but redraws: the same windows, middlewares and locks as in the bot.
-            dispatcher = build_dispatcher(services, redis)
-            await dispatcher.emit_startup(bot=bot)
-            engine = Engine(services.jobs, what, OpenWindows(bot, dispatcher, services.accounts))
-            say_ready()
-            log.info("started")
-            await engine.run(stop)
+        # It is fed nothing but redraws: the same windows, middlewares and locks as in the bot.
+        dispatcher = build_dispatcher(services, redis)
+        await dispatcher.emit_startup(bot=bot)
+        engine = Engine(services.jobs, what, OpenWindows(bot, dispatcher, services.accounts))
+        say_ready()
+        log.info("started")
+        await engine.run(stop)
     finally:
         await redis.aclose()
