@@ -18,7 +18,8 @@ from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.settings import Settings
 from school21_bot.storage.engine import Transaction
 from school21_bot.storage.queries import current_connection
-from school21_bot.telegram.process import open_bot, serve
+from school21_bot.telegram.opening import opened
+from school21_bot.telegram.process import serve
 
 CALLS_LIMIT = 18
 STATEMENTS_LIMIT = 2
@@ -96,9 +97,9 @@ async def _running_here(folder: Path, redis_url: str) -> AsyncIterator[SimClient
             redis_url=redis_url,
             data_dir=folder,
         )
-        async with open_bot(settings) as (client, services):
+        async with opened(settings) as everything:
             stop = asyncio.Event()
-            serving = asyncio.create_task(serve(settings, client, services, stop))
+            serving = asyncio.create_task(serve(everything, stop))
             yield sim
             stop.set()
             await serving

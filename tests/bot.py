@@ -8,16 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from aiogram import Bot
 from pydantic import SecretStr
 
 from school21_bot.app import Services, work_of
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
-from school21_bot.telegram.courier import TelegramCourier
-from school21_bot.telegram.process import open_bot, serve
-from school21_bot.telegram.worker import work
+from school21_bot.telegram.opening import Opened, opened
+from school21_bot.telegram.process import serve
+from school21_bot.telegram.worker import courier_of, work
 
 TOKEN = "42:sandbox-token-of-the-tests"
 
@@ -64,30 +63,33 @@ async def arrive(sim: SimClient) -> Arrive:
 
 
 @pytest.fixture
-async def opened(settings: Settings) -> AsyncIterator[tuple[Bot, Services]]:
-    """The client and the services that the bot and the worker of this process share."""
-    async with open_bot(settings) as both:
-        yield both
+async def everything(settings: Settings) -> AsyncIterator[Opened]:
+    """What the bot and the worker of this process share."""
+    async with opened(settings) as found:
+        yield found
 
 
 @pytest.fixture
-async def bot(settings: Settings, opened: tuple[Bot, Services]) -> AsyncIterator[Services]:
+def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is too fast for the bot; to be asked for before it."""
+    monkeypatch.setattr("school21_bot.telegram.throttle.MOST", 10_000)
+
+
+@pytest.fixture
+async def bot(everything: Opened) -> AsyncIterator[Services]:
     """The bot, running in this process; gives its services, to arrange what would take long to click."""
-    client, services = opened
     stop = asyncio.Event()
-    serving = asyncio.create_task(serve(settings, client, services, stop))
-    yield services
+    serving = asyncio.create_task(serve(everything, stop))
+    yield everything.services
     stop.set()
     await serving
 
 
 @pytest.fixture
-async def worker(settings: Settings, opened: tuple[Bot, Services]) -> AsyncIterator[None]:
+async def worker(everything: Opened) -> AsyncIterator[None]:
     """A worker in this process: jobs, the timer, and what the bot says by itself."""
-    client, services = opened
     stop = asyncio.Event()
-    courier = TelegramCourier(client, services.accounts, settings)
-    working = asyncio.create_task(work(settings, client, services, work_of(services, courier), stop))
+    working = asyncio.create_task(work(everything, work_of(everything.services, courier_of(everything)), stop))
     yield
     stop.set()
     await working

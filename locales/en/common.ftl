@@ -31,6 +31,12 @@ notice-not-for-you = This is for members of the community only.
 notice-gone = It is not there any more: perhaps the person left or hid the card.
 notice-moved-on = Things changed while that message was open. Here is how they are now.
 
+notice-one-moment = One moment: too many taps at once.
+one-moment =
+    <b>One moment</b>
+
+    Too many messages at once, I skipped the latest. Wait a little and repeat; what was accepted before is kept.
+
 trouble = Something broke on our side. Everything you entered so far is saved — try again or press /start.
 
 help-new =

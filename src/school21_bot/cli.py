@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("bot", help="the bot alone, one of many; needs REDIS_URL").set_defaults(command=_bot)
     commands.add_parser("worker", help="a worker alone, one of many; needs REDIS_URL").set_defaults(command=_worker)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
+    commands.add_parser("doctor", help="check everything the bot needs, and say what to do").set_defaults(
+        command=_doctor
+    )
     demo = commands.add_parser("demo", help="everything on this machine, with a local Telegram; needs nothing")
     demo.add_argument("--empty", action="store_true", help="without the sample community")
     demo.set_defaults(command=_demo)
@@ -97,6 +100,25 @@ def _worker(options: argparse.Namespace) -> int:
     return 0
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import logs
+    from school21_bot.telegram.doctor import examine
+
+    settings = _settings(options)
+    logs.configure(format=settings.log_format, level="ERROR")
+
+    async def report() -> int:
+        wrong = 0
+        async for finding in examine(settings):
+            sys.stdout.write(f"{finding}\n")
+            wrong += not finding.is_right
+        return wrong
+
+    return 1 if uvloop.run(report()) else 0
+
+
 def _migrate(options: argparse.Namespace) -> int:
     import uvloop
 
@@ -136,11 +158,11 @@ def _sample(options: argparse.Namespace) -> int:
 
     settings = _settings(options)
     if options.empty:
-        uvloop.run(introduce(settings.telegram_api_url))
+        uvloop.run(introduce(settings))
         return 0
     _migrate(options)
     uvloop.run(fill_with_sample(settings))
-    uvloop.run(introduce(settings.telegram_api_url, community()))
+    uvloop.run(introduce(settings, community()))
     return 0
 
 

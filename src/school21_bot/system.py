@@ -17,6 +17,8 @@ from school21_bot.storage.valkey import EmbeddedValkey
 
 # Known to the sandbox alone: it opens nothing.
 _DEMO_TOKEN = "2100000021:DemoDemoDemoDemoDemoDemoDemoDemo"  # noqa: S105  # not a secret
+_COMMUNITY_CHAT_ID = -1002100000021
+_STAFF_CHAT_ID = -1002100000022
 
 _GREETING = """
 ──────────────────────────────────────────────────────────────
@@ -65,6 +67,9 @@ def demo(settings: Settings, *, empty: bool) -> int:
             "data_dir": folder,
             "encryption_key": SecretStr(""),
             "encryption_key_file": None,
+            "community_chat_id": _COMMUNITY_CHAT_ID,
+            "staff_chat_id": _STAFF_CHAT_ID,
+            "admin_ids": (),
         }
     )
     people = _command("sample", settings, *(["--empty"] if empty else []))
@@ -115,10 +120,11 @@ def _python(module: str, *options: str) -> list[str]:
 def _environment(settings: Settings) -> dict[str, str]:
     """What a child finds in its environment: the settings, and of the rest everything that is no setting."""
     rest = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
-    return {**rest, **_variables(settings), "PYTHONUNBUFFERED": "1"}
+    return {**rest, **variables_of(settings), "PYTHONUNBUFFERED": "1"}
 
 
-def _variables(settings: Settings) -> dict[str, str]:
+def variables_of(settings: Settings) -> dict[str, str]:
+    """The settings as variables of a child's environment."""
     written = settings.model_dump(mode="json")
     secrets = {name: value.get_secret_value() for name, value in iter(settings) if isinstance(value, SecretStr)}
     return {name.upper(): str(value) for name, value in {**written, **secrets}.items() if value is not None}

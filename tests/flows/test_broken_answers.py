@@ -14,7 +14,8 @@ from school21_bot.app import Services
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
 from school21_bot.telegram import process
-from school21_bot.telegram.process import open_bot, serve
+from school21_bot.telegram.opening import opened
+from school21_bot.telegram.process import serve
 from tests.flows.answers import begin
 from tests.flows.conftest import Arrive
 from tests.flows.logging import as_in_production
@@ -27,9 +28,9 @@ NOT_UTF_8 = SECRET.encode("cp1251")
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[None]:
     """A bot that is there for a while only."""
-    async with open_bot(settings) as (client, services):
+    async with opened(settings) as everything:
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, client, services, stop))
+        serving = asyncio.create_task(serve(everything, stop))
         yield
         stop.set()
         await serving

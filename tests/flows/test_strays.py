@@ -17,7 +17,8 @@ from school21_bot.app import Services
 from school21_bot.people import Status
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.settings import Settings
-from school21_bot.telegram.process import open_bot, serve
+from school21_bot.telegram.opening import opened
+from school21_bot.telegram.process import serve
 from tests.flows.conftest import Arrive
 from tests.flows.people import set_status
 from tests.flows.places import PLACES, Place
@@ -282,9 +283,9 @@ async def test_groups_are_met_with_silence(bot: Services, arrive: Arrive, sim: S
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[None]:
     """A bot that is there for a while only."""
-    async with open_bot(settings) as (client, services):
+    async with opened(settings) as everything:
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, client, services, stop))
+        serving = asyncio.create_task(serve(everything, stop))
         yield
         stop.set()
         await serving

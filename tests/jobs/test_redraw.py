@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from aiogram import Bot, Router
+from aiogram import Router
 from redis.asyncio import Redis
 
 from school21_bot.app import Services
@@ -14,6 +14,7 @@ from school21_bot.sandbox.client import Person
 from school21_bot.settings import Settings
 from school21_bot.telegram import dispatcher
 from school21_bot.telegram.client import build_bot
+from school21_bot.telegram.opening import Opened
 from school21_bot.telegram.redraw import OpenWindows
 from school21_bot.telegram.worker import work
 from tests.bot import Arrive
@@ -35,11 +36,10 @@ def test_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def worker(settings: Settings, bot: Services, opened: tuple[Bot, Services]) -> AsyncIterator[None]:
-    """A worker beside the bot, with its own connection to Redis."""
+async def worker(everything: Opened) -> AsyncIterator[None]:
+    """A worker beside the bot."""
     stop = asyncio.Event()
-    client, _ = opened
-    working = asyncio.create_task(work(settings, client, bot, Work([COUNT]), stop))
+    working = asyncio.create_task(work(everything, Work([COUNT]), stop))
     yield
     stop.set()
     await working
@@ -103,7 +103,7 @@ async def test_taps_while_the_window_is_drawn_again_and_again_are_all_counted(
         while await windows.redraw(person.id, watched.intent_id):
             pass
 
-    async with Redis.from_url(settings.redis_url) as redis, build_bot(settings) as client:
+    async with Redis.from_url(settings.redis_url) as redis, build_bot(settings, redis) as client:
         another = dispatcher.build_dispatcher(bot, redis)
         await another.emit_startup(bot=client)
         drawing = asyncio.create_task(draw_again_and_again(OpenWindows(client, another, bot.accounts)))

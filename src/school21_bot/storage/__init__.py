@@ -5,7 +5,7 @@
 
 from school21_bot.storage.database import open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
-from school21_bot.storage.migrations import migrate
+from school21_bot.storage.migrations import migrate, pending_migrations
 from school21_bot.storage.queries import (
     as_json,
     as_moment,
@@ -33,6 +33,7 @@ __all__ = [
     "lock_row",
     "migrate",
     "open_database",
+    "pending_migrations",
     "redis_pool",
     "transaction",
     "update_row",

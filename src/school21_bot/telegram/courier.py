@@ -19,6 +19,7 @@ from school21_bot.messages import Blocked, Letter, Unclear, Undeliverable
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
 from school21_bot.settings import Settings
+from school21_bot.telegram.pace import saying_by_itself
 from school21_bot.telegram.shortcuts import RESTART, RESUME
 from school21_bot.texts import Translator, translator
 
@@ -40,9 +41,10 @@ class TelegramCourier:
         """Send a letter; raises what `messages.Courier` names."""
         texts = await self._texts(letter)
         try:
-            sent = await self._bot.send_message(
-                letter.chat_id, words_of(letter, texts), reply_markup=_keyboard(letter, texts)
-            )
+            with saying_by_itself():
+                sent = await self._bot.send_message(
+                    letter.chat_id, words_of(letter, texts), reply_markup=_keyboard(letter, texts)
+                )
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
         return sent.message_id
@@ -51,12 +53,13 @@ class TelegramCourier:
         """Write on a message that was sent how often it came; raises what `messages.Courier` names."""
         texts = await self._texts(letter)
         try:
-            await self._bot.edit_message_text(
-                words_of(letter, texts),
-                chat_id=letter.chat_id,
-                message_id=message_id,
-                reply_markup=_keyboard(letter, texts),
-            )
+            with saying_by_itself():
+                await self._bot.edit_message_text(
+                    words_of(letter, texts),
+                    chat_id=letter.chat_id,
+                    message_id=message_id,
+                    reply_markup=_keyboard(letter, texts),
+                )
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
 

@@ -17,6 +17,7 @@ from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
 from school21_bot.telegram.messages import WindowMessages
 from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt, shown_but_not_saved
+from school21_bot.telegram.throttle import Throttle
 
 
 def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
@@ -28,6 +29,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, disable_fsm=True)
     dispatcher.update.outer_middleware(CommunityChat(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
+    dispatcher.update.outer_middleware(Throttle(services.settings.default_language))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(WhoIsIt(services))
     dispatcher.include_routers(

@@ -3,17 +3,15 @@
 import asyncio
 import gc
 
-from aiogram import Bot
-
-from school21_bot.app import Services, work_of
+from school21_bot.app import work_of
 from school21_bot.jobs import Engine, Work
 from school21_bot.logs import logger
 from school21_bot.processes import say_ready
 from school21_bot.settings import Settings
-from school21_bot.storage import connect_redis
 from school21_bot.telegram.courier import TelegramCourier
 from school21_bot.telegram.dispatcher import build_dispatcher
-from school21_bot.telegram.process import open_bot, stop_at_signal
+from school21_bot.telegram.opening import Opened, opened
+from school21_bot.telegram.process import stop_at_signal
 from school21_bot.telegram.redraw import OpenWindows
 
 log = logger("worker")
@@ -27,27 +25,24 @@ async def run_worker(settings: Settings) -> None:
         DatabaseUnreachable, RedisUnreachable: says what to check.
     """
     stop = stop_at_signal()
-    async with open_bot(settings) as (bot, services):
+    async with opened(settings) as everything:
         gc.freeze()
-        courier = TelegramCourier(bot, services.accounts, settings)
-        await work(settings, bot, services, work_of(services, courier), stop)
+        await work(everything, work_of(everything.services, courier_of(everything)), stop)
     log.info("stopped")
 
 
-async def work(settings: Settings, bot: Bot, services: Services, what: Work, stop: asyncio.Event) -> None:
-    """Work until `stop` is set.
+def courier_of(everything: Opened) -> TelegramCourier:
+    """Who sends what the bot says by itself."""
+    return TelegramCourier(everything.bot, everything.services.accounts, everything.settings)
 
-    Raises:
-        RedisUnreachable: says what to check.
-    """
-    redis = await connect_redis(settings.redis_url)
-    try:
-        # It is fed nothing but redraws: the same windows, middlewares and locks as in the bot.
-        dispatcher = build_dispatcher(services, redis)
-        await dispatcher.emit_startup(bot=bot)
-        engine = Engine(services.jobs, what, OpenWindows(bot, dispatcher, services.accounts))
-        say_ready()
-        log.info("started")
-        await engine.run(stop)
-    finally:
-        await redis.aclose()
+
+async def work(everything: Opened, what: Work, stop: asyncio.Event) -> None:
+    """Work until `stop` is set."""
+    # It is fed nothing but redraws: the same windows, middlewares and locks as in the bot.
+    dispatcher = build_dispatcher(everything.services, everything.redis)
+    await dispatcher.emit_startup(bot=everything.bot)
+    screens = OpenWindows(everything.bot, dispatcher, everything.services.accounts)
+    engine = Engine(everything.services.jobs, what, screens)
+    say_ready()
+    log.info("started")
+    await engine.run(stop)
