@@ -11,7 +11,8 @@ export class Refused extends Error {
 
 async function request(method, path, body) {
   const options = { method, headers: {} };
-  if (body !== undefined) {
+  if (body instanceof Blob) options.body = body;
+  else if (body !== undefined) {
     options.headers["Content-Type"] = "application/json";
     options.body = JSON.stringify(body);
   }
@@ -30,6 +31,9 @@ export const saveUser = (user) => request("POST", "/users", user);
 export const send = (user, content) => request("POST", `/chats/${user}/messages`, content);
 export const press = (user, message, data) => request("POST", `/chats/${user}/press`, { message_id: message, data });
 export const remove = (user, message) => request("POST", `/chats/${user}/delete`, { message_id: message });
+export const sendDocument = (user, file, caption) =>
+  request("POST", `/chats/${user}/documents?${new URLSearchParams({ name: file.name, mime_type: file.type, caption })}`, file);
+export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
 
 export const getGroup = (group) => request("GET", `/groups/${group}`);
 export const getMembers = (group) => request("GET", `/groups/${group}/members`);

@@ -62,7 +62,7 @@ export async function sendContent(content) {
 }
 
 /** Says whether it was sent; tells the person why not. */
-async function sending(act) {
+export async function sending(act) {
   try {
     await act();
     return true;

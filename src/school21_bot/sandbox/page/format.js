@@ -48,6 +48,13 @@ export function shortTime(seconds) {
 export const moment = (seconds) => new Date(seconds * 1000).toLocaleString(language(),
   { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
+export function fileSize(bytes) {
+  if (bytes === undefined) return "";
+  if (bytes < 1024) return t("bytes", { count: bytes });
+  const number = bytes < 1024 ** 2 ? Math.round(bytes / 1024) : Math.round(bytes / 1024 ** 2 * 10) / 10;
+  return `${number.toLocaleString(language())} ${t(bytes < 1024 ** 2 ? "kb" : "mb")}`;
+}
+
 export function duration(seconds = 0) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

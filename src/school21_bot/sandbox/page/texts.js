@@ -72,6 +72,8 @@ const texts = {
     outcome_banned: "Не впустили: {name} в чёрном списке чата.", outcome_revoked: "Ссылку отозвали, по ней больше никто не войдёт.",
     outcome_expired: "Срок ссылки вышел, по ней больше никто не войдёт.", outcome_full: "По ссылке уже вошли все, кому было можно.",
     outcome_unknown: "Такой ссылки в песочнице нет.",
+    fileFromDisk: "Файл с диска", samples: "Или образец:", fileEmpty: "Файл пуст: Telegram такие не принимает", fileTooBig: "Больше 50 МБ песочница не хранит", download: "скачать",
+    bytes: "{count} Б", mb: "МБ",
   },
   en: {
     people: "People", addPerson: "Add a person", editPerson: "Edit the person", newPerson: "New person",
@@ -142,6 +144,8 @@ const texts = {
     outcome_banned: "Not let in: {name} is banned from the chat.", outcome_revoked: "The link was revoked and lets nobody in any more.",
     outcome_expired: "The link has expired and lets nobody in any more.", outcome_full: "As many as the link allows have joined by it.",
     outcome_unknown: "There is no such link in the sandbox.",
+    fileFromDisk: "A file from the disk", samples: "Or a sample:", fileEmpty: "The file is empty: Telegram accepts none such", fileTooBig: "The sandbox keeps nothing above 50 MB", download: "download",
+    bytes: "{count} B", mb: "MB",
   },
 };
 
