@@ -34,6 +34,7 @@ export const remove = (user, message) => request("POST", `/chats/${user}/delete`
 export const sendDocument = (user, file, caption) =>
   request("POST", `/chats/${user}/documents?${new URLSearchParams({ name: file.name, mime_type: file.type, caption })}`, file);
 export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
+export const setClock = (shift) => request("POST", "/clock", { shift });
 
 export const getGroup = (group) => request("GET", `/groups/${group}`);
 export const getMembers = (group) => request("GET", `/groups/${group}/members`);
