@@ -39,6 +39,11 @@ class CommunityClient(Asking):
         found: list[Json] = (await self._ask("GET", f"/sim/groups/{chat_id}/members"))["members"]
         return found
 
+    async def banned(self, chat_id: int) -> list[int]:
+        """The people who are banned."""
+        found: list[int] = (await self._ask("GET", f"/sim/groups/{chat_id}/members"))["banned"]
+        return found
+
     async def requests(self, chat_id: int) -> list[int]:
         """The people who wait to be let in."""
         found: list[int] = (await self._ask("GET", f"/sim/groups/{chat_id}/requests"))["requests"]

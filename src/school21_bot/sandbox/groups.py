@@ -50,6 +50,8 @@ def migrate(world: World, old: Chat) -> Chat:
     announce(world, old, world.admin.as_user(), {"migrate_to_chat_id": new.id})
     old.migrated_to = new.id
     announce(world, new, world.admin.as_user(), {"migrate_from_chat_id": old.id})
+    for chat in (new, old):
+        world.tell("community", chat, {})
     return new
 
 
