@@ -6,9 +6,16 @@ import pytest
 
 from school21_bot.jobs import Jobs, JobStream
 from tests.forks import Forked
+from tests.jobs.kit import TICK
 from tests.jobs.processes import run_worker
 
 StartWorker = Callable[..., Awaitable[Forked]]
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ticks come ten times as often, so that what crashed is taken up soon."""
+    monkeypatch.setattr("school21_bot.jobs.engine.TICK", TICK)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """A kind of job whose every effect can be counted, and a worker for it inside the test's own process."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 
 from school21_bot import clock
 from school21_bot.jobs import Engine, JobKind, Jobs, JobState, JobView, Periodic, Step, Work
@@ -13,13 +15,16 @@ from school21_bot.journal.models import Event
 from school21_bot.ports import Screens
 
 PATIENCE_SECONDS = 20.0
+TICK = timedelta(milliseconds=100)
 BATCH = 5
 
 
 async def count(step: Step) -> None:
-    """Write an event for each of `items`, in batches, slowly if `milliseconds` are given, after some `failures`."""
+    """Write an event for each of `items`, in batches; slowly, after failures, or telling when it begins, as asked."""
     if step.failures < step.parameters.get("failures", 0):
         raise KeyError("what somebody typed")
+    if "begun" in step.parameters:
+        Path(step.parameters["begun"]).touch()  # noqa: ASYNC240  # quick
     await asyncio.sleep(step.parameters.get("milliseconds", 0) / 1000)
     first, items = int(step.cursor or 0), step.parameters["items"]
     last = min(first + step.parameters.get("batch", BATCH), items)
@@ -33,7 +38,7 @@ async def count(step: Step) -> None:
 
 
 def kind(
-    handle: Callable[[Step], Awaitable[None]] = count, *, name: str = "count", lease: float = 1, attempts: int = 10
+    handle: Callable[[Step], Awaitable[None]] = count, *, name: str = "count", lease: float = 0.5, attempts: int = 10
 ) -> JobKind:
     """A kind with short times."""
     return JobKind(name, handle, timedelta(seconds=lease), attempts, timedelta(milliseconds=20))
@@ -66,9 +71,11 @@ async def working(
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
     """Wait for something that a worker does."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while not await holds():  # noqa: ASYNC110  # another process does it
-            await asyncio.sleep(0.02)
+    # Not with a timeout: before Python 3.12 the Redis client may overhear a cancellation.
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not await holds():
+        assert time.monotonic() < deadline, "it does not come to that"
+        await asyncio.sleep(0.02)
 
 
 async def progressed(jobs: Jobs, job_id: int, done: int) -> None:

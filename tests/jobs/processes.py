@@ -16,11 +16,12 @@ def run_starter(database_url: str, redis_url: str) -> None:
 async def _work(database_url: str, redis_url: str) -> None:
     import signal
 
-    from school21_bot.jobs import Engine, Jobs, JobStream, Work
+    from school21_bot.jobs import Engine, Jobs, JobStream, Work, engine
     from school21_bot.storage import open_database
     from school21_bot.tables import MODELS
-    from tests.jobs.kit import COUNT, NoScreens
+    from tests.jobs.kit import COUNT, TICK, NoScreens
 
+    engine.TICK = TICK
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with open_database(database_url, MODELS):

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from school21_bot.jobs import Jobs, Periodic
 from tests.jobs.kit import until, working
 
@@ -41,7 +43,10 @@ async def test_where_there_is_more_to_do_it_is_done_at_once(jobs: Jobs) -> None:
         assert times == 5
 
 
-async def test_stopping_waits_for_what_is_under_way_but_not_for_ever(jobs: Jobs) -> None:
+async def test_stopping_waits_for_what_is_under_way_but_not_for_ever(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("school21_bot.jobs.engine.DRAIN_SECONDS", 1.0)
     finished: list[str] = []
 
     async def soon() -> bool:

@@ -8,6 +8,7 @@ import pytest
 from school21_bot import clock
 from school21_bot.jobs import Jobs, JobState, Step
 from school21_bot.jobs.models import Job
+from school21_bot.jobs.step import Overtaken
 from school21_bot.jobs.steps import Steps
 from school21_bot.journal.models import Event
 from tests.jobs.kit import COUNT, count, effects, ended, kind, until, working
@@ -72,19 +73,25 @@ async def test_a_task_delivered_twice_is_done_once(jobs: Jobs) -> None:
 
 async def test_a_step_that_was_overtaken_while_it_did_something_slow_changes_nothing(jobs: Jobs) -> None:
     begun: list[str] = []
-    overtaken = asyncio.Event()
+    moved_on, refused = asyncio.Event(), asyncio.Event()
 
     async def slow_at_first(step: Step) -> None:
         begun.append(step.cursor)
         if len(begun) == 1:
-            await overtaken.wait()
+            await moved_on.wait()
+            with pytest.raises(Overtaken):
+                await count(step)
+            refused.set()
+            return
+        if step.cursor:
+            moved_on.set()
+            await refused.wait()
         await count(step)
 
     job = await jobs.start("count", parameters={"items": 10})
-    async with working(jobs, kind(slow_at_first, lease=0.2)):
+    async with working(jobs, kind(slow_at_first, lease=0.5)):
         view = await ended(jobs, job)
-        overtaken.set()
-    assert begun[:2] == ["", ""]
+    assert begun[:3] == ["", "", "5"]
     assert (view.done, view.failures) == (10, 0)
     assert await effects(job) == list(range(10))
 

@@ -19,8 +19,13 @@ from school21_bot.ports import Screens
 log = logger("jobs")
 
 STEPS_AT_ONCE = 4
-# Less than the supervisor waits.
+TICK = timedelta(seconds=1)
+LOOK = timedelta(seconds=1)
+TIDY = timedelta(minutes=1)
+# Together less than the supervisor waits.
+FINISH_SECONDS = 5.0
 DRAIN_SECONDS = 6.0
+END_SECONDS = 1.0
 
 
 class Engine:
@@ -42,14 +47,19 @@ class Engine:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set."""
         receiver = Receiver(
-            self._stream, max_async_tasks=STEPS_AT_ONCE, max_prefetch=0, wait_tasks_timeout=DRAIN_SECONDS
+            self._stream, max_async_tasks=STEPS_AT_ONCE, max_prefetch=0, wait_tasks_timeout=FINISH_SECONDS
         )
+        listening = asyncio.create_task(receiver.listen(stop))
+        stopping = asyncio.create_task(stop.wait())
         periodics = [asyncio.create_task(repeat(periodic, stop)) for periodic in self._periodics]
         try:
-            await receiver.listen(stop)
+            await asyncio.wait({listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stop.set()
-            await _drain({*periodics, *self._in_hand})
+            await _drain({listening, *periodics}, DRAIN_SECONDS)
+            await _drain(self._in_hand, 0)
+        if not listening.cancelled():
+            listening.result()  # raises what ended it, if it did not end because of `stop`
 
     async def _do(self, job_id: int, kind: str, lease: datetime | None) -> None:
         task = asyncio.create_task(self._steps.do(job_id, kind, lease))
@@ -64,17 +74,20 @@ def _own(stream: JobStream, work: Work, screens: Screens) -> list[Periodic]:
         return False
 
     return [
-        Periodic("jobs: tick", timedelta(seconds=1), Tick(stream, work.kinds).run),
-        Periodic("jobs: windows", timedelta(seconds=1), Watches(stream, screens).run),
-        Periodic("jobs: consumers", timedelta(minutes=1), forget_the_gone),
+        Periodic("jobs: tick", TICK, Tick(stream, work.kinds).run),
+        Periodic("jobs: windows", LOOK, Watches(stream, screens).run),
+        Periodic("jobs: consumers", TIDY, forget_the_gone),
     ]
 
 
-async def _drain(tasks: Collection[asyncio.Task[None]]) -> None:
-    """Wait a moment for what is still running, then end it."""
-    _, late = await asyncio.wait(tasks, timeout=1)
+async def _drain(tasks: Collection[asyncio.Task[None]], seconds: float) -> None:
+    """Wait for what is still running, then end it."""
+    late = {task for task in tasks if not task.done()}
     if late:
-        log.warning("what took too long is ended; steps are done again", number=len(late))
-    for task in late:
-        task.cancel()
-    await asyncio.gather(*late, return_exceptions=True)
+        _, late = await asyncio.wait(late, timeout=seconds)
+    if late:
+        log.warning("what took too long is ended; a step is done again", number=len(late))
+        for task in late:
+            task.cancel()
+        # Not for ever: before Python 3.12 the Redis client may overhear it.
+        await asyncio.wait(late, timeout=END_SECONDS)

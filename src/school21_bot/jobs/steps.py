@@ -32,7 +32,8 @@ class Steps:
         if kind is None or step is None:
             return
         failpoint("job:begun")
-        if await self._is_done(kind, step) and step.next_lease is not None:
+        await self._handle(kind, step)
+        if step.is_saved and step.next_lease is not None:
             await self._stream.nudge(job_id, kind.name, step.next_lease)
             failpoint("job:next-nudged")
 
@@ -45,21 +46,20 @@ class Steps:
             await update_row("job", job_id, lease_until=at + kind.lease)
         return Step(job, kind.queued)
 
-    async def _is_done(self, kind: JobKind, step: Step) -> bool:
+    async def _handle(self, kind: JobKind, step: Step) -> None:
         try:
             await kind.handle(step)
             if not step.is_saved:
                 raise WithoutOutcome
         except Overtaken:
-            return False
+            return
         except Exception as error:
             if not step.is_saved:
                 await self._note_failure(kind, step, error)
-                return False
+                return
             log.error("failed after its step was saved", exc_info=error)
         if step.is_last:
             log.info("job done")
-        return True
 
     async def _note_failure(self, kind: JobKind, step: Step, error: Exception) -> None:
         async with transaction():
