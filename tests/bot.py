@@ -41,6 +41,8 @@ def settings(sandbox: RunningSandbox, database_url: str, redis_url: str, tmp_pat
         redis_url=redis_url,
         data_dir=tmp_path / "data",
         support_url="help@example.com",
+        # Named, because the ORM leaves TIMEZONE=UTC in the environment.
+        timezone="Europe/Moscow",
     )
 
 

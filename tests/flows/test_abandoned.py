@@ -254,14 +254,15 @@ async def test_who_blocked_the_bot_is_marked_and_left_alone(
     blocking, gone = await arrive("Иван"), await arrive("Анна")
     for person in (blocking, gone):
         await begin(person)
+    assert await sim.idle()
     await sim.save_user(id=blocking.id, blocked=True)
-
-    async def is_marked() -> bool:
-        return (await Row.get(telegram_id=blocking.id)).bot_blocked
-
-    await eventually(is_marked)
-    # This one is found out only by the refusal.
     await sim.save_user(id=gone.id, deleted=True)
+
+    async def both_are_marked() -> bool:
+        return await Row.filter(bot_blocked=True).count() == 2
+
+    await eventually(both_are_marked)
+    # As if it had been missed: then the refusal tells.
     await Row.filter(telegram_id=gone.id).update(bot_blocked=False)
     await all_due()
     await is_abandoned(2)
