@@ -3,7 +3,7 @@
 `open_database` once per process, `migrate` before it, `transaction` around every write.
 """
 
-from school21_bot.storage.database import open_database
+from school21_bot.storage.database import is_there, open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate, pending_migrations
 from school21_bot.storage.queries import (
@@ -30,6 +30,7 @@ __all__ = [
     "current_connection",
     "fetch",
     "insert_row",
+    "is_there",
     "lock_row",
     "migrate",
     "open_database",

@@ -45,6 +45,16 @@ async def open_database(url: str, models: Sequence[str]) -> AsyncIterator[None]:
         await to_the_end(context.close_connections())
 
 
+def is_there(url: str) -> bool:
+    """Whether a database can be asked: a file that nobody has made yet cannot.
+
+    Raises:
+        DatabaseUnreachable: the address cannot be understood.
+    """
+    address = parse_address(url)
+    return address.dialect != "sqlite" or address.file.exists()
+
+
 def make_file(address: Address) -> None:
     """Make the file of a SQLite database that is not there yet, readable by this user alone."""
     if address.dialect == "sqlite":

@@ -8,8 +8,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeVar
 
 from aerich import Command
+from aerich.migrate import Migrate
 from tortoise import Tortoise
 from tortoise.connection import get_connections
+from tortoise.exceptions import OperationalError
 
 from school21_bot.private import make_private_file
 from school21_bot.resources import resource
@@ -40,7 +42,7 @@ async def pending_migrations(url: str, models: Sequence[str]) -> list[str]:
     Raises:
         DatabaseUnreachable: it does not answer.
     """
-    return await _with_aerich(url, models, lambda command: command.heads())
+    return await _with_aerich(url, models, _pending)
 
 
 async def downgrade(url: str, models: Sequence[str], version: int) -> list[str]:
@@ -50,6 +52,13 @@ async def downgrade(url: str, models: Sequence[str], version: int) -> list[str]:
         DatabaseUnreachable: it does not answer.
     """
     return await _with_aerich(url, models, lambda command: command.downgrade(version, delete=False))
+
+
+async def _pending(command: Command) -> list[str]:
+    try:
+        return await command.heads()
+    except OperationalError:  # not even the table of migrations is there
+        return list(Migrate.get_all_version_files())
 
 
 def offline_config(models: Sequence[str]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.enums import ChatType
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import (
     ChatInviteLink,
     ChatJoinRequest,
@@ -89,6 +90,24 @@ class CommunityChat(BaseMiddleware):
     async def _moved(self, message: Message) -> None:
         assert message.migrate_to_chat_id is not None  # noqa: S101  # `_told` looked
         await self._services.places.move(message.chat.id, message.migrate_to_chat_id)
+
+
+async def check_rights(client: Bot, services: Services) -> None:
+    """Look whether the bot may do what it has to in the community's chat; if not, log it and tell the staff.
+
+    Raises:
+        TelegramAPIError: Telegram cannot be reached.
+    """
+    chat_id = await services.places.chat_id()
+    if chat_id is None:
+        return
+    try:
+        missing = missing_rights(await client.get_chat_member(chat_id, client.id))
+    except (TelegramBadRequest, TelegramForbiddenError):
+        missing = ["member"]
+    if missing:
+        log.warning("The bot lacks rights in the community's chat; see `school21-bot doctor`", missing=missing)
+    await services.invites.rights_changed(chat_id, missing)
 
 
 def missing_rights(own: ChatMemberUnion) -> list[str]:

@@ -15,6 +15,7 @@ from school21_bot.storage import (
     RedisUnreachable,
     connect_redis,
     fetch,
+    is_there,
     open_database,
     pending_migrations,
 )
@@ -65,6 +66,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
 
 async def _keys_and_database(settings: Settings) -> AsyncIterator[Finding]:
     try:
+        if not is_there(settings.database()):
+            yield Finding("database", "there is none yet: the first start makes it")
+            return
         pending = await pending_migrations(settings.database(), MODELS)
     except DatabaseUnreachable as problem:
         yield Finding("database", "it cannot be used", str(problem))

@@ -5,13 +5,13 @@ import gc
 import signal
 from contextlib import suppress
 
-from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter, TelegramUnauthorizedError
 
 from school21_bot.logs import logger
 from school21_bot.processes import say_ready
 from school21_bot.settings import Settings, WrongSetting
 from school21_bot.telegram.commands import announce_commands
+from school21_bot.telegram.community import check_rights
 from school21_bot.telegram.dispatcher import build_dispatcher
 from school21_bot.telegram.intake import Intake
 from school21_bot.telegram.opening import Opened, opened
@@ -52,12 +52,12 @@ async def serve(opened: Opened, stop: asyncio.Event) -> None:
     Raises:
         WrongSetting: Telegram does not know the token.
     """
-    bot, language = opened.bot, opened.settings.default_language
+    bot = opened.bot
     dispatcher = build_dispatcher(opened.services, opened.redis)
     await dispatcher.emit_startup(bot=bot)
-    again_in = await _introduce(bot, language)
+    again_in = await _introduce(opened)
     say_ready()
-    introducing = asyncio.create_task(_introduce_later(bot, language, again_in))
+    introducing = asyncio.create_task(_introduce_later(opened, again_in))
     try:
         await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
     finally:
@@ -65,11 +65,16 @@ async def serve(opened: Opened, stop: asyncio.Event) -> None:
         await asyncio.wait([introducing])
 
 
-async def _introduce(bot: Bot, default_language: str) -> float | None:
-    """Check the token and fill the command menu; gives the seconds after which to try again, None once it is done."""
+async def _introduce(opened: Opened) -> float | None:
+    """Check the token and the rights, and fill the command menu.
+
+    Gives the seconds after which to try again, None once it is done.
+    """
+    bot = opened.bot
     try:
         me = await bot.get_me(request_timeout=FIRST_CALL_SECONDS)
-        await announce_commands(bot, default_language)
+        await announce_commands(bot, opened.settings.default_language)
+        await check_rights(bot, opened.services)
     except TelegramUnauthorizedError:
         raise WrongSetting("BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.") from None
     except TelegramRetryAfter as flood:
@@ -82,9 +87,9 @@ async def _introduce(bot: Bot, default_language: str) -> float | None:
     return None
 
 
-async def _introduce_later(bot: Bot, default_language: str, again_in: float | None) -> None:
+async def _introduce_later(opened: Opened, again_in: float | None) -> None:
     """Introduce the bot once Telegram can be reached, while it answers people already."""
     with suppress(WrongSetting):  # the polling is told the same, and ends the bot
         while again_in is not None:
             await asyncio.sleep(again_in)
-            again_in = await _introduce(bot, default_language)
+            again_in = await _introduce(opened)
