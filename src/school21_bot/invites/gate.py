@@ -18,7 +18,7 @@ from school21_bot.storage import transaction
 log = logger("invites")
 
 _AGAIN = timedelta(seconds=30)
-_MOST_WAITS = 20
+_MOST_WAITS = 8
 
 
 @dataclass(frozen=True, slots=True)
