@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     )
     redis_url: str = Field(
         "",
-        description="Where open dialogs are kept: Redis or Valkey. Empty: one is started in DATA_DIR.",
+        description="Keeps open dialogs and calls the workers: Redis or Valkey. Empty: one is started in DATA_DIR.",
         examples=["redis://localhost:6379/0"],
     )
     data_dir: Path = Field(
