@@ -5,7 +5,7 @@ from typing import Any
 
 from school21_bot.people import Status
 from school21_bot.sample.community import Peer
-from school21_bot.sample.visitors import visitors
+from school21_bot.sample.visitors import COMMUNITY, STAFF, visitors
 from school21_bot.sandbox.client import SimClient
 from school21_bot.settings import Settings
 
@@ -29,7 +29,7 @@ async def introduce(settings: Settings, peers: Sequence[Peer] = ()) -> None:
 def _chats(settings: Settings) -> list[dict[str, Any]]:
     """The chats of the settings: the bot looks after the one, and speaks in the other."""
     chats = [
-        {"id": settings.community_chat_id, "title": "Школа 21 · сообщество", "bot": "administrator"},
-        {"id": settings.staff_chat_id, "title": "Организаторы", "bot": "member"},
+        {"id": settings.community_chat_id, "title": COMMUNITY, "bot": "administrator"},
+        {"id": settings.staff_chat_id, "title": STAFF, "bot": "member"},
     ]
     return [chat for chat in chats if chat["id"] is not None]

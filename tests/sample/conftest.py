@@ -29,6 +29,7 @@ def settings_of(url: str, folder: Path) -> Settings:
         bot_token=SecretStr("42:sandbox-token-of-the-tests"),
         database_url=url,
         data_dir=folder,
+        community_chat_id=-1001,
     )
 
 

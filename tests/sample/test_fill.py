@@ -9,9 +9,12 @@ from tortoise.models import Model
 
 from school21_bot import clock
 from school21_bot.app import build_services
+from school21_bot.invites import Way
+from school21_bot.invites.models import ChatPlace, Invite, InviteState
 from school21_bot.journal.models import Event
 from school21_bot.people import Status, TelegramNames, Wanted
 from school21_bot.people.models import Person, PersonTag, Registration, Role, TagKind
+from school21_bot.ports import Place
 from school21_bot.sample import fill_with_sample
 from school21_bot.sample.community import community
 from school21_bot.sample.visitors import familiar
@@ -126,3 +129,17 @@ async def test_a_ban_holds_even_when_the_person_s_row_is_gone(filled: Settings) 
     await Person.filter(telegram_id__in=banned).update(telegram_id=None)
     for telegram_id in banned:
         assert (await services.accounts.arrive(telegram_id, TelegramNames("Олег"), "ru")).status is Status.BANNED
+
+
+async def test_members_have_come_into_the_chat_by_links_of_their_own(filled: Settings) -> None:
+    members = {person.id for person in await Person.filter(status=Status.MEMBER)}
+    inside = {place.person_id for place in await ChatPlace.filter(place=Place.INSIDE)}
+    assert inside <= members
+    assert len(inside) > 0.8 * len(members)
+    invites = await Invite.all()
+    assert len({invite.person_id for invite in invites}) == len(invites)
+    assert {invite.state for invite in invites} >= {InviteState.USED, InviteState.EXPIRED}
+    services = build_services(filled, await Keyring.load(load_kek(filled)))
+    member = await services.accounts.get(next(iter(inside)))
+    assert member is not None
+    assert (await services.invites.offer(member)).way is Way.INSIDE

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from school21_bot import clock
+from school21_bot.invites.models import ChatPlace, Invite
 from school21_bot.journal.models import Event
 from school21_bot.logs import logger
 from school21_bot.people import Status
@@ -11,8 +12,9 @@ from school21_bot.people.models import Level, Person, PersonTag, Registration, R
 from school21_bot.people.spelling import role_key
 from school21_bot.sample.community import Peer, community
 from school21_bot.sample.history import History
+from school21_bot.sample.joining import Joining
 from school21_bot.sample.rows import Dictionaries, Ids, Rows
-from school21_bot.sealing import Keyring, load_kek
+from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
 from school21_bot.storage import open_database, transaction
 from school21_bot.tables import MODELS
@@ -42,18 +44,31 @@ async def _fill(settings: Settings, peers: tuple[Peer, ...], keyring: Keyring) -
         ids = Ids()
         dictionaries = Dictionaries(await _roles(history, ids), await _levels())
         rows = Rows(history, keyring, dictionaries, ids, settings.registration_timeout)
+        joining = _joining(settings, history, rows, ids, keyring)
         await Person.bulk_create(rows.people)
         await Registration.bulk_create(rows.registrations)
         await PersonTag.bulk_create(rows.tags)
-        await Event.bulk_create(rows.events)
+        await Invite.bulk_create(joining.invites)
+        await ChatPlace.bulk_create(joining.places)
+        await Event.bulk_create(sorted([*rows.events, *joining.events], key=lambda event: event.id))
     by_status = Counter(person.status for person in rows.people)
     logger("sample").info(
         "The sample community is there",
         people=len(rows.people),
         members=by_status[Status.MEMBER],
         unfinished=by_status[Status.ABANDONED] + by_status[Status.APPLYING],
-        events=len(rows.events),
+        events=len(rows.events) + len(joining.events),
     )
+
+
+def _joining(settings: Settings, history: History, rows: Rows, ids: Ids, keyring: Keyring) -> Joining:
+    """How the members came into the chat, if there is one."""
+    chat_id = settings.community_chat_id
+    joining = Joining(chat_id or 0, Sealer(keyring), ids.at, clock.now(), settings.invite_ttl)
+    if chat_id is not None:
+        for life in history.lives:
+            joining.add(life, rows.id_of(life))
+    return joining
 
 
 async def _roles(history: History, ids: Ids) -> dict[str, int]:

@@ -59,7 +59,7 @@ class Rows:
 
     def _person(self, life: Life) -> Person:
         peer, joined_at = life.peer, life.joined_at
-        person_id = self._id_of(life)
+        person_id = self.id_of(life)
         sealed = self._sealer.seal(place_of(person_id), record_of(peer))
         changed_at = life.gone_at or (self._given_up_at(life) if life.status is Status.ABANDONED else None)
         return Person(
@@ -84,7 +84,7 @@ class Rows:
         open_until = life.at(tried.step_at) + self._timeout if tried.status is Attempt.ACTIVE else None
         return Registration(
             id=self._ids.at(life.at(tried.started)),
-            person_id=self._id_of(life),
+            person_id=self.id_of(life),
             attempt=tried.number,
             status=Attempt.ABANDONED if given_up else tried.status,
             step=tried.step.value,
@@ -105,8 +105,8 @@ class Rows:
         if life.status in KEEPS_NICKNAMES and life.joined_at is not None:
             school = comparable(Field.SCHOOL_NICKNAME, peer.school_nickname)
             messenger = comparable(Field.MESSENGER_NICKNAME, peer.messenger_nickname)
-            yield from self._tags_of(TagKind.SCHOOL_NICKNAME, school, life.joined_at, self._id_of(life))
-            yield from self._tags_of(TagKind.MESSENGER_NICKNAME, messenger, life.joined_at, self._id_of(life))
+            yield from self._tags_of(TagKind.SCHOOL_NICKNAME, school, life.joined_at, self.id_of(life))
+            yield from self._tags_of(TagKind.MESSENGER_NICKNAME, messenger, life.joined_at, self.id_of(life))
         if life.status is Status.BANNED and life.gone_at is not None:
             # It speaks of nobody's row: a ban outlives its person.
             yield from self._tags_of(TagKind.BANNED_TELEGRAM, str(peer.telegram_id), life.gone_at, None)
@@ -133,11 +133,11 @@ class Rows:
             at=life.at(act.at),
             step=act.step,
             seconds=act.seconds,
-            person=self._id_of(life),
+            person=self.id_of(life),
             role=self._of.roles[life.peer.role] if act.names_role or finished else None,
             level=self._of.levels[life.peer.level] if act.names_level or finished else None,
             details={name: value for name, value in details.items() if value is not None} or None,
-            dedupe_key=f"{self._id_of(life)}:{act.cause}" if act.cause else None,
+            dedupe_key=f"{self.id_of(life)}:{act.cause}" if act.cause else None,
         )
 
     def _given_up(self, life: Life) -> Event:
@@ -149,7 +149,7 @@ class Rows:
             at=at,
             step=tried.step.value,
             seconds=int(self._timeout.total_seconds()),
-            person=self._id_of(life),
+            person=self.id_of(life),
             role=self._of.roles[life.peer.role] if tried.has_role else None,
             level=self._of.levels[life.peer.level] if tried.has_level else None,
             details={"attempt": tried.number},
@@ -160,7 +160,7 @@ class Rows:
             id=self._ids.at(look.at),
             kind=Kind.SEARCHED.value,
             at=look.at,
-            person=self._id_of(look.by),
+            person=self.id_of(look.by),
             role=self._of.roles[look.role] if look.role else None,
             level=self._of.levels[look.level] if look.level else None,
             details={"found": look.found},
@@ -170,12 +170,13 @@ class Rows:
                 id=self._ids.at(at),
                 kind=Kind.CARD_OPENED.value,
                 at=at,
-                person=self._id_of(look.by),
+                person=self.id_of(look.by),
                 role=self._of.roles[seen.peer.role],
                 level=self._of.levels[seen.peer.level],
             )
 
-    def _id_of(self, life: Life) -> int:
+    def id_of(self, life: Life) -> int:
+        """The id of a person."""
         return self._person_ids[life.peer.telegram_id]
 
 

@@ -6,6 +6,9 @@ from typing import Any
 from school21_bot.people import Status, Step
 from school21_bot.sample.community import Peer
 
+COMMUNITY, STAFF = "Школа 21 · сообщество", "Организаторы"
+"""What the chats of the demo are called."""
+
 # Above all ids of the sample: the page numbers its next people upward, and they must not be anybody.
 NEWCOMERS: tuple[dict[str, Any], ...] = (
     {"id": 7_100_001, "first_name": "Лиза", "last_name": "Воронова", "username": "lizavoronova", "language_code": "ru"},
