@@ -7,11 +7,13 @@ import pytest
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import Update
 
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.running import RunningSandbox
 
 TOKEN = "42:sandbox"
+EVERY_KIND = ["message", "channel_post", "callback_query", "chat_member", "my_chat_member", "chat_join_request"]
 
 
 @asynccontextmanager
@@ -60,3 +62,30 @@ async def person(sim: SimClient) -> Person:
     person = Person(sim, user["id"])
     await person.send("/start")
     return person
+
+
+@pytest.fixture
+async def community(sandbox: RunningSandbox, sim: SimClient) -> int:
+    """A supergroup that the bot administers; who comes and goes is among the updates."""
+    return await founded(sandbox, sim, "supergroup")
+
+
+async def founded(sandbox: RunningSandbox, sim: SimClient, kind: str) -> int:
+    """A chat of this kind that the bot administers; who comes and goes is among the updates."""
+    sandbox.world.queue.allow(EVERY_KIND)
+    number = await sim.save_group("Школа", type=kind, bot="administrator")
+    sandbox.world.queue.clear()
+    return number
+
+
+async def news(bot: Bot) -> list[Update]:
+    """The updates since the last time."""
+    updates = await bot.get_updates()
+    if updates:
+        await bot.get_updates(offset=updates[-1].update_id + 1)
+    return updates
+
+
+async def stranger(sim: SimClient, name: str = "Борис") -> Person:
+    """Somebody who has never written to the bot."""
+    return Person(sim, (await sim.save_user(name))["id"])

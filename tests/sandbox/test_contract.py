@@ -1,20 +1,15 @@
 """One row per condition under which Telegram refuses: code and description, word for word."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
 import pytest
 
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.running import RunningSandbox
-from tests.sandbox.conftest import TOKEN
+from tests.sandbox.calling import BAD, Json, Row, call
 
-Json = dict[str, Any]
-
-BAD = "Bad Request: "
 ENTITIES = BAD + "can't parse entities: "
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
@@ -45,20 +40,6 @@ class Scene:
     answered_query: str
     stale_query: str
     fresh_query: str
-
-
-Parameters = Callable[[Scene], Json]
-
-
-@dataclass
-class Row:
-    """A call and the refusal it must meet."""
-
-    condition: str
-    method: str
-    parameters: Parameters
-    code: int
-    description: str
 
 
 def sends(condition: str, description: str, **parameters: Any) -> Row:
@@ -350,14 +331,6 @@ ROWS = [
         BAD + "invalid language code specified",
     ),
 ]
-
-
-async def call(sandbox: RunningSandbox, method: str, parameters: Json, token: str = TOKEN) -> tuple[int, Json]:
-    """Call as aiogram does: urlencoded, objects as JSON strings."""
-    form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
-    url = f"{sandbox.url}/bot{token}/{method}"
-    async with aiohttp.ClientSession() as session, session.post(url, data=form) as response:
-        return response.status, await response.json()
 
 
 async def sent(sandbox: RunningSandbox, **parameters: Any) -> int:

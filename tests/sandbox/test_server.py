@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 import aiohttp
 import pytest
 from aiogram import Bot
-from aiogram.types import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.events import EventStream
@@ -179,6 +179,46 @@ async def test_a_restarted_sandbox_remembers_and_never_gives_a_number_twice(tmp_
             newest = (await bot.get_updates())[-1]
             assert newest.update_id > before[1][-1].update_id
             assert (await bot.edit_message_text("Пока", chat_id=person.id, message_id=sent.message_id)) is not None
+
+
+async def test_a_restarted_sandbox_remembers_files(tmp_path: Path) -> None:
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        async with SimClient(sandbox.url) as sim, bot_of(sandbox) as bot:
+            person = Person(sim, (await sim.save_user("Анна"))["id"])
+            await person.send("/start")
+            document = (await bot.send_document(person.id, BufferedInputFile(b"a;b", "x.csv"))).document
+    assert document
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        async with SimClient(sandbox.url) as sim, bot_of(sandbox) as bot:
+            assert await sim.file(document.file_id) == b"a;b"
+            assert (await bot.get_file(document.file_id)).file_size == 3
+
+
+async def test_a_restarted_sandbox_remembers_communities(tmp_path: Path) -> None:
+    async def seen(sim: SimClient, bot: Bot) -> list[Any]:
+        chats = [await sim.members(chat), await sim.requests(chat), await sim.links(chat), await sim.group(old)]
+        return [*chats, await bot.get_chat_member(chat, bot.id), await bot.get_updates(), (await sim.state())["groups"]]
+
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        async with SimClient(sandbox.url) as sim, bot_of(sandbox) as bot:
+            people = [Person(sim, (await sim.save_user(name))["id"]) for name in ("Анна", "Борис", "Вера")]
+            old = await sim.save_group("Школа", type="group", bot="administrator", rights={"can_pin_messages": False})
+            chat = await sim.migrate(old)
+            link = await bot.create_chat_invite_link(chat, name="Всем", member_limit=1)
+            by_request = await bot.create_chat_invite_link(chat, creates_join_request=True)
+            await people[0].joins(link.invite_link)
+            await people[1].joins(by_request.invite_link)
+            await bot.ban_chat_member(chat, people[2].id)
+            await sim.shift_clock(60)
+            before = await seen(sim, bot)
+    with RunningSandbox(TOKEN, data_dir=tmp_path) as sandbox:
+        async with SimClient(sandbox.url) as sim, bot_of(sandbox) as bot:
+            assert await seen(sim, bot) == before
+            assert await sim.join(people[0].id, link.invite_link) == "already_in"
+            assert await sim.join(people[1].id, by_request.invite_link) == "already_requested"
+            assert await sim.join(people[2].id, link.invite_link) == "banned"
+            await bot.send_message(people[1].id, "Вы просились")
+            await bot.approve_chat_join_request(chat, people[1].id)
 
 
 def test_a_killed_sandbox_never_gives_a_number_twice(tmp_path: Path) -> None:

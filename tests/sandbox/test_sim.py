@@ -123,6 +123,14 @@ async def test_links_copies_and_reply_keyboards_can_be_pressed(bot: Bot, person:
     assert (await person.messages())[-1]["text"] == "Поиск"
 
 
+async def test_a_person_presses_a_button_for_the_link_behind_it(bot: Bot, person: Person) -> None:
+    waiting = asyncio.create_task(person.link("Вступить"))
+    await asyncio.sleep(0.05)
+    button = InlineKeyboardButton(text="🚪 Вступить", url="https://t.me/+AbC-d_e")
+    await bot.send_message(person.id, "Дверь", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]))
+    assert await waiting == "https://t.me/+AbC-d_e"
+
+
 async def test_a_forged_callback_reaches_the_bot(bot: Bot, person: Person) -> None:
     await bot.send_message(person.id, "текст")
     await person.press_data("чужие данные")

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramConflictError
+from aiogram.exceptions import TelegramBadRequest, TelegramConflictError
 from aiogram.types import Update
 
 from school21_bot.sandbox.client import Person, SimClient
@@ -137,6 +137,22 @@ async def test_updates_are_forgotten_when_too_old(
     await person.send("привет")
     sandbox.world.clock_shift = seconds
     assert [update.event_type for update in await bot.get_updates()] == left
+
+
+async def test_a_person_moves_the_clock_for_everything(bot: Bot, sim: SimClient, person: Person) -> None:
+    sent = await bot.send_message(person.id, "текст")
+    pressed = await person.press_data("да")
+    await sim.shift_clock(151)
+    with pytest.raises(TelegramBadRequest, match="query is too old"):
+        await bot.answer_callback_query(pressed["callback_id"])
+    assert texts(await bot.get_updates()) == ["/start"]
+    await sim.shift_clock(48 * 3600 + 1)
+    assert await bot.get_updates() == []
+    with pytest.raises(TelegramBadRequest, match="message can't be deleted"):
+        await bot.delete_message(person.id, sent.message_id)
+    assert (await sim.state())["clock_shift"] == 48 * 3600 + 1
+    await sim.shift_clock(0)
+    assert await bot.delete_message(person.id, sent.message_id)
 
 
 async def test_pending_updates_are_counted_and_dropped(bot: Bot, person: Person) -> None:

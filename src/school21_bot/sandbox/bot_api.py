@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from school21_bot.sandbox import methods
 from school21_bot.sandbox.errors import ApiError, BrokenAnswer
+from school21_bot.sandbox.files import Upload
 from school21_bot.sandbox.forms import decode_form
 from school21_bot.sandbox.registry import METHODS, Call, Method
 from school21_bot.sandbox.world import World
@@ -41,8 +41,8 @@ class BotApi:
         self.world.calls.begin(counts)
         parameters: dict[str, str] = {}
         try:
-            parameters = await _parameters(scope, receive)
-            result = await self._run(scope["path_params"]["token"], found, parameters)
+            parameters, files = await _sent(scope, receive)
+            result = await self._run(scope["path_params"]["token"], found, Call(self.world, parameters, files))
             error, body = None, b'{"ok":true,"result":%s}' % _encode(result)
         except ApiError as refusal:
             error, body = refusal, _refusal(refusal)
@@ -53,16 +53,20 @@ class BotApi:
         if counts or error is not None:
             name = scope["path_params"]["method"] if found is None else found.name
             self._record(name, parameters, error, (time.perf_counter() - started) * 1000)
-        await _answer(send, error, body)
+        if found is not None and self.world.faults.loses(found.name):
+            await _hang_up(scope, receive)
+        else:
+            await _answer(send, error, body)
 
-    async def _run(self, token: str, found: Method | None, parameters: dict[str, str]) -> Any:
+    async def _run(self, token: str, found: Method | None, call: Call) -> Any:
         if token != self.world.token:
             well_formed = _TOKEN.fullmatch(token)
             raise ApiError(401, "Unauthorized" if well_formed else "Unauthorized: invalid token specified")
         if found is None:
             raise ApiError(404, "Not Found: method not found")
+        await self.world.faults.delay(found.name)
         self.world.faults.strike(found.name)
-        result = found.run(Call(self.world, parameters))
+        result = found.run(call)
         return await result if found.waits else result
 
     def _record(self, name: str, parameters: dict[str, str], error: ApiError | None, milliseconds: float) -> None:
@@ -95,19 +99,36 @@ async def _has_left(receive: Receive) -> bool:
     return False
 
 
-async def _parameters(scope: Scope, receive: Receive) -> dict[str, str]:
-    """The parameters of a call, all as text: from the address and from a body of any of the three kinds."""
+async def _hang_up(scope: Scope, receive: Receive) -> None:
+    """Close the connection instead of answering."""
+    scope["app"].state.hang_up(scope["client"])
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _sent(scope: Scope, receive: Receive) -> tuple[dict[str, str], dict[str, Upload]]:
+    """What a call brings: parameters, all as text, from the address and a body of any of the three kinds, and files."""
     parameters = decode_form(scope["query_string"])
     if scope["method"] != "POST":
-        return parameters
+        return parameters, {}
     kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
     if kind.startswith(b"multipart/form-data"):
-        async with Request(scope, receive).form() as form:
-            return parameters | {name: value for name, value in form.items() if not isinstance(value, UploadFile)}
+        fields, files = await _from_multipart(Request(scope, receive))
+        return parameters | fields, files
     body = await _body(receive)
-    if kind.startswith(b"application/json"):
-        return parameters | _from_json(body)
-    return parameters | decode_form(body)
+    return parameters | (_from_json(body) if kind.startswith(b"application/json") else decode_form(body)), {}
+
+
+async def _from_multipart(request: Request) -> tuple[dict[str, str], dict[str, Upload]]:
+    fields: dict[str, str] = {}
+    files: dict[str, Upload] = {}
+    async with request.form() as form:
+        for name, value in form.items():
+            if isinstance(value, str):
+                fields[name] = value
+            else:
+                files[name] = Upload(value.filename or name, await value.read())
+    return fields, files
 
 
 async def _body(receive: Receive) -> bytes:

@@ -1,42 +1,20 @@
 """The person's side from Python: `SimClient`, one method per address, and `Person`, who writes, presses and sees."""
 
 import time
-from typing import Any, Self
+from typing import Any
 
-import aiohttp
+from school21_bot.sandbox.asking import SimRefused
+from school21_bot.sandbox.community_client import CommunityClient
+
+__all__ = ["Person", "SimClient", "SimRefused"]
 
 Json = dict[str, Any]
 
 PATIENCE_SECONDS = 10.0
 
 
-class SimRefused(Exception):
-    """The sandbox could not fulfil a wish; `answer` says why."""
-
-    def __init__(self, status: int, answer: Json) -> None:
-        super().__init__(f"{status}: {answer.get('error', answer)}")
-        self.status = status
-        self.answer = answer
-
-
-class SimClient:
+class SimClient(CommunityClient):
     """Speaks to the person's side of a sandbox; close it, or use it as a context manager."""
-
-    def __init__(self, base_url: str) -> None:
-        self.base_url = base_url.rstrip("/")
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Give the connections back."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
 
     async def state(self) -> Json:
         """The bot, all people, and how many calls there have been."""
@@ -59,6 +37,19 @@ class SimClient:
         """Send something that is not text; returns the message's number."""
         return await self._number(f"/sim/chats/{user_id}/messages", {"kind": kind} | fields)
 
+    async def send_document(
+        self, user_id: int, name: str, content: bytes, mime_type: str = "", caption: str = ""
+    ) -> int:
+        """Send a file whose bytes the bot can get; returns the message's number."""
+        path = f"/sim/chats/{user_id}/documents"
+        answer = await self._upload(path, content, name=name, mime_type=mime_type, caption=caption)
+        number: int = answer["message_id"]
+        return number
+
+    async def file(self, file_id: str) -> bytes:
+        """What is in a document or photo that was sent."""
+        return await self._download(f"/sim/files/{file_id}")
+
     async def press(self, user_id: int, label: str = "", **fields: Any) -> Json:
         """Press a button by its label, or send raw `data`; both perhaps on a `message_id`."""
         return await self._ask("POST", f"/sim/chats/{user_id}/press", ({"label": label} if label else {}) | fields)
@@ -71,22 +62,6 @@ class SimClient:
         """Delete a message on both sides."""
         await self._ask("POST", f"/sim/chats/{user_id}/delete", {"message_id": message_id})
 
-    async def save_group(self, title: str = "", **fields: Any) -> int:
-        """Add a group, or change the one with this `id`; returns its id."""
-        answer = await self._ask("POST", "/sim/groups", ({"title": title} if title else {}) | fields)
-        number: int = answer["id"]
-        return number
-
-    async def send_to_group(self, group_id: int, user_id: int, text: str) -> int:
-        """Write into a group; returns the message's number."""
-        return await self._number(f"/sim/groups/{group_id}/messages", {"user_id": user_id, "text": text})
-
-    async def group(self, group_id: int) -> list[Json]:
-        """The messages of a group."""
-        answer = await self._ask("GET", f"/sim/groups/{group_id}")
-        messages: list[Json] = answer["messages"]
-        return messages
-
     async def calls(self, after: int = 0) -> list[Json]:
         """The bot's calls after the n-th."""
         answer = await self._ask("GET", f"/sim/calls?after={after}")
@@ -98,18 +73,9 @@ class SimClient:
         answer = await self._ask("POST", "/sim/idle", {"timeout": seconds, "quiet": quiet})
         return bool(answer["idle"])
 
-    async def _number(self, path: str, body: Json) -> int:
-        number: int = (await self._ask("POST", path, body))["message_id"]
-        return number
-
-    async def _ask(self, method: str, path: str, body: Json | None = None) -> Json:
-        if self._session is None:
-            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
-        async with self._session.request(method, self.base_url + path, json=body) as response:
-            answer: Json = await response.json()
-        if response.status >= 400:
-            raise SimRefused(response.status, answer)
-        return answer
+    async def shift_clock(self, seconds: float) -> None:
+        """Set by how much the sandbox's clock is ahead."""
+        await self._ask("POST", "/sim/clock", {"shift": seconds})
 
 
 class Person:
@@ -151,6 +117,18 @@ class Person:
         pressed = await self.sim.press(self.id, data=data, **where)
         self._last_callback = pressed["callback_id"]
         return pressed
+
+    async def link(self, label: str) -> str:
+        """Press a button with a link as soon as it is there; returns where it leads."""
+        return str((await self.press(label))["url"])
+
+    async def joins(self, link: str) -> str:
+        """Follow an invite link; what came of it, in a word."""
+        return await self.sim.join(self.id, link)
+
+    async def leaves(self, chat_id: int) -> None:
+        """Go away from a group or channel."""
+        await self.sim.leave(self.id, chat_id)
 
     async def sees(self, text: str) -> str:
         """Wait until the bot's newest message contains the text, and return the whole; no-break spaces are spaces."""

@@ -1,6 +1,7 @@
-"""Faults on demand: the next calls of a method are refused, or answered by something that is not Telegram."""
+"""Faults on demand: the next calls of a method are refused, garbled, late, or done and never answered."""
 
-from collections import defaultdict, deque
+import asyncio
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 
 from school21_bot.sandbox.errors import ApiError, BrokenAnswer
@@ -11,6 +12,8 @@ class Faults:
 
     def __init__(self) -> None:
         self._waiting: defaultdict[str, deque[Callable[[], ApiError]]] = defaultdict(deque)
+        self._late: defaultdict[str, deque[float]] = defaultdict(deque)
+        self._lost: Counter[str] = Counter()
 
     def refuse(
         self, method: str, times: int, *, status: int, description: str = "", retry_after: int | None = None
@@ -23,6 +26,26 @@ class Faults:
     def garble(self, method: str, times: int, *, status: int, body: bytes) -> None:
         """Let the next calls of a method get a body that is not the Bot API's, like the page of a proxy."""
         self._waiting[method.lower()].extend([lambda: BrokenAnswer(status, body)] * times)
+
+    def be_late(self, method: str, times: int, *, seconds: float) -> None:
+        """Let the next calls of a method take so long; they are carried out all the same."""
+        self._late[method.lower()].extend([seconds] * times)
+
+    def lose(self, method: str, times: int) -> None:
+        """Let the next calls of a method be carried out, and the connection be closed instead of an answer."""
+        self._lost[method.lower()] += times
+
+    async def delay(self, method: str) -> None:
+        """A call has come; waits for as long as it must."""
+        late = self._late.get(method.lower())
+        if late:
+            await asyncio.sleep(late.popleft())
+
+    def loses(self, method: str) -> bool:
+        """Whether the call that was just carried out is not to be answered."""
+        lost = self._lost[method.lower()] > 0
+        self._lost[method.lower()] -= lost
+        return lost
 
     def strike(self, method: str) -> None:
         """A call has come; raises the ApiError that is next for its method."""

@@ -4,14 +4,16 @@ import re
 import unicodedata
 from typing import Any
 
+from school21_bot.sandbox.community import Member
 from school21_bot.sandbox.entities import trimmed, with_found
+from school21_bot.sandbox.files import Upload
 from school21_bot.sandbox.media import content_of
+from school21_bot.sandbox.membership import tell_bot
 from school21_bot.sandbox.world import CALLBACK_SECONDS, Callback, Chat, Message, User, World
 
 Json = dict[str, Any]
 
 FIRST_USER_ID = 1001
-FIRST_GROUP_ID = -1002000000001
 # Callbacks are remembered for the page; an old one is of no use to anybody.
 CALLBACKS_KEPT = 5000
 
@@ -35,7 +37,9 @@ def save_user(world: World, fields: Json) -> User:
     for name, value in fields.items():
         setattr(user, name, value)
     if user.started and was_gone != (user.blocked or user.deleted):
-        _tell_membership(world, world.chats[user_id], user, "member" if was_gone else "kicked")
+        gone, here = Member(world.bot["id"], "kicked"), Member(world.bot["id"], "member")
+        old, new = (gone, here) if was_gone else (here, gone)
+        tell_bot(world, world.chats[user_id], user.as_user(), old, new)
     world.tell("user", world.chats[user_id], user_seen(user))
     return user
 
@@ -44,18 +48,6 @@ def user_seen(user: User) -> Json:
     """The person as the page lists them."""
     names = ("id", "first_name", "last_name", "username", "language_code", "unread", "blocked", "deleted")
     return {name: getattr(user, name) for name in names}
-
-
-def save_group(world: World, title: str, group_id: int | None, bot: str, by: User | None) -> Chat:
-    """Add a group with the bot in it, or change the title or the bot's place in an existing one."""
-    number = group_id or min((FIRST_GROUP_ID + 1, *world.chats)) - 1
-    group = world.chats.setdefault(number, Chat(number, "supergroup"))
-    before, group.bot = group.bot, bot
-    group.title = title or group.title
-    if before != bot and by is not None:
-        _tell_membership(world, group, by, bot)
-    world.revision += 1
-    return group
 
 
 def write(world: World, chat: Chat, user: User, text: str) -> Message:
@@ -104,6 +96,12 @@ def labels(chat: Chat, message_id: int | None) -> list[str]:
     ]
 
 
+def send_document(world: World, chat: Chat, user: User, upload: Upload, mime_type: str, caption: str) -> Message:
+    """Send a file whose bytes the bot can get."""
+    content = world.files.add("document", upload, mime_type=mime_type).as_content()
+    return _send(world, chat, user, content | {"caption": caption} if caption else content)
+
+
 def _send(world: World, chat: Chat, user: User, content: Json) -> Message:
     if chat.type == "private":
         user.started = True
@@ -111,8 +109,8 @@ def _send(world: World, chat: Chat, user: User, content: Json) -> Message:
         if user.blocked:
             save_user(world, {"id": user.id, "blocked": False})
     message = world.post(chat, user.as_user(), content)
-    if chat.bot == "member":
-        world.queue.put("message", message.data)
+    if chat.hears:
+        world.queue.put("channel_post" if chat.type == "channel" else "message", message.data)
     return message
 
 
@@ -157,15 +155,3 @@ def _call_back(world: World, chat: Chat, user: User, message: Message, data: str
     query = {"id": callback.id, "from": user.as_user(), "message": message.data, "chat_instance": str(chat.id)}
     world.queue.put("callback_query", query | {"data": data})
     return {"callback_id": callback.id}
-
-
-def _tell_membership(world: World, chat: Chat, by: User, now: str) -> None:
-    """The bot learns that it was blocked, unblocked, added or removed."""
-
-    def member(status: str) -> Json:
-        until = {"until_date": 0} if status == "kicked" else {}
-        return {"status": status, "user": world.bot, **until}
-
-    change = {"chat": world.chat_json(chat), "from": by.as_user(), "date": int(world.now())}
-    before = "kicked" if now == "member" else "member"
-    world.queue.put("my_chat_member", change | {"old_chat_member": member(before), "new_chat_member": member(now)})

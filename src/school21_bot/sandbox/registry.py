@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from school21_bot.sandbox.errors import bad_request
+from school21_bot.sandbox.files import Upload
 from school21_bot.sandbox.world import World
 
 _TRUE = {"true", "yes", "1"}
@@ -14,13 +15,14 @@ F = TypeVar("F", bound="Callable[[Call], Any]")
 
 
 class Call:
-    """One call of a method: the world it acts on and its parameters, all text as on the wire."""
+    """One call of a method: the world it acts on, its parameters, all text as on the wire, and the files with it."""
 
-    __slots__ = ("parameters", "world")
+    __slots__ = ("files", "parameters", "world")
 
-    def __init__(self, world: World, parameters: dict[str, str]) -> None:
+    def __init__(self, world: World, parameters: dict[str, str], files: dict[str, Upload] | None = None) -> None:
         self.world = world
         self.parameters = parameters
+        self.files = files or {}
 
     def text(self, name: str) -> str:
         """The parameter as text, empty when it is missing."""

@@ -27,12 +27,19 @@ class SandboxServer(uvicorn.Server):
     def __init__(self, token: str, data_dir: Path | None = None) -> None:
         app = create_app(token, data_dir=data_dir)
         self.world: World = app.state.world
+        app.state.hang_up = self.hang_up
         super().__init__(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop within seconds, whoever still listens."""
         self.world.close()
         await super().shutdown(sockets)
+
+    def hang_up(self, client: tuple[str, int]) -> None:
+        """Close the connection of a client without a word."""
+        for connection in self.server_state.connections:
+            if getattr(connection, "client", None) == client:
+                connection.transport.abort()
 
 
 def listen(port: int) -> socket.socket:
@@ -92,6 +99,14 @@ class RunningSandbox:
             self.world.faults.refuse(method, times, status=status, description=description, retry_after=retry_after)
         else:
             self.world.faults.garble(method, times, status=status, body=body)
+
+    def lose_answer(self, method: str, times: int = 1) -> None:
+        """Let the next calls of a method take effect, their connections be closed without an answer."""
+        self.world.faults.lose(method, times)
+
+    def delay_next(self, method: str, seconds: float, times: int = 1) -> None:
+        """Let the next calls of a method take so long."""
+        self.world.faults.be_late(method, times, seconds=seconds)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -12,8 +12,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from school21_bot.sandbox import sim
+from school21_bot.sandbox import sim, sim_chats, sim_files
 from school21_bot.sandbox.bot_api import BotApi
+from school21_bot.sandbox.downloads import download
 from school21_bot.sandbox.snapshot import Keeper
 from school21_bot.sandbox.world import World
 
@@ -46,7 +47,10 @@ def create_app(token: str, *, data_dir: Path | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/bot{token}/{method}", BotApi(world)),
+            Route("/file/bot{token}/{path:path}", download),
             *sim.routes(),
+            *sim_chats.routes(),
+            *sim_files.routes(),
             Route("/", _index),
             Mount("/page", _WithHeaders(StaticFiles(directory=PAGE, check_dir=False))),
         ],

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -10,12 +9,13 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from school21_bot.sandbox import person
+from school21_bot.sandbox.groups import group_seen
 from school21_bot.sandbox.methods.commands import commands_seen
-from school21_bot.sandbox.wishes import SimError, answer, field, number, read_body
-from school21_bot.sandbox.world import Chat, User, World
+from school21_bot.sandbox.sim_routes import messages_seen, private_chat, route, written
+from school21_bot.sandbox.wishes import SimError, field, number
+from school21_bot.sandbox.world import Chat, World
 
 Json = dict[str, Any]
-Handler = Callable[[World, Request, Json], Awaitable[Any]]
 
 LONGEST_WAIT = 30.0
 USER_FIELDS: dict[str, type] = {
@@ -28,14 +28,15 @@ USER_FIELDS: dict[str, type] = {
     "deleted": bool,
     "private": bool,
 }
-BOT_PLACES = ("member", "kicked", "left")
 
 
 async def state(world: World, _: Request, __: Json) -> Json:
-    """The bot, all people, and how many calls there have been."""
+    """The bot, all people and groups, how many calls there have been, and how wrong the clock is."""
     bot = {"username": world.bot["username"], "first_name": world.bot["first_name"]}
     users = [person.user_seen(user) for user in world.users.values()]
-    return {"bot": bot, "users": users, "calls_total": world.calls.total}
+    groups = [group_seen(room) for room in world.chats.values() if room.type != "private"]
+    counts = {"calls_total": world.calls.total, "clock_shift": world.clock_shift}
+    return {"bot": bot, "users": users, "groups": groups, **counts}
 
 
 async def save_user(world: World, _: Request, body: Json) -> Json:
@@ -50,12 +51,12 @@ async def save_user(world: World, _: Request, body: Json) -> Json:
 
 async def chat(world: World, request: Request, _: Json) -> Json:
     """The private chat as the person sees it; with `newer_than`, waits for a change."""
-    user, room = _private(world, request)
+    user, room = private_chat(world, request)
     if "newer_than" in request.query_params:
         await _change(world, room, number(request, "newer_than"), number(request, "timeout", LONGEST_WAIT))
     user.unread = 0
     return {
-        "messages": _messages(room),
+        "messages": messages_seen(room),
         "commands": commands_seen(world, user.id),
         "typing": room.typing_until > world.now(),
         "revision": room.revision,
@@ -64,17 +65,17 @@ async def chat(world: World, request: Request, _: Json) -> Json:
 
 async def send(world: World, request: Request, body: Json) -> Json:
     """The person writes, or sends something."""
-    user, room = _private(world, request)
+    user, room = private_chat(world, request)
     if "kind" in body:
         caption, album = field(body, "caption", str, ""), field(body, "media_group_id", str, "")
         kind = field(body, "kind", str)
         return {"message_id": person.send_media(world, room, user, kind, caption, album).id}
-    return {"message_id": person.write(world, room, user, _written(body)).id}
+    return {"message_id": person.write(world, room, user, written(body)).id}
 
 
 async def press(world: World, request: Request, body: Json) -> Json:
     """The person presses a button."""
-    user, room = _private(world, request)
+    user, room = private_chat(world, request)
     message_id = field(body, "message_id", int) if body.get("message_id") is not None else None
     if "data" in body:
         return person.press_data(world, room, user, field(body, "data", str), message_id)
@@ -83,7 +84,7 @@ async def press(world: World, request: Request, body: Json) -> Json:
 
 async def delete(world: World, request: Request, body: Json) -> Json:
     """The person deletes a message on both sides."""
-    _, room = _private(world, request)
+    _, room = private_chat(world, request)
     message_id = field(body, "message_id", int)
     if message_id not in room.messages:
         raise SimError(404, "no such message")
@@ -97,30 +98,6 @@ async def callback(world: World, request: Request, _: Json) -> Json:
     if found is None:
         raise SimError(404, "no such callback")
     return found.seen()
-
-
-async def save_group(world: World, _: Request, body: Json) -> Json:
-    """Add a group, or change the bot's place in it."""
-    number = field(body, "id", int) if body.get("id") is not None else None
-    place = field(body, "bot", str, "member")
-    if place not in BOT_PLACES:
-        raise SimError(400, f"bot must be one of {', '.join(BOT_PLACES)}")
-    by = next(iter(world.users.values()), None)
-    group = person.save_group(world, field(body, "title", str, "" if number else None), number, place, by)
-    return {"id": group.id}
-
-
-async def group_send(world: World, request: Request, body: Json) -> Json:
-    """A person writes into a group."""
-    user = world.users.get(field(body, "user_id", int))
-    if user is None:
-        raise SimError(404, "no such user")
-    return {"message_id": person.write(world, _group(world, request), user, _written(body)).id}
-
-
-async def group(world: World, request: Request, _: Json) -> Json:
-    """The group as people see it."""
-    return {"messages": _messages(_group(world, request))}
 
 
 async def calls(world: World, request: Request, _: Json) -> Json:
@@ -141,6 +118,13 @@ async def idle(world: World, _: Request, body: Json) -> Json:
         await asyncio.sleep(0.01)
 
 
+async def clock(world: World, _: Request, body: Json) -> Json:
+    """Set by how many seconds the sandbox's clock is wrong."""
+    world.clock_shift = float(field(body, "shift", (int, float)))
+    world.revision += 1
+    return {"now": world.now()}
+
+
 async def events(request: Request) -> Response:
     """What happens, as server-sent events."""
     last = request.headers.get("last-event-id", "")
@@ -151,64 +135,18 @@ async def events(request: Request) -> Response:
 def routes() -> list[Route]:
     """All addresses of the person's side."""
     return [
-        _route("/sim/state", state),
-        _route("/sim/users", save_user, "POST"),
-        _route("/sim/chats/{user_id:int}", chat),
-        _route("/sim/chats/{user_id:int}/messages", send, "POST"),
-        _route("/sim/chats/{user_id:int}/press", press, "POST"),
-        _route("/sim/chats/{user_id:int}/delete", delete, "POST"),
-        _route("/sim/callbacks/{callback_id}", callback),
-        _route("/sim/groups", save_group, "POST"),
-        _route("/sim/groups/{group_id}/messages", group_send, "POST"),
-        _route("/sim/groups/{group_id}", group),
-        _route("/sim/calls", calls),
-        _route("/sim/idle", idle, "POST"),
+        route("/sim/state", state),
+        route("/sim/users", save_user, "POST"),
+        route("/sim/chats/{user_id:int}", chat),
+        route("/sim/chats/{user_id:int}/messages", send, "POST"),
+        route("/sim/chats/{user_id:int}/press", press, "POST"),
+        route("/sim/chats/{user_id:int}/delete", delete, "POST"),
+        route("/sim/callbacks/{callback_id}", callback),
+        route("/sim/calls", calls),
+        route("/sim/idle", idle, "POST"),
+        route("/sim/clock", clock, "POST"),
         Route("/sim/events", events),
     ]
-
-
-def _route(path: str, handler: Handler, method: str = "GET") -> Route:
-    async def endpoint(request: Request) -> Response:
-        try:
-            body = await read_body(request) if method == "POST" else {}
-            return answer(await handler(request.app.state.world, request, body))
-        except SimError as error:
-            return answer({"error": str(error)}, error.status)
-        except person.NotThere as error:
-            buttons = {} if error.buttons is None else {"buttons": error.buttons}
-            return answer({"error": str(error), **buttons}, 404)
-
-    return Route(path, endpoint, methods=[method])
-
-
-def _written(body: Json) -> str:
-    text: str = field(body, "text", str)
-    if not text.strip():
-        raise SimError(400, "text is empty")
-    if len(text) > 4096:
-        raise SimError(400, "text is longer than 4096 characters")
-    return text
-
-
-def _private(world: World, request: Request) -> tuple[User, Chat]:
-    user = world.users.get(request.path_params["user_id"])
-    if user is None:
-        raise SimError(404, "no such user")
-    return user, world.chats[user.id]
-
-
-def _group(world: World, request: Request) -> Chat:
-    try:
-        number = int(request.path_params["group_id"])
-    except ValueError:
-        number = 0
-    if number >= 0 or number not in world.chats:
-        raise SimError(404, "no such group")
-    return world.chats[number]
-
-
-def _messages(room: Chat) -> list[Json]:
-    return [message.seen() for message in room.messages.values()]
 
 
 async def _change(world: World, room: Chat, revision: float, seconds: float) -> None:

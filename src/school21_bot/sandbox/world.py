@@ -8,13 +8,16 @@ from functools import partial
 from typing import Any
 
 from school21_bot.sandbox.calls import CallLog
+from school21_bot.sandbox.community import InviteLink, JoinRequest, Member
 from school21_bot.sandbox.entities import to_html
 from school21_bot.sandbox.events import EventStream
 from school21_bot.sandbox.faults import Faults
+from school21_bot.sandbox.files import FileStore
 from school21_bot.sandbox.queue import UpdateQueue
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5.0
+ADMIN_ID = 1
 CALLBACK_SECONDS = 150.0
 
 
@@ -22,7 +25,8 @@ CALLBACK_SECONDS = 150.0
 class User:
     """A person with a Telegram account.
 
-    `started`: has written to the bot, so that the bot may write back; `private`: lets no button lead to them by id.
+    `started`: has written to the bot, so that the bot may write back; `reachable_until`: may be written to for a while
+    without; `private`: lets no button lead to them by id.
     """
 
     id: int
@@ -34,6 +38,7 @@ class User:
     blocked: bool = False
     deleted: bool = False
     private: bool = False
+    reachable_until: float = 0.0
     unread: int = 0
 
     def as_user(self) -> Json:
@@ -86,16 +91,38 @@ def _seen(data: Json, outgoing: bool, keyboard: Json | None) -> Json:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat or a group with its messages; deleted ones are gone. `revision` grows with every change."""
+    """A private chat, a group or a channel with its messages; deleted ones are gone.
+
+    `bot` and `rights`: the bot's place; `links` by their addresses; `migrated_to`: the supergroup that a group became;
+    `revision` grows with every change.
+    """
 
     id: int
     type: str
     title: str = ""
     bot: str = "member"
+    rights: dict[str, bool] = field(default_factory=dict)
+    migrated_to: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
+    members: dict[int, Member] = field(default_factory=dict)
+    links: dict[str, InviteLink] = field(default_factory=dict)
+    requests: dict[int, JoinRequest] = field(default_factory=dict)
     typing_until: float = 0.0
     revision: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def hears(self) -> bool:
+        """Whether what is written here reaches the bot."""
+        return self.bot in ("member", "administrator") and not self.migrated_to
+
+    def bot_member(self, bot_id: int) -> Member:
+        """The bot's place as that of any member."""
+        return Member(bot_id, self.bot, self.rights)
+
+    def bot_may(self, right: str) -> bool:
+        """Whether the bot has a right of administrators."""
+        return self.bot_member(0).may(right)
 
     def touch(self) -> None:
         """Tell those who wait that the chat has changed."""
@@ -128,11 +155,13 @@ class World:
         self.token = token
         bot_id = int(token.partition(":")[0])
         self.bot: Json = {"id": bot_id, "is_bot": True, "first_name": "Школа 21", "username": "school21_sandbox_bot"}
+        self.admin = User(ADMIN_ID, "Admin")
         self.clock_shift = 0.0
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.callbacks: dict[str, Callback] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.files = FileStore()
         self.queue = UpdateQueue(self.now)
         self.calls = CallLog()
         self.faults = Faults()
@@ -145,6 +174,10 @@ class World:
         """The sandbox's time, which tests may shift."""
         return time.time() + self.clock_shift
 
+    def person(self, user_id: int) -> User:
+        """Somebody with an account, the creator of all groups among them; raises KeyError."""
+        return self.admin if user_id == ADMIN_ID else self.users[user_id]
+
     def chat_json(self, chat: Chat) -> Json:
         """The chat as the Bot API shows it."""
         if chat.type == "private":
@@ -152,11 +185,12 @@ class World:
         return {"id": chat.id, "type": chat.type, "title": chat.title}
 
     def post(self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None) -> Message:
-        """Add a message of `author` (a Bot API User) to the chat."""
+        """Add a message of `author` (a Bot API User) to the chat; in a channel nobody sees who wrote it."""
+        shown = self.chat_json(chat)
         head = {
             "message_id": self.next_message_id,
-            "from": author,
-            "chat": self.chat_json(chat),
+            **({"sender_chat": shown} if chat.type == "channel" else {"from": author}),
+            "chat": shown,
             "date": int(self.now()),
         }
         message = Message(head | content, outgoing=not author["is_bot"], keyboard=keyboard)

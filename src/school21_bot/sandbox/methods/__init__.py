@@ -1,5 +1,25 @@
 """The methods of the Bot API, by subject; importing the room registers them."""
 
-from school21_bot.sandbox.methods import callbacks, chats, commands, messages, updates
+from school21_bot.sandbox.methods import (
+    callbacks,
+    chats,
+    commands,
+    documents,
+    invite_links,
+    join_requests,
+    members,
+    messages,
+    updates,
+)
 
-__all__ = ["callbacks", "chats", "commands", "messages", "updates"]
+__all__ = [
+    "callbacks",
+    "chats",
+    "commands",
+    "documents",
+    "invite_links",
+    "join_requests",
+    "members",
+    "messages",
+    "updates",
+]

@@ -4,7 +4,7 @@ from typing import Any
 
 from school21_bot.sandbox.errors import bad_request
 from school21_bot.sandbox.keyboards import read_inline_keyboard, read_keyboard
-from school21_bot.sandbox.methods.chats import find_chat, writable_chat
+from school21_bot.sandbox.methods.chats import find_chat, joined_chat, writable_chat
 from school21_bot.sandbox.methods.texts import check_text, read_text
 from school21_bot.sandbox.registry import Call, method
 from school21_bot.sandbox.world import Chat, Message
@@ -25,8 +25,13 @@ def send_message(call: Call) -> Json:
     content = read_text(call)
     keyboard = read_keyboard(call)
     chat = writable_chat(call)
-    replied = _replied(call, chat)
+    replied = replied_to(call, chat)
     check_text(content)
+    return deliver(call, chat, content, keyboard, replied)
+
+
+def deliver(call: Call, chat: Chat, content: Json, keyboard: Json | None, replied: Message | None) -> Json:
+    """Put a message of the bot into the chat: what sending a text and sending a file have in common."""
     if replied is not None:
         content["reply_to_message"] = {key: value for key, value in replied.data.items() if key != "reply_to_message"}
     if call.flag("protect_content"):
@@ -58,7 +63,7 @@ def edit_message_reply_markup(call: Call) -> Json:
 @method("deleteMessage")
 def delete_message(call: Call) -> bool:
     """Delete a message on both sides."""
-    chat = find_chat(call)
+    chat = joined_chat(call)
     message = chat.messages.get(_message_id(call))
     if message is None:
         raise bad_request("message to delete not found")
@@ -71,7 +76,7 @@ def delete_message(call: Call) -> bool:
 @method("deleteMessages")
 def delete_messages(call: Call) -> bool:
     """Delete several messages; those that are not there, or may not be deleted, are passed over."""
-    chat = find_chat(call)
+    chat = joined_chat(call)
     numbers = call.json("message_ids", "message identifiers")
     if not isinstance(numbers, list) or not numbers:
         raise bad_request("message identifiers are not specified")
@@ -96,7 +101,7 @@ def _message_id(call: Call) -> int:
     return number
 
 
-def _replied(call: Call, chat: Chat) -> Message | None:
+def replied_to(call: Call, chat: Chat) -> Message | None:
     """The message that is replied to; raises 400 when it is not there and must be."""
     reply = call.json("reply_parameters", "reply parameters")
     if not isinstance(reply, dict):
@@ -136,8 +141,8 @@ def _edit(call: Call, chat: Chat, message: Message, content: Json, keyboard: Jso
 
 
 def _deletable(call: Call, chat: Chat, message: Message) -> bool:
-    """Up to 48 hours; in a group the bot has no right to what others wrote."""
-    if chat.type != "private" and message.outgoing:
+    """Up to 48 hours; in a group the bot needs a right to what others wrote."""
+    if chat.type != "private" and message.outgoing and not chat.bot_may("can_delete_messages"):
         return False
     age: float = call.world.now() - message.data["date"]
     return age < DELETABLE_SECONDS

@@ -9,6 +9,7 @@ from school21_bot.sandbox.registry import Call
 from school21_bot.sandbox.world import World
 
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
 
 
 def read_text(call: Call) -> dict[str, Any]:
@@ -16,14 +17,14 @@ def read_text(call: Call) -> dict[str, Any]:
     source = call.text("text")
     if not source:
         raise bad_request("message text is empty")
-    mode = call.text("parse_mode").lower()
-    if mode == "html":
-        text, entities = html.parse(source)
-    elif mode in ("", "none"):
-        text, entities = source.replace("\r", ""), _given(call)
-    else:
-        raise bad_request("unsupported parse_mode")
-    return stored(call.world, text, entities)
+    return _read(call, source, "entities")
+
+
+def read_caption(call: Call) -> dict[str, Any]:
+    """The `caption` and `caption_entities` of a Message as sent, perhaps neither; raises 400."""
+    content = _read(call, call.text("caption"), "caption_entities")
+    named = {"text": "caption", "entities": "caption_entities"}
+    return {named[key]: value for key, value in content.items() if value}
 
 
 def check_text(content: dict[str, Any]) -> None:
@@ -32,6 +33,12 @@ def check_text(content: dict[str, Any]) -> None:
         raise bad_request("text must be non-empty")
     if len(content["text"]) > LONGEST_TEXT:
         raise bad_request("message is too long")
+
+
+def check_caption(content: dict[str, Any]) -> None:
+    """Raise 400 when the caption is too long."""
+    if len(content.get("caption", "")) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
 
 
 def stored(world: World, text: str, entities: list[Entity]) -> dict[str, Any]:
@@ -56,8 +63,19 @@ def _with_people(world: World, entities: list[Entity]) -> list[Entity]:
     return named
 
 
-def _given(call: Call) -> list[Entity]:
-    entities = call.json("entities", "entities")
+def _read(call: Call, source: str, entities_name: str) -> dict[str, Any]:
+    mode = call.text("parse_mode").lower()
+    if mode == "html":
+        text, entities = html.parse(source)
+    elif mode in ("", "none"):
+        text, entities = source.replace("\r", ""), _given(call, entities_name)
+    else:
+        raise bad_request("unsupported parse_mode")
+    return stored(call.world, text, entities)
+
+
+def _given(call: Call, name: str) -> list[Entity]:
+    entities = call.json(name, name.replace("_", " "))
     if entities is None:
         return []
     if not isinstance(entities, list):

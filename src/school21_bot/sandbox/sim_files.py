@@ -1,0 +1,40 @@
+"""The person's side of files: sending a document, opening one that was sent."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from school21_bot.sandbox import person
+from school21_bot.sandbox.files import Upload
+from school21_bot.sandbox.sim_routes import Json, private_chat, route
+from school21_bot.sandbox.wishes import SimError, answer
+from school21_bot.sandbox.world import World
+
+# What somebody sent is shown by no browser as a page of the sandbox's own.
+HEADERS = {"content-disposition": "attachment", "x-content-type-options": "nosniff", "cache-control": "no-store"}
+
+
+async def send_document(world: World, request: Request, _: Json) -> Json:
+    """The person sends a file: its bytes are the body, the rest is in the address."""
+    user, room = private_chat(world, request)
+    name, mime_type, caption = (request.query_params.get(one, "") for one in ("name", "mime_type", "caption"))
+    if not name:
+        raise SimError(400, "name is missing")
+    upload = Upload(name, await request.body())
+    return {"message_id": person.send_document(world, room, user, upload, mime_type, caption).id}
+
+
+async def file(request: Request) -> Response:
+    """What is in a file."""
+    stored = request.app.state.world.files.by_id.get(request.path_params["file_id"])
+    if stored is None:
+        return answer({"error": "no such file"}, 404)
+    return Response(stored.content, headers=HEADERS, media_type="application/octet-stream")
+
+
+def routes() -> list[Route]:
+    """All addresses of files."""
+    return [
+        route("/sim/chats/{user_id:int}/documents", send_document, "POST", raw=True),
+        Route("/sim/files/{file_id}", file),
+    ]

@@ -1,0 +1,62 @@
+"""What the addresses of the person's side have in common: answering, and finding who and where."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from school21_bot.sandbox.person import NotThere
+from school21_bot.sandbox.wishes import SimError, answer, field, read_body
+from school21_bot.sandbox.world import Chat, User, World
+
+Json = dict[str, Any]
+Handler = Callable[[World, Request, Json], Awaitable[Any]]
+
+
+def route(path: str, handler: Handler, method: str = "GET", *, raw: bool = False) -> Route:
+    """An address with JSON in and out; with `raw` the handler reads the body itself."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            body = await read_body(request) if method == "POST" and not raw else {}
+            return answer(await handler(request.app.state.world, request, body))
+        except SimError as error:
+            return answer({"error": str(error)}, error.status)
+        except NotThere as error:
+            buttons = {} if error.buttons is None else {"buttons": error.buttons}
+            return answer({"error": str(error), **buttons}, 404)
+
+    return Route(path, endpoint, methods=[method])
+
+
+def written(body: Json) -> str:
+    """The text that somebody writes; raises SimError."""
+    text: str = field(body, "text", str)
+    if not text.strip():
+        raise SimError(400, "text is empty")
+    if len(text) > 4096:
+        raise SimError(400, "text is longer than 4096 characters")
+    return text
+
+
+def somebody(world: World, body: Json) -> User:
+    """The person that `user_id` names; raises SimError."""
+    try:
+        return world.person(field(body, "user_id", int))
+    except KeyError:
+        raise SimError(404, "no such user") from None
+
+
+def private_chat(world: World, request: Request) -> tuple[User, Chat]:
+    """The person in the address and their chat with the bot; raises SimError."""
+    user = world.users.get(request.path_params["user_id"])
+    if user is None:
+        raise SimError(404, "no such user")
+    return user, world.chats[user.id]
+
+
+def messages_seen(chat: Chat) -> list[Json]:
+    """All messages as people see them."""
+    return [message.seen() for message in chat.messages.values()]
