@@ -6,13 +6,13 @@ from aiogram import F
 from aiogram.enums import ButtonStyle
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Keyboard, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Select, SwitchTo, Url
 from aiogram_dialog.widgets.style import Style
 from aiogram_dialog.widgets.text import Multi
 
 from dialogs.menu import getters, handlers
 from dialogs.menu.states import Menu
-from dialogs.widgets import Label, Notice, T, stray_input
+from dialogs.widgets import Html, Label, Notice, T, stray_input
 from school21_bot.people import STEPS_TOTAL, Step
 from school21_bot.texts import Translator
 
@@ -25,6 +25,9 @@ _PREVIEW = {
     "answered": False,
     "step": 3,
     "steps": STEPS_TOTAL,
+    "url": "none",
+    "has_url": False,
+    "versions": ["2026-11"],
 }
 
 
@@ -35,7 +38,13 @@ def build_dialog() -> Dialog:
         _applying(),
         _restart(),
         _window(Menu.waiting),
-        _window(Menu.member, Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY)),
+        _window(
+            Menu.member,
+            Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
+            _profile("profile"),
+        ),
+        _consent(),
+        _consent_details(),
         _window(Menu.suspended),
         _window(Menu.left, _register("register_left")),
         _window(Menu.removed, _register("register_removed")),
@@ -58,6 +67,44 @@ def _window(state: State, *buttons: Keyboard) -> Window:
 
 def _register(widget_id: str) -> Button:
     return Button(Label("button-register"), id=widget_id, on_click=handlers.on_begin, style=_PRIMARY)
+
+
+def _profile(widget_id: str) -> Button:
+    return Button(Label("button-profile"), id=widget_id, on_click=handlers.on_profile)
+
+
+def _consent() -> Window:
+    """Asks a member again, because the consent has changed; the button carries the version that was shown."""
+    return Window(
+        Multi(Notice(), T("menu-consent"), sep="\n\n"),
+        stray_input(),
+        Url(Label("button-read-more"), url=Html("url"), id="read_more_there", when=F["has_url"]),
+        SwitchTo(Label("button-read-more"), id="read_more_here", state=Menu.consent_details, when=~F["has_url"]),
+        Select(
+            Label("button-agree"),
+            id="agree",
+            item_id_getter=str,
+            items="versions",
+            on_click=handlers.on_agree,
+            style=Style(ButtonStyle.SUCCESS),
+        ),
+        _profile("profile_consent"),
+        Button(Label("button-delete-data"), id="delete", on_click=handlers.on_delete),
+        state=Menu.consent,
+        getter=getters.consent,
+        preview_data=_PREVIEW,
+    )
+
+
+def _consent_details() -> Window:
+    return Window(
+        Multi(T("menu-consent-details"), Notice(), T("privacy"), sep="\n\n"),
+        stray_input(),
+        SwitchTo(Label("button-back"), id="back_details", state=Menu.consent),
+        state=Menu.consent_details,
+        getter=getters.consent,
+        preview_data=_PREVIEW,
+    )
 
 
 def _applying() -> Window:

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from school21_bot.lifecycle import Deletion, OwnData
 from school21_bot.logs import logger
-from school21_bot.people import Accounts, Dictionary, Directory, RegistrationService, Uniqueness
+from school21_bot.people import Accounts, Dictionary, Directory, Profiles, RegistrationService, Uniqueness
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
@@ -21,6 +22,9 @@ class Services:
     dictionary: Dictionary
     registration: RegistrationService
     directory: Directory
+    profiles: Profiles
+    own_data: OwnData
+    deletion: Deletion
 
 
 def build_services(settings: Settings, keyring: Keyring) -> Services:
@@ -33,6 +37,9 @@ def build_services(settings: Settings, keyring: Keyring) -> Services:
         dictionary=dictionary,
         registration=RegistrationService(accounts, dictionary, uniqueness, timeout=settings.registration_timeout),
         directory=Directory(sealer, dictionary),
+        profiles=Profiles(accounts, dictionary, uniqueness),
+        own_data=OwnData(sealer),
+        deletion=Deletion(uniqueness, dictionary),
     )
 
 

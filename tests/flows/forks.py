@@ -6,6 +6,8 @@ import os
 import sys
 from multiprocessing.process import BaseProcess
 
+from redis.asyncio import Redis
+
 from school21_bot.settings import Settings
 
 _LIBRARIES = ("uvloop", "aiogram", "aiogram_dialog", "tortoise", "asyncpg", "aiosqlite", "aerich", "redis.asyncio")
@@ -46,6 +48,13 @@ class ForkedBot:
         await asyncio.to_thread(self._process.join, 30)
         assert self._process.exitcode is not None, "the bot is still alive"
         return self._process.exitcode
+
+
+async def let_locks_run_out(redis_url: str) -> None:
+    """Move to the moment, fifteen seconds later, at which Redis drops the locks of a dead process."""
+    async with Redis.from_url(redis_url) as redis:
+        async for key in redis.scan_iter("*:lock"):
+            await redis.delete(key)
 
 
 def _run(variables: dict[str, str]) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dialogs.menu.states import Menu
-from school21_bot.people import QUESTIONS, Field
+from dialogs.profile.getters import FOLLOWS_TELEGRAM
+from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Field, Status
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.sandbox import html
@@ -21,7 +22,7 @@ RU, EN = catalogues()["ru"], catalogues()["en"]
 KEYS = sorted(RU.keys | EN.keys)
 LONGEST_BUTTON = 24
 
-_OWN_MENU = {Menu.applying, Menu.restart}
+_OWN_MENU = {Menu.applying, Menu.restart, Menu.consent, Menu.consent_details}
 """Menus whose texts are named in full."""
 
 BUILT = {
@@ -29,12 +30,19 @@ BUILT = {
     "ask-{}": [step.value for step in QUESTIONS],
     "edit-{}": [step.value for step in QUESTIONS],
     "question-{}": [step.value for step in QUESTIONS],
+    "guest-{}": [status.value for status in Status if status is not Status.MEMBER],
+    "field-{}": [field.value for field in MAY_BE_HIDDEN],
+    "button-hide-{}": [field.value for field in MAY_BE_HIDDEN],
+    "button-show-{}": [field.value for field in MAY_BE_HIDDEN],
+    "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
     "refused-{}-{}": [
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
         f"{Field.SCHOOL_NICKNAME}-taken",
         f"{Field.MESSENGER_NICKNAME}-taken",
+        f"{Field.SCHOOL_NICKNAME}-taken-by-other",
+        f"{Field.MESSENGER_NICKNAME}-taken-by-other",
         "level-unknown",
     ],
 }

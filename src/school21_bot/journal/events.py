@@ -22,6 +22,13 @@ class Kind(StrEnum):
     REFUSED = "refused"
     SEARCHED = "searched"
     CARD_OPENED = "card_opened"
+    PROFILE_EDITED = "profile_edited"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    LANGUAGE_CHOSEN = "language_chosen"
+    CONSENT_GIVEN = "consent_given"
+    DATA_TAKEN = "data_taken"
+    DELETED = "deleted"
 
 
 class Repeated(Exception):

@@ -7,6 +7,7 @@ from aiogram_dialog import setup_dialogs
 from redis.asyncio import Redis
 
 import dialogs.menu.windows
+import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
@@ -48,6 +49,7 @@ def build_dialogs() -> Router:
     router = Router(name="dialogs")
     router.include_routers(
         dialogs.menu.windows.build_dialog(),
+        dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),
         dialogs.search.windows.build_dialog(),
     )

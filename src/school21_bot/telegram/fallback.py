@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.utils import remove_intent_id
 
 from dialogs.menu.handlers import open_menu, open_registration
-from dialogs.widgets import set_notice
+from dialogs.widgets import forget, set_notice
 from school21_bot.app import Services
 from school21_bot.people import Account, Status
 from school21_bot.telegram.commands import arrive
@@ -17,9 +17,14 @@ from school21_bot.texts import Translator
 
 
 def build_foreign_router() -> Router:
-    """The router for buttons that no dialog ever made; it must stand before the dialogs, which would ignore them."""
+    """The router that must stand before the dialogs, which know nothing of this.
+
+    For buttons that no dialog ever made, and for whoever has no row, perhaps any more: what is open belongs to nobody.
+    """
     router = Router(name="foreign")
     router.callback_query.register(on_callback, _belongs_to_no_dialog)
+    router.callback_query.register(on_callback, _has_no_row)
+    router.message.register(on_newcomer, _has_no_row)
     return router
 
 
@@ -29,6 +34,12 @@ def build_router() -> Router:
     router.message.register(on_message)
     router.callback_query.register(on_callback)
     return router
+
+
+async def on_newcomer(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Somebody wrote without a start before: show them where they are."""
+    await arrive(message.from_user, services, dialog_manager, texts)
+    await open_menu(dialog_manager, notice="notice-not-understood", show_mode=ShowMode.SEND)
 
 
 async def on_message(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
@@ -44,6 +55,9 @@ async def on_callback(
     query: CallbackQuery, services: Services, dialog_manager: DialogManager, texts: Translator
 ) -> None:
     """A button that belongs to no dialog of today."""
+    if is_nobody(dialog_manager):
+        await _tell_nobody(query, dialog_manager, texts)
+        return
     if not dialog_manager.has_context():
         account = await arrive(query.from_user, services, dialog_manager, texts)
         await reopen(account, dialog_manager, went_on="notice-went-on", otherwise="notice-stale-button")
@@ -60,6 +74,22 @@ async def reopen(account: Account, manager: DialogManager, *, went_on: str, othe
         await open_registration(manager, notice=went_on)
     else:
         await open_menu(manager, notice=otherwise, show_mode=ShowMode.SEND)
+
+
+def is_nobody(manager: DialogManager) -> bool:
+    """Whether whoever is there has no row: their data were deleted, or never there."""
+    return manager.middleware_data.get("account") is None
+
+
+async def _tell_nobody(query: CallbackQuery, manager: DialogManager, texts: Translator) -> None:
+    """An old button alone makes no row: whoever had their data deleted comes back by /start."""
+    await forget(manager)
+    with suppress(TelegramAPIError):
+        await query.answer(texts.plain("nobody"), show_alert=True)
+
+
+def _has_no_row(_event: CallbackQuery | Message, account: Account | None) -> bool:
+    return account is None
 
 
 def _belongs_to_no_dialog(query: CallbackQuery) -> bool:
