@@ -33,7 +33,7 @@ _PREVIEW = {
     "school_nickname": "ivanpetr",
     "messenger_nickname": "ivan.petrov",
     "telegram": "@ivanpetr",
-    "team": "скрыто",
+    "team": "Lab.SberPay.NFC",
     "description": "Нагрузочное тестирование платежей",
     "listed": True,
     "hidden": True,
@@ -87,7 +87,7 @@ def _overview() -> Window:
         _to_menu("overview"),
         state=Profile.overview,
         getter=getters.overview,
-        preview_data=_PREVIEW,
+        preview_data=_PREVIEW | {"team": "скрыто"},
     )
 
 

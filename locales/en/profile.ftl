@@ -36,7 +36,7 @@ profile-visibility =
        *[hidden] hidden
     }</b>
 
-    Name, role and level are always visible: you are found by them. If you don’t want to be found, hide the card.
+    Name, Telegram, role and level are always visible: by them people find you and write to you. If you don’t want that, hide the whole card.
 profile-language =
     <b>My profile</b> · Language
 

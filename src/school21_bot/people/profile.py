@@ -220,7 +220,8 @@ class Profiles:
         except Repeated:
             return await self._reread(person_id)
         failpoint("edit:after-commit")
-        self._dictionary.forget()
+        if given.role is not None:
+            self._dictionary.forget()
         return replace(member, version=member.version + 1, record=answers)
 
     async def _columns(self, given: Given) -> dict[str, int]:
