@@ -36,6 +36,7 @@ from bench.walks import Screen, Screens
 from school21_bot.storage import connect_redis
 from school21_bot.telegram.client import Session
 from school21_bot.telegram.isolation import QueueIsolation
+from school21_bot.telegram.pace import Bucket
 from school21_bot.telegram.polling import Polling
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
@@ -232,7 +233,7 @@ async def run(api_url: str, token: str, redis_url: str, screens: Screens) -> Non
     )
     dispatcher.include_routers(_commands(), *build_dialogs(screens))
     setup_dialogs(dispatcher, events_isolation=isolation)
-    session = Session(api=TelegramAPIServer.from_base(api_url))
+    session = Session(Bucket(redis), api=TelegramAPIServer.from_base(api_url))
     default = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     async with Bot(token, session=session, default=default) as bot:
         await bot.get_me()

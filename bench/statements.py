@@ -14,11 +14,11 @@ from bench.report import Figure
 from bench.system import TOKEN, running_sandbox
 from bench.walks import CARD, MEMBER, Tap, arrive, do, press, register
 from school21_bot import logs
-from school21_bot.app import open_services
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.settings import Settings
 from school21_bot.storage.engine import Transaction
 from school21_bot.storage.queries import current_connection
+from school21_bot.telegram.opening import opened
 from school21_bot.telegram.process import serve
 
 CALLS_LIMIT = 18
@@ -97,9 +97,9 @@ async def _running_here(folder: Path, redis_url: str) -> AsyncIterator[SimClient
             redis_url=redis_url,
             data_dir=folder,
         )
-        async with open_services(settings) as services:
+        async with opened(settings) as everything:
             stop = asyncio.Event()
-            serving = asyncio.create_task(serve(settings, services, stop))
+            serving = asyncio.create_task(serve(everything, stop))
             yield sim
             stop.set()
             await serving

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from school21_bot.app import Services, open_services
+from school21_bot.app import Services, work_of
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
+from school21_bot.telegram.opening import Opened, opened
 from school21_bot.telegram.process import serve
+from school21_bot.telegram.worker import courier_of, work
 
 TOKEN = "42:sandbox-token-of-the-tests"
 
@@ -39,6 +41,8 @@ def settings(sandbox: RunningSandbox, database_url: str, redis_url: str, tmp_pat
         redis_url=redis_url,
         data_dir=tmp_path / "data",
         support_url="help@example.com",
+        # Named, because the ORM leaves TIMEZONE=UTC in the environment.
+        timezone="Europe/Moscow",
     )
 
 
@@ -61,14 +65,36 @@ async def arrive(sim: SimClient) -> Arrive:
 
 
 @pytest.fixture
-async def bot(settings: Settings) -> AsyncIterator[Services]:
+async def everything(settings: Settings) -> AsyncIterator[Opened]:
+    """What the bot and the worker of this process share."""
+    async with opened(settings) as found:
+        yield found
+
+
+@pytest.fixture
+def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is too fast for the bot; to be asked for before it."""
+    monkeypatch.setattr("school21_bot.telegram.throttle.MOST", 10_000)
+
+
+@pytest.fixture
+async def bot(everything: Opened) -> AsyncIterator[Services]:
     """The bot, running in this process; gives its services, to arrange what would take long to click."""
-    async with open_services(settings) as services:
-        stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, services, stop))
-        yield services
-        stop.set()
-        await serving
+    stop = asyncio.Event()
+    serving = asyncio.create_task(serve(everything, stop))
+    yield everything.services
+    stop.set()
+    await serving
+
+
+@pytest.fixture
+async def worker(everything: Opened) -> AsyncIterator[None]:
+    """A worker in this process: jobs, the timer, and what the bot says by itself."""
+    stop = asyncio.Event()
+    working = asyncio.create_task(work(everything, work_of(everything.services, courier_of(everything)), stop))
+    yield
+    stop.set()
+    await working
 
 
 class BotProcess:

@@ -83,10 +83,8 @@ class ValkeyForTests:
 
     def __enter__(self) -> Self:
         self._folder = _short_folder("s21vk")
-        socket = self._folder / "valkey.sock"
-        self._server = ValkeyServer(port=0, data_dir=self._folder, unix_socket_path=socket)
-        self._server.start()
-        self.url = f"unix://{socket}"
+        self.url = f"unix://{self._folder / 'valkey.sock'}"
+        self._start()
         self._client = Redis.from_url(self.url)
         return self
 
@@ -99,3 +97,12 @@ class ValkeyForTests:
 
     def flush(self) -> None:
         self._client.flushall()
+
+    def come_back_empty(self) -> None:
+        """Be gone for a moment, and then there with nothing."""
+        self._server.stop()
+        self._start()
+
+    def _start(self) -> None:
+        self._server = ValkeyServer(port=0, data_dir=self._folder, unix_socket_path=self._folder / "valkey.sock")
+        self._server.start()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from school21_bot.app import Services
+from school21_bot.invites import Way
 from school21_bot.people import STEPS_TOTAL, Account, Step, number_of, present_consent
 from school21_bot.texts import Translator
 
@@ -16,6 +17,16 @@ async def consent(services: Services, **_: Any) -> dict[str, Any]:
     """The version that is asked for, and where its whole text is."""
     url = services.settings.privacy_url
     return {"versions": [present_consent()], "url": url or "none", "has_url": bool(url)}
+
+
+async def member(account: Account, services: Services, **_: Any) -> dict[str, Any]:
+    """What the person is called, and whether a chat is there to lead into."""
+    offer = await services.invites.offer(account)
+    return {
+        "name": account.record.first_name or "none",
+        "support": services.settings.support_url or "none",
+        "has_chat": offer.way not in {Way.NO_CHAT, Way.INSIDE},
+    }
 
 
 async def unfinished(account: Account, texts: Translator, **_: Any) -> dict[str, Any]:

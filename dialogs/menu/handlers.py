@@ -5,12 +5,12 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from dialogs.menu.states import state_for
+from dialogs.menu.states import Menu, state_for
 from dialogs.profile.states import Profile, home_of
 from dialogs.registration.handlers import FIND
 from dialogs.registration.states import Registration, state_of
 from dialogs.search.states import Search
-from dialogs.widgets import account, cause_of, remember, services, with_notice
+from dialogs.widgets import account, cause_of, remember, services, watch_invite, with_notice
 from school21_bot.people import Account, Status
 
 
@@ -35,6 +35,35 @@ async def open_profile(manager: DialogManager) -> None:
     """Open the profile over the menu, with everything else closed."""
     await open_menu(manager, show_mode=ShowMode.NO_UPDATE)
     await manager.start(home_of(account(manager)), show_mode=ShowMode.DELETE_AND_SEND)
+
+
+async def ask_to_restart(manager: DialogManager) -> None:
+    """Open the question whether to start over, with everything else closed."""
+    await manager.start(Menu.restart, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+async def open_invite(manager: DialogManager) -> None:
+    """Open the way into the chat, with a link made if there is none."""
+    offer = await services(manager).invites.ensure(account(manager))
+    await manager.start(Menu.invite, mode=StartMode.RESET_STACK, show_mode=ShowMode.DELETE_AND_SEND)
+    await watch_invite(manager, offer)
+
+
+async def on_invite(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Show the way into the chat."""
+    offer = await services(manager).invites.ensure(account(manager))
+    await manager.switch_to(Menu.invite)
+    await watch_invite(manager, offer)
+
+
+async def on_menu(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Back to the menu that fits now."""
+    await manager.switch_to(state_for(account(manager)))
+
+
+async def on_renew(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """A new link in place of the old one."""
+    await watch_invite(manager, await services(manager).invites.renew(account(manager)))
 
 
 async def on_begin(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:

@@ -15,6 +15,7 @@ class Menu(StatesGroup):
     member = State()
     consent = State()
     consent_details = State()
+    invite = State()
     suspended = State()
     left = State()
     removed = State()

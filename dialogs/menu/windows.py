@@ -12,7 +12,17 @@ from aiogram_dialog.widgets.text import Multi
 
 from dialogs.menu import getters, handlers
 from dialogs.menu.states import Menu
-from dialogs.widgets import Html, Label, Notice, T, stray_input
+from dialogs.widgets import (
+    INVITE_PREVIEW,
+    Html,
+    Label,
+    Notice,
+    T,
+    invite_offer,
+    invite_text,
+    join_button,
+    stray_input,
+)
 from school21_bot.people import STEPS_TOTAL, Step
 from school21_bot.texts import Translator
 
@@ -38,18 +48,41 @@ def build_dialog() -> Dialog:
         _applying(),
         _restart(),
         _window(Menu.waiting),
-        _window(
-            Menu.member,
-            Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
-            _profile("profile"),
-        ),
+        _member(),
         _consent(),
         _consent_details(),
+        _invite(),
         _window(Menu.suspended),
         _window(Menu.left, _register("register_left")),
         _window(Menu.removed, _register("register_removed")),
         _window(Menu.banned),
         on_process_result=handlers.on_result,
+    )
+
+
+def _member() -> Window:
+    return Window(
+        Multi(Notice(), T("menu-member"), sep="\n\n"),
+        stray_input(),
+        Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
+        Button(Label("button-to-chat"), id="to_chat", on_click=handlers.on_invite, when=F["has_chat"]),
+        _profile("profile"),
+        state=Menu.member,
+        getter=getters.member,
+        preview_data=_PREVIEW | {"has_chat": True},
+    )
+
+
+def _invite() -> Window:
+    return Window(
+        Multi(Notice(), T("invite-title"), invite_text(), sep="\n\n"),
+        stray_input(),
+        join_button(),
+        Button(Label("button-renew"), id="renew", on_click=handlers.on_renew, when=F["way"].in_({"link", "ask"})),
+        Button(Label("button-menu"), id="to_menu", on_click=handlers.on_menu),
+        state=Menu.invite,
+        getter=invite_offer,
+        preview_data=INVITE_PREVIEW,
     )
 
 

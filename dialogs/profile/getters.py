@@ -59,11 +59,12 @@ async def language(account: Account, **_: Any) -> dict[str, Any]:
     return {"chosen": account.language if account.language_chosen else FOLLOWS_TELEGRAM}
 
 
-async def deletion(account: Account, **_: Any) -> dict[str, Any]:
+async def deletion(account: Account, services: Services, **_: Any) -> dict[str, Any]:
     """What the deletion will end, and what it will not."""
     return {
         "member": account.status is Status.MEMBER,
         "kept_out": account.status in KEEPS_OUT,
+        "in_chat": await services.deletion.is_in_chat(account.id),
     }
 
 

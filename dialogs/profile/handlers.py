@@ -121,12 +121,16 @@ async def on_take(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> N
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
-async def on_delete(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
-    """Delete the person, and say goodbye in the last window they saw."""
-    left = await services(manager).deletion.delete(account(manager).id, cause=cause_of(tap))
-    await forget(manager)
-    if tap.message is not None:
-        await _say_goodbye(manager, tap.message.chat.id, tap.message.message_id, left)
+def on_delete(*, leave_chat: bool) -> OnClick:
+    """Delete the person, let them out of the chat if they wish, and say goodbye in the last window they saw."""
+
+    async def handler(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+        left = await services(manager).deletion.delete(account(manager).id, leave_chat=leave_chat, cause=cause_of(tap))
+        await forget(manager)
+        if tap.message is not None:
+            await _say_goodbye(manager, tap.message.chat.id, tap.message.message_id, left)
+
+    return handler
 
 
 async def _say_goodbye(manager: DialogManager, chat_id: int, message_id: int, left: Deleted) -> None:

@@ -45,6 +45,7 @@ _PREVIEW = {
     "chosen": getters.FOLLOWS_TELEGRAM,
     "member": True,
     "kept_out": False,
+    "in_chat": True,
 }
 
 
@@ -250,7 +251,19 @@ def _delete() -> Window:
         ),
         stray_input(),
         Button(Label("button-keep-data"), id="keep_data", on_click=handlers.on_home),
-        Button(Label("button-really-delete"), id="really_delete", on_click=handlers.on_delete, style=_DANGER),
+        Button(
+            Label("button-really-delete"),
+            id="really_delete",
+            on_click=handlers.on_delete(leave_chat=False),
+            style=_DANGER,
+        ),
+        Button(
+            Label("button-delete-and-leave"),
+            id="delete_and_leave",
+            on_click=handlers.on_delete(leave_chat=True),
+            style=_DANGER,
+            when=F["in_chat"],
+        ),
         state=Profile.delete,
         getter=getters.deletion,
         preview_data=_PREVIEW,

@@ -7,7 +7,17 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from dialogs.registration.states import TAKEN, Registration, state_of
-from dialogs.widgets import account, cause_of, level_text, remember, services, set_notice, support_of, texts
+from dialogs.widgets import (
+    account,
+    cause_of,
+    level_text,
+    remember,
+    services,
+    set_notice,
+    support_of,
+    texts,
+    watch_invite,
+)
 from school21_bot.errors import Conflict, RuleViolated
 from school21_bot.people import Account, Draft, Step, after, before, present_consent, states_level
 
@@ -108,8 +118,11 @@ async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -
         manager.dialog_data.update({_EDITING: True, TAKEN: refusal.field})
         await manager.switch_to(state_of(Step(refusal.field)))
         return
-    remember(manager, changed)
+    member = remember(manager, changed)
+    # Whatever Telegram says to a link: the registration stands.
+    offer = await services(manager).invites.ensure(member)
     await manager.switch_to(Registration.welcome)
+    await watch_invite(manager, offer)
 
 
 async def _move_on_from_role(

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.text import Multi
 from dialogs.registration import getters, handlers
 from dialogs.registration.states import Registration, state_of
 from dialogs.widgets import (
+    INVITE_PREVIEW,
     Choice,
     Html,
     Label,
@@ -17,6 +18,9 @@ from dialogs.widgets import (
     StepBar,
     T,
     form_input,
+    invite_offer,
+    invite_text,
+    join_button,
     known_roles,
     known_roles_getter,
     levels,
@@ -140,10 +144,12 @@ def _consent_details() -> Window:
 
 def _welcome() -> Window:
     return Window(
-        Multi(Notice(), T("welcome"), sep="\n\n"),
+        Multi(Notice(), T("welcome"), invite_text(), sep="\n\n"),
         stray_input(),
+        join_button(),
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-menu"), id="menu", on_click=handlers.on_close),
         state=Registration.welcome,
-        preview_data=_PREVIEW,
+        getter=invite_offer,
+        preview_data=INVITE_PREVIEW,
     )

@@ -4,6 +4,7 @@ from dialogs.widgets.cards import card_data
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import account, cause_of, forget, remember, services, support_of, texts
 from dialogs.widgets.input import form_input, stray_input
+from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
 from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
@@ -12,6 +13,7 @@ from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
 
 __all__ = [
+    "INVITE_PREVIEW",
     "Choice",
     "Html",
     "ItemText",
@@ -26,6 +28,9 @@ __all__ = [
     "choices",
     "forget",
     "form_input",
+    "invite_offer",
+    "invite_text",
+    "join_button",
     "known_roles",
     "known_roles_getter",
     "level_text",
@@ -43,5 +48,6 @@ __all__ = [
     "support_of",
     "texts",
     "turn_to",
+    "watch_invite",
     "with_notice",
 ]

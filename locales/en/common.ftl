@@ -25,7 +25,7 @@ notice = ⚠️ { $text }
 noted = ✓ { $text }
 notice-use-buttons = This screen needs its buttons: I understand neither text nor attachments here.
 notice-not-text = That is not text. Please type your answer.
-notice-unknown-command = Unknown command. Try /start, /help, /profile, /support, /privacy, /cancel.
+notice-unknown-command = Unknown command. Try /start, /invite, /profile, /support, /help, /privacy.
 notice-stale-button = That button is from an old message. Here is where you are now.
 notice-not-understood = I only understand buttons here. Choose one of them — or /help if you are unsure.
 notice-went-on = Let’s go on where you were. Please repeat your last answer.
@@ -35,6 +35,12 @@ notice-gone = It is not there any more: perhaps the person left or hid the card.
 notice-moved-on = Things changed while that message was open. Here is how they are now.
 
 nobody = The bot has no data about you, and this button no longer works. To begin, send /start.
+notice-one-moment = One moment: too many taps at once.
+one-moment =
+    <b>One moment</b>
+
+    Too many messages at once, I skipped the latest. Wait a little and repeat; what was accepted before is kept.
+
 trouble = Something broke on our side. Everything you entered so far is saved — try again or press /start.
 
 help-new =

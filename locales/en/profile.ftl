@@ -97,6 +97,7 @@ button-take-data = Get the file
 button-delete-data = Delete my data
 button-keep-data = No, keep it
 button-really-delete = Yes, delete
+button-delete-and-leave = Delete and leave chat
 
 my-data-caption = Everything the bot knows about you. The file is yours: the bot does not keep it.
 goodbye =

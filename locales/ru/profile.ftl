@@ -97,6 +97,7 @@ button-take-data = Получить файл
 button-delete-data = Удалить мои данные
 button-keep-data = Нет, оставить
 button-really-delete = Да, удалить
+button-delete-and-leave = Удалить и выйти из чата
 
 my-data-caption = Всё, что бот знает о вас. Файл ваш: бот его не хранит.
 goodbye =

@@ -3,14 +3,30 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
+from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, Invites, Links, Places
+from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, OwnData
 from school21_bot.logs import logger
-from school21_bot.people import Accounts, Dictionary, Directory, Profiles, RegistrationService, Uniqueness
+from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
+from school21_bot.people import (
+    Accounts,
+    Deadlines,
+    Dictionary,
+    Directory,
+    Profiles,
+    RegistrationService,
+    Standing,
+    Uniqueness,
+)
+from school21_bot.ports import Chats, NoTelegram
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
 from school21_bot.tables import MODELS
+
+_SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +34,12 @@ class Services:
     """Everything the dialogs may ask for."""
 
     settings: Settings
+    sealer: Sealer
+    jobs: Jobs
+    outbox: Outbox
+    invites: Invites
+    gate: Gate
+    places: Places
     accounts: Accounts
     dictionary: Dictionary
     registration: RegistrationService
@@ -27,28 +49,60 @@ class Services:
     deletion: Deletion
 
 
-def build_services(settings: Settings, keyring: Keyring) -> Services:
-    """Wire the services together."""
+def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = None) -> Services:
+    """Wire the services together; without `chats`, for a process that does not speak to Telegram."""
+    chats = chats or NoTelegram()
     sealer, uniqueness, dictionary = Sealer(keyring), Uniqueness(keyring), Dictionary()
     accounts = Accounts(sealer, uniqueness)
+    jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
+    outbox = Outbox(sealer, settings)
+    links, places = Links(sealer), Places(settings)
     return Services(
         settings=settings,
+        sealer=sealer,
+        jobs=jobs,
+        outbox=outbox,
+        invites=Invites(accounts, links, places, jobs, chats, outbox, settings),
+        gate=Gate(accounts, Standing(), links, places, jobs, chats, outbox),
+        places=places,
         accounts=accounts,
         dictionary=dictionary,
         registration=RegistrationService(accounts, dictionary, uniqueness, timeout=settings.registration_timeout),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
         own_data=OwnData(sealer),
-        deletion=Deletion(uniqueness, dictionary),
+        deletion=Deletion(uniqueness, dictionary, links, places, jobs, chats, outbox),
+    )
+
+
+def work_of(services: Services, courier: Courier) -> Work:
+    """What the workers do for the services: their kinds of jobs, and what is done again and again."""
+    delivery = DeliveryService(services.sealer, services.accounts, courier)
+    abandoned = AbandonedRegistrations(Deadlines(services.accounts), services.outbox)
+    return Work(
+        # A link that Telegram refuses today is made when somebody has mended it, however long that takes.
+        kinds=(
+            JobKind(INVITE_JOB, services.invites.work, attempts=1000),
+            JobKind(GATE_JOB, services.gate.work, attempts=1000),
+        ),
+        periodics=(
+            Periodic("registrations: timer", _SECOND, abandoned.tick),
+            Periodic("messages: delivery", _SECOND / 2, delivery.deliver),
+            Periodic("messages: repeats", _SECOND * 5, delivery.recount),
+            Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),
+            Periodic("invites: expiry", _SECOND * 5, services.invites.expire),
+            Periodic("invites: revocation", _SECOND, services.invites.revoke),
+        ),
     )
 
 
 @asynccontextmanager
-async def open_services(settings: Settings) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, chats: Chats | None = None) -> AsyncIterator[Services]:
     """Bring the database up to date, open it and the keys, and hand out the services until the end.
 
     Raises:
         WrongSetting: a key or an address cannot be used; says which and what to do.
+        RedisUnreachable: its address cannot be understood.
     """
     kek = load_kek(settings)
     await migrate(settings.database(), MODELS)
@@ -59,4 +113,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                 "A new encryption key was made. Keep a copy elsewhere: without it personal data cannot be read",
                 file=str(kek.just_made),
             )
-        yield build_services(settings, keyring)
+        services = build_services(settings, keyring, chats)
+        try:
+            yield services
+        finally:
+            await services.jobs.close()

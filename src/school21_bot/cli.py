@@ -42,9 +42,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    commands.add_parser("run", help="the bot and what it needs, on this machine").set_defaults(command=_run)
+    commands.add_parser("run", help="the bot, a worker and what they need, on this machine").set_defaults(command=_run)
     commands.add_parser("bot", help="the bot alone, one of many; needs REDIS_URL").set_defaults(command=_bot)
+    commands.add_parser("worker", help="a worker alone, one of many; needs REDIS_URL").set_defaults(command=_worker)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
+    commands.add_parser("doctor", help="check everything the bot needs, and say what to do").set_defaults(
+        command=_doctor
+    )
     demo = commands.add_parser("demo", help="everything on this machine, with a local Telegram; needs nothing")
     demo.add_argument("--empty", action="store_true", help="without the sample community")
     demo.set_defaults(command=_demo)
@@ -73,21 +77,46 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _bot(options: argparse.Namespace) -> int:
-    from school21_bot.processes import CannotStart
-
     settings = _settings(options)
     _require_token(settings)
-    if not settings.redis_url:
-        raise CannotStart(
-            "REDIS_URL: is missing. For example: REDIS_URL=redis://localhost:6379/0. "
-            "Or use `school21-bot run`, which starts a Valkey of its own."
-        )
+    _require_redis(settings)
     import uvloop
 
     from school21_bot.telegram import run_bot
 
     uvloop.run(run_bot(settings))
     return 0
+
+
+def _worker(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    _require_token(settings)
+    _require_redis(settings)
+    import uvloop
+
+    from school21_bot.telegram import run_worker
+
+    uvloop.run(run_worker(settings))
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import logs
+    from school21_bot.telegram.doctor import examine
+
+    settings = _settings(options)
+    logs.configure(format=settings.log_format, level="ERROR")
+
+    async def report() -> int:
+        wrong = 0
+        async for finding in examine(settings):
+            sys.stdout.write(f"{finding}\n")
+            wrong += not finding.is_right
+        return wrong
+
+    return 1 if uvloop.run(report()) else 0
 
 
 def _migrate(options: argparse.Namespace) -> int:
@@ -129,11 +158,11 @@ def _sample(options: argparse.Namespace) -> int:
 
     settings = _settings(options)
     if options.empty:
-        uvloop.run(introduce(settings.telegram_api_url))
+        uvloop.run(introduce(settings))
         return 0
     _migrate(options)
     uvloop.run(fill_with_sample(settings))
-    uvloop.run(introduce(settings.telegram_api_url, community()))
+    uvloop.run(introduce(settings, community()))
     return 0
 
 
@@ -153,6 +182,16 @@ def _require_token(settings: "Settings") -> None:
         raise CannotStart(
             "BOT_TOKEN: is missing; @BotFather gives one. "
             "For example: BOT_TOKEN=123456789:AAExampleExampleExampleExampleExample. `make demo` needs none."
+        )
+
+
+def _require_redis(settings: "Settings") -> None:
+    from school21_bot.processes import CannotStart
+
+    if not settings.redis_url:
+        raise CannotStart(
+            "REDIS_URL: is missing. For example: REDIS_URL=redis://localhost:6379/0. "
+            "Or use `school21-bot run`, which starts a Valkey of its own."
         )
 
 

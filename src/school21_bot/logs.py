@@ -13,7 +13,17 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 # Libraries that say at INFO, for every update or request, what our own lines say better.
-_QUIET = ("aiogram", "aiogram_dialog", "aiohttp", "asyncio", "tortoise", "uvicorn.access", "asyncpg", "aiosqlite")
+_QUIET = (
+    "aiogram",
+    "aiogram_dialog",
+    "aiohttp",
+    "asyncio",
+    "tortoise",
+    "uvicorn.access",
+    "asyncpg",
+    "aiosqlite",
+    "taskiq",
+)
 
 
 def configure(*, format: str, level: str) -> None:  # noqa: A002  # the setting's own name

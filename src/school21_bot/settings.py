@@ -7,38 +7,20 @@ from typing import Annotated, Literal
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, PlainSerializer, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    field_serializer,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-_DURATION = re.compile(r"(\d{1,6})([smhd])")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+from school21_bot.setting_types import Duration, Hours, Port, QuietHours
 
 
 class WrongSetting(Exception):
     """A setting that cannot be used; the message names the variable, the problem and an example."""
-
-
-def parse_duration(text: object) -> object:
-    """Read "6h", "3d", "30m" or "90s"; anything else is left to the type to refuse."""
-    if not isinstance(text, str):
-        return text
-    match = _DURATION.fullmatch(text.strip())
-    if match is None:
-        raise ValueError("not a duration")
-    return timedelta(**{_UNITS[match[2]]: int(match[1])})
-
-
-def format_duration(value: timedelta) -> str:
-    """Write a duration the way settings are written: the largest unit that divides it."""
-    seconds = int(value.total_seconds())
-    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
-        if seconds % size == 0:
-            return f"{seconds // size}{unit}"
-    return f"{seconds}s"
-
-
-Duration = Annotated[timedelta, BeforeValidator(parse_duration), PlainSerializer(format_duration)]
-Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class Settings(BaseSettings):
@@ -58,6 +40,21 @@ class Settings(BaseSettings):
         "https://api.telegram.org",
         description="Where the Bot API is. Change it for a Bot API server of your own.",
         examples=["https://api.telegram.org"],
+    )
+    community_chat_id: int | None = Field(
+        None,
+        description="The community's channel or supergroup: new members get a personal link into it. Empty: no links.",
+        examples=["-1001234567890"],
+    )
+    staff_chat_id: int | None = Field(
+        None,
+        description="The chat that is told what organisers should know. Empty: each of ADMIN_IDS is.",
+        examples=["-1009876543210"],
+    )
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        (),
+        description="The Telegram ids of those who own this bot, separated by commas.",
+        examples=["123456789,987654321"],
     )
     database_url: str = Field(
         "",
@@ -84,9 +81,21 @@ class Settings(BaseSettings):
     )
     registration_timeout: Duration = Field(
         timedelta(hours=6),
-        description="How long an unfinished registration may rest; its deadline is kept with it.",
+        description="How long an unfinished registration may rest before the person is reminded of it, once.",
         examples=["6h"],
     )
+    quiet_hours: Hours = Field(
+        QuietHours(21, 9),
+        description="The hours in TIMEZONE during which the bot starts no conversation. The same hour twice: none.",
+        examples=["21-09"],
+    )
+    invite_mode: Literal["join_request", "one_time"] = Field(
+        "join_request",
+        description="How a personal link lets in: by a request that the bot approves for its owner alone, or at once, "
+        "the first who comes (anybody else is put out again).",
+        examples=["join_request", "one_time"],
+    )
+    invite_ttl: Duration = Field(timedelta(hours=72), description="How long a personal link is good.", examples=["72h"])
     support_url: str = Field(
         "",
         description="Where people find help: a link or an e-mail address. Empty: no support is offered.",
@@ -102,7 +111,7 @@ class Settings(BaseSettings):
     )
     timezone: str = Field(
         "Europe/Moscow",
-        description="The time zone by whose hours the sample community lives (`make demo` only).",
+        description="The time zone whose hours count, for QUIET_HOURS too.",
         examples=["Europe/Moscow"],
     )
     log_format: Literal["console", "json"] = Field(
@@ -157,6 +166,34 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError("is not a known time zone") from error
+        return value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _are_separated_by_commas(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(re.fullmatch(r"\d{1,19}", part) for part in parts):
+            raise ValueError("is not a list of numbers separated by commas")
+        return tuple(map(int, parts))
+
+    @field_serializer("admin_ids")
+    def _separate_by_commas(self, value: tuple[int, ...]) -> str:
+        return ",".join(map(str, value))
+
+    @field_validator("community_chat_id", "staff_chat_id")
+    @classmethod
+    def _is_the_id_of_a_group(cls, value: int | None) -> int | None:
+        if value is not None and value >= 0:
+            raise ValueError("is not the id of a group or channel: those are negative, such as -1001234567890")
+        return value
+
+    @field_validator("invite_ttl")
+    @classmethod
+    def _is_a_life_that_telegram_knows(cls, value: timedelta) -> timedelta:
+        if not timedelta(minutes=5) <= value <= timedelta(days=365):
+            raise ValueError("is not between 5m and 365d")
         return value
 
     @field_validator("registration_timeout")

@@ -17,6 +17,8 @@ from school21_bot.storage.valkey import EmbeddedValkey
 
 # Known to the sandbox alone: it opens nothing.
 _DEMO_TOKEN = "2100000021:DemoDemoDemoDemoDemoDemoDemoDemo"  # noqa: S105  # not a secret
+_COMMUNITY_CHAT_ID = -1002100000021
+_STAFF_CHAT_ID = -1002100000022
 
 _GREETING = """
 ──────────────────────────────────────────────────────────────
@@ -30,7 +32,7 @@ _GREETING = """
 
 
 def run(settings: Settings) -> int:
-    """Run the bot and, unless REDIS_URL names another, a Valkey for it; gives the exit code.
+    """Run the bot, a worker and, unless REDIS_URL names another, a Valkey for them; gives the exit code.
 
     Raises:
         CannotStart: the data folder is in use or cannot be written.
@@ -41,11 +43,11 @@ def run(settings: Settings) -> int:
         valkey.claim()
         children.append(valkey.child())
         settings = settings.model_copy(update={"redis_url": valkey.url})
-    return supervise([*children, _bot(settings)])
+    return supervise([*children, _bot(settings), _command("worker", settings)])
 
 
 def demo(settings: Settings, *, empty: bool) -> int:
-    """Run the bot with a local Telegram, some people in it and, unless `empty`, a community; gives the exit code.
+    """Run bot and worker with a local Telegram, some people and, unless `empty`, a community; gives the exit code.
 
     Raises:
         CannotStart: the data folder is in use or cannot be written, or the port is taken.
@@ -65,10 +67,19 @@ def demo(settings: Settings, *, empty: bool) -> int:
             "data_dir": folder,
             "encryption_key": SecretStr(""),
             "encryption_key_file": None,
+            "community_chat_id": _COMMUNITY_CHAT_ID,
+            "staff_chat_id": _STAFF_CHAT_ID,
+            "admin_ids": (),
         }
     )
     people = _command("sample", settings, *(["--empty"] if empty else []))
-    children = [valkey.child(), _sandbox(settings), replace(people, is_step=True), _bot(settings, ReadySignal())]
+    children = [
+        valkey.child(),
+        _sandbox(settings),
+        replace(people, is_step=True),
+        _bot(settings, ReadySignal()),
+        _command("worker", settings),
+    ]
     other = "With a sample community: make demo" if empty else "Without the sample community: make demo EMPTY=1"
     return supervise(children, greeting=_GREETING.format(page=page, folder=folder, other=other))
 
@@ -109,10 +120,11 @@ def _python(module: str, *options: str) -> list[str]:
 def _environment(settings: Settings) -> dict[str, str]:
     """What a child finds in its environment: the settings, and of the rest everything that is no setting."""
     rest = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
-    return {**rest, **_variables(settings), "PYTHONUNBUFFERED": "1"}
+    return {**rest, **variables_of(settings), "PYTHONUNBUFFERED": "1"}
 
 
-def _variables(settings: Settings) -> dict[str, str]:
+def variables_of(settings: Settings) -> dict[str, str]:
+    """The settings as variables of a child's environment."""
     written = settings.model_dump(mode="json")
     secrets = {name: value.get_secret_value() for name, value in iter(settings) if isinstance(value, SecretStr)}
     return {name.upper(): str(value) for name, value in {**written, **secrets}.items() if value is not None}

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from school21_bot.app import Services, open_services
+from school21_bot.app import Services
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
 from school21_bot.telegram import process
+from school21_bot.telegram.opening import opened
 from school21_bot.telegram.process import serve
 from tests.flows.answers import begin
 from tests.flows.conftest import Arrive
@@ -27,9 +28,9 @@ NOT_UTF_8 = SECRET.encode("cp1251")
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[None]:
     """A bot that is there for a while only."""
-    async with open_services(settings) as services:
+    async with opened(settings) as everything:
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, services, stop))
+        serving = asyncio.create_task(serve(everything, stop))
         yield
         stop.set()
         await serving

@@ -176,7 +176,7 @@ async def test_an_unknown_command_is_told_which_there_are(
     await person.send("/start")
     await person.sees(MENUS[status][english])
     await person.send("/frobnicate now")
-    await person.sees("Unknown command. Try /start, /help" if english else "Вот что есть: /start, /help")
+    await person.sees("Unknown command. Try /start, /invite" if english else "Вот что есть: /start, /invite")
     await person.sees(MENUS[status][english])
 
 

@@ -5,7 +5,7 @@ import pytest
 from school21_bot import clock
 from school21_bot.app import Services
 from school21_bot.ids import new_id
-from school21_bot.invites.models import ChatPlace, Invite, Place
+from school21_bot.invites.models import Invite
 from school21_bot.jobs.models import Job, JobState, JobWatch
 from school21_bot.journal.models import Event
 from school21_bot.people import Account, Status, Step
@@ -78,7 +78,7 @@ async def test_nothing_of_the_person_is_left_in_any_table_or_in_redis(
 async def _traces_by_telegram_id(telegram_id: int, somebody_else: Account) -> None:
     """Where rows of others know the person: an invite they misused, a job they asked for and look at."""
     await leave_traces(somebody_else, b"another link")
-    await Invite.filter(person_id=somebody_else.id).update(closed_by=telegram_id)
+    await Invite.filter(person_id=somebody_else.id).update(closed_by=telegram_id, misused_by=telegram_id)
     job = await Job.create(
         id=new_id(),
         kind="k",
@@ -172,22 +172,6 @@ async def test_a_ban_outlives_the_deletion_as_a_tag_that_says_nothing(
     assert await PersonTag.all().count() == 1
     await person.send("/start")
     await person.sees("Доступ закрыт")
-
-
-async def test_whoever_is_still_in_the_chat_is_told_how_to_leave_it(bot: Services, arrive: Arrive) -> None:
-    person = await at_profile(bot, arrive)
-    account = await known(bot, person)
-    await ChatPlace.create(id=new_id(), person_id=account.id, chat_id=-100, place=Place.INSIDE, since=clock.now())
-    await delete(person)
-    await person.sees("В чате сообщества вы остались")
-
-
-async def test_whoever_is_not_in_the_chat_hears_nothing_of_it(bot: Services, arrive: Arrive) -> None:
-    person = await at_profile(bot, arrive)
-    account = await known(bot, person)
-    await ChatPlace.create(id=new_id(), person_id=account.id, chat_id=-100, place=Place.OUTSIDE, since=clock.now())
-    await delete(person)
-    await person.does_not_see("В чате сообщества")
 
 
 async def test_a_window_that_is_gone_does_not_keep_the_goodbye_away(bot: Services, arrive: Arrive) -> None:

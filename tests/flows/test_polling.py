@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiogram import Bot
 from aiogram.types import Update
+from redis.asyncio import Redis
 
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
@@ -53,10 +54,10 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-async def client(sandbox: RunningSandbox) -> AsyncIterator[Bot]:
+async def client(sandbox: RunningSandbox, redis_url: str) -> AsyncIterator[Bot]:
     """The bot's client, without the bot."""
     settings = Settings(_env_file=None, bot_token=TOKEN, telegram_api_url=sandbox.url)  # type: ignore[call-arg, arg-type]  # pydantic hides the one and makes the other
-    async with build_bot(settings) as bot:
+    async with Redis.from_url(redis_url) as redis, build_bot(settings, redis) as bot:
         yield bot
 
 

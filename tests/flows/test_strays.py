@@ -14,10 +14,11 @@ from dialogs.menu.states import Menu
 from dialogs.profile.states import Profile
 from dialogs.registration.states import Registration
 from dialogs.search.states import Search
-from school21_bot.app import Services, open_services
+from school21_bot.app import Services
 from school21_bot.people import Status
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.settings import Settings
+from school21_bot.telegram.opening import opened
 from school21_bot.telegram.process import serve
 from tests.flows.conftest import Arrive
 from tests.flows.people import set_status
@@ -283,9 +284,9 @@ async def test_groups_are_met_with_silence(bot: Services, arrive: Arrive, sim: S
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[None]:
     """A bot that is there for a while only."""
-    async with open_services(settings) as services:
+    async with opened(settings) as everything:
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(settings, services, stop))
+        serving = asyncio.create_task(serve(everything, stop))
         yield
         stop.set()
         await serving

@@ -113,7 +113,9 @@ async def test_a_long_flood_is_not_waited_out_and_nothing_is_lost(
     await person.sees("Шаг 2 из 5")
 
 
-async def test_only_the_newest_refused_attempts_are_remembered(bot: Services, arrive: Arrive, redis_url: str) -> None:
+async def test_only_the_newest_refused_attempts_are_remembered(
+    unthrottled: None, bot: Services, arrive: Arrive, redis_url: str
+) -> None:
     person = await arrive()
     await begin(person)
     sent = [await person.send("и") for _ in range(103)]

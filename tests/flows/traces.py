@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from school21_bot import clock
 from school21_bot.ids import new_id
-from school21_bot.invites.models import ChatPlace, Invite, InviteMode, InviteState, Place
+from school21_bot.invites.models import ChatPlace, Invite, InviteMode, InviteState
 from school21_bot.messages.models import Delivery, Outgoing
 from school21_bot.people import Account
+from school21_bot.ports import Place
 from school21_bot.storage import fetch
 
 LINK = b"sealed-link-that-nobody-may-read"

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from school21_bot.settings import Settings, WrongSetting, format_duration, load_settings
+from school21_bot.setting_types import format_duration
+from school21_bot.settings import Settings, WrongSetting, load_settings
 
 
 @pytest.fixture(autouse=True)

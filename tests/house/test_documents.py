@@ -63,9 +63,17 @@ def test_every_locked_requirement_has_hashes_and_names_no_index(name: str) -> No
 def test_compose_sets_only_what_the_bot_knows() -> None:
     services = yaml.safe_load(_read("compose.yaml"))["services"]
     known = {name.upper() for name in Settings.model_fields}
-    assert set(services["bot"]["environment"]) <= known
+    for name in ("bot", "worker"):
+        assert set(services[name]["environment"]) <= known
     for service in services.values():
         assert set(service.get("depends_on", ())) <= set(services)
+
+
+def test_compose_runs_the_same_processes_as_one_machine_does() -> None:
+    services = yaml.safe_load(_read("compose.yaml"))["services"]
+    alike = [{**services[name], "command": None} for name in ("bot", "worker")]
+    assert alike[0] == alike[1]
+    assert services["worker"]["command"] == ["school21-bot", "worker"]
 
 
 def test_every_setting_is_used() -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
+from school21_bot.invites import Way
 from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Field, Status
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
+from school21_bot.ports import Topic
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
@@ -22,7 +24,7 @@ RU, EN = catalogues()["ru"], catalogues()["en"]
 KEYS = sorted(RU.keys | EN.keys)
 LONGEST_BUTTON = 24
 
-_OWN_MENU = {Menu.applying, Menu.restart, Menu.consent, Menu.consent_details}
+_OWN_MENU = {Menu.applying, Menu.restart, Menu.consent, Menu.consent_details, Menu.invite}
 """Menus whose texts are named in full."""
 
 BUILT = {
@@ -37,6 +39,9 @@ BUILT = {
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
+    "invite-{}": [way.value for way in Way],
+    "letter-{}": [topic.value for topic in Topic],
+    "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "refused-{}-{}": [
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
         f"{Field.SCHOOL_NICKNAME}-taken",
@@ -52,15 +57,18 @@ TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_not
 KEY_ARGUMENTS = {"notice", "went_on", "otherwise"}
 """What a key is handed to: functions, and arguments by name."""
 
+_WITHOUT_TEXTS = ("sandbox", "sample", "people/", "/invites/", "/messages/", "/jobs/", "/lifecycle/")
+"""Rooms that ask for no text: their keys are those of something else."""
+
 HOLDS_KEYS = {"_HELP", "_REASONS", "key"}
 """Tables from something to the key of its text, and a key that is chosen before it is handed on."""
 
-NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members"}
+NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times"}
 
 
 def _asked() -> Iterator[ast.expr]:
     """Every expression that stands where a key is expected."""
-    for _, tree in modules("sandbox", "sample", "people/"):
+    for _, tree in modules(*_WITHOUT_TEXTS):
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
                 continue
@@ -87,7 +95,7 @@ def _assigned() -> set[str]:
     """Every string in what holds keys, except for the name under which one is looked up."""
     return {
         inner.value
-        for _, tree in modules("sandbox", "sample", "people/", "models.py")
+        for _, tree in modules(*_WITHOUT_TEXTS)
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
@@ -162,7 +170,7 @@ def test_no_text_in_cyrillic_hides_in_the_code() -> None:
     """The words of level and role that are understood, the sample and what the preview shows are no texts of ours."""
     found = [
         f"{name}:{node.lineno}"
-        for name, tree in modules("sandbox", "sample", "level_words", "role_line")
+        for name, tree in modules("sandbox", "sample", "visitors", "level_words", "role_line")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)

@@ -1,6 +1,7 @@
 """What the commands say before they start anything."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -31,16 +32,18 @@ def _command(folder: Path, *arguments: str, **variables: str) -> subprocess.Comp
     )
 
 
-def test_a_bot_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
-    done = _command(tmp_path, "run")
+@pytest.mark.parametrize("command", ["run", "worker"])
+def test_without_a_token_it_is_said_where_to_get_one(tmp_path: Path, command: str) -> None:
+    done = _command(tmp_path, command)
 
     assert done.returncode == 2
     assert done.stderr.startswith("BOT_TOKEN: is missing; @BotFather gives one. For example: BOT_TOKEN=")
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_bot_alone_without_redis_says_which_command_brings_its_own(tmp_path: Path) -> None:
-    done = _command(tmp_path, "bot", BOT_TOKEN=TOKEN)
+@pytest.mark.parametrize("command", ["bot", "worker"])
+def test_alone_without_redis_it_is_said_which_command_brings_its_own(tmp_path: Path, command: str) -> None:
+    done = _command(tmp_path, command, BOT_TOKEN=TOKEN)
 
     assert done.returncode == 2
     assert done.stderr.startswith("REDIS_URL: is missing.")
@@ -88,6 +91,28 @@ def test_a_second_system_on_the_same_folder_is_refused_in_one_sentence(tmp_path:
     assert done.returncode == 2
     assert done.stderr.startswith(f"The system already runs on the data in {tmp_path}.")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_redis_address_that_is_none_is_a_sentence_and_not_a_traceback(tmp_path: Path) -> None:
+    done = _command(tmp_path, "worker", BOT_TOKEN=TOKEN, REDIS_URL="redis://localhost:port")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("REDIS_URL cannot be understood.")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_worker_stops_when_it_is_asked_to(tmp_path: Path) -> None:
+    with valkey_on(tmp_path / "valkey") as valkey:
+        valkey.says("unix://")
+        address = next(line for line in valkey.lines if line.startswith("unix://"))
+        command = [sys.executable, "-m", "school21_bot.cli", "worker"]
+        variables = _variables(BOT_TOKEN=TOKEN, REDIS_URL=address, DATA_DIR=str(tmp_path / "data"))
+        with Program(*command, variables=variables, folder=tmp_path) as worker:
+            worker.says("started")
+            worker.send(signal.SIGTERM)
+
+            assert worker.ends() == 0
+            assert "stopped" in worker.lines[-1]
 
 
 def test_help_needs_none_of_the_heavy_libraries(tmp_path: Path) -> None:

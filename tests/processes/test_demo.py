@@ -12,6 +12,7 @@ def test_the_demo_shows_its_page_and_stops_on_ctrl_c(tmp_path: Path, port: int) 
         demo.says(f"Open http://127.0.0.1:{port}")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
             assert page.status == 200
+        demo.says("worker  | ")
         family = demo.family()
         demo.send(signal.SIGINT)
 
@@ -24,7 +25,7 @@ def test_a_killed_demo_leaves_no_process_behind_and_starts_again_on_its_data(tmp
         demo.says("Open http://")
         family = demo.family()
         demo.send(signal.SIGKILL)
-        assert len(family) >= 4
+        assert len(family) >= 5
         wait_until(lambda: not any(map(is_alive, family)), "all processes are gone")
     with demo_in(tmp_path, port, "--empty") as demo:
         demo.says("Open http://")

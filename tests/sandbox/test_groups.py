@@ -18,7 +18,9 @@ async def test_a_chat_has_its_kind_its_title_and_an_id_of_its_kind(
     assert (chat.id, chat.type, chat.title) == (number, kind, "Школа")
     assert (chat.permissions is not None) == (kind != "channel")
     assert str(number).startswith("-100") == (kind != "group")
-    assert any(group["id"] == number for group in (await sim.state())["groups"])
+    state = await sim.state()
+    assert any(group["id"] == number for group in state["groups"])
+    assert {"user_id": state["admin"]["id"], "status": "creator"} in await sim.members(number)
 
 
 async def test_a_chat_with_a_known_id_is_changed_and_its_kind_stays(bot: Bot, sim: SimClient) -> None:

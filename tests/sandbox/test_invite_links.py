@@ -92,11 +92,14 @@ async def test_the_primary_link_is_replaced_and_told_to_those_who_may_invite(
 async def test_a_person_sees_every_link_with_its_terms(bot: Bot, sim: SimClient, community: int) -> None:
     url = (await bot.create_chat_invite_link(community, name="Первая", member_limit=3)).invite_link
     other = (await bot.create_chat_invite_link(community, creates_join_request=True)).invite_link
+    await (await stranger(sim)).joins(url)
+    await (await stranger(sim)).joins(other)
     await bot.revoke_chat_invite_link(community, other)
-    nothing = {"member_limit": 0, "expire_date": 0, "primary": False}
+    first = {"name": "Первая", "creates_join_request": False, "member_limit": 3, "revoked": False}
+    second = {"name": "", "creates_join_request": True, "member_limit": 0, "revoked": True}
     assert await sim.links(community) == [
-        nothing | {"url": url, "name": "Первая", "creates_join_request": False, "member_limit": 3, "revoked": False},
-        nothing | {"url": other, "name": "", "creates_join_request": True, "revoked": True},
+        first | {"url": url, "expire_date": 0, "primary": False, "joined": 1, "waiting": 0},
+        second | {"url": other, "expire_date": 0, "primary": False, "joined": 0, "waiting": 1},
     ]
 
 

@@ -95,8 +95,10 @@ async def test_a_ban_for_a_time_ends_by_itself(bot: Bot, sim: SimClient, communi
     person = await stranger(sim)
     await bot.ban_chat_member(community, person.id, until_date=timedelta(days=1))
     await sim.shift_clock(DAY - 60)
+    assert await sim.banned(community) == [person.id]
     assert await person.joins(url) == "banned"
     await sim.shift_clock(DAY + 60)
+    assert await sim.banned(community) == []
     assert await status(bot, community, person) == "left"
     assert await person.joins(url) == "joined"
 

@@ -89,6 +89,8 @@ async def test_the_page_hears_of_everything(
         assert (await page.next_of("delete"))[2] == {"chat_id": person.id, "message_id": sent.message_id}
         await sim.save_user(id=person.id, last_name="Новая")
         assert (await page.next_of("user"))[2]["last_name"] == "Новая"
+        await sim.shift_clock(60)
+        assert (await page.next_of("clock"))[2] == {"clock_shift": 60}
 
 
 async def test_a_page_that_was_away_gets_what_it_missed(

@@ -9,7 +9,7 @@ import pytest
 from tortoise.exceptions import IntegrityError, TransactionManagementError
 
 from school21_bot.people.models import Level, Role
-from school21_bot.storage import DatabaseBusy, TransactionEscaped, open_database, transaction
+from school21_bot.storage import DatabaseBusy, TransactionEscaped, after_commit, open_database, transaction
 from school21_bot.storage.queries import current_connection
 from school21_bot.tables import MODELS
 from tests.storage import processes
@@ -161,3 +161,42 @@ async def test_sqlite_is_set_up_for_several_processes(database: None) -> None:
         rows = await current_connection().execute_query_dict(f"PRAGMA {pragma}")
         (found[pragma],) = rows[0].values()
     assert found == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+async def note_roles(seen: list[Any]) -> None:
+    seen.append(await roles())
+
+
+async def test_what_waits_for_the_commit_sees_it_done(database: None) -> None:
+    seen: list[Any] = []
+    async with transaction():
+        await add_role(1)
+        async with transaction():
+            await after_commit(lambda: note_roles(seen))
+        assert seen == []
+        await add_role(2)
+    assert seen == [[1, 2]]
+
+
+async def test_without_a_transaction_nothing_is_waited_for(database: None) -> None:
+    seen: list[Any] = []
+    await after_commit(lambda: note_roles(seen))
+    assert seen == [[]]
+
+
+async def test_what_waits_for_the_commit_is_forgotten_with_what_is_undone(database: None) -> None:
+    async def add_and_fail(number: int) -> None:
+        async with transaction():
+            await add_role(number)
+            await after_commit(lambda: note_roles(seen))
+            raise KeyError
+
+    seen: list[Any] = []
+    with pytest.raises(KeyError):
+        await add_and_fail(1)
+    async with transaction():
+        with pytest.raises(KeyError):
+            await add_and_fail(2)
+        await add_role(3)
+    assert seen == []
+    assert await roles() == [3]

@@ -7,6 +7,7 @@ from tortoise.fields.relational import ForeignKeyRelation
 from tortoise.models import Model
 
 from school21_bot.people.models import Person
+from school21_bot.ports import Place
 from school21_bot.sealing.models import DataKey
 
 
@@ -30,8 +31,8 @@ class InviteState(StrEnum):
 class Invite(Model):
     """One link for one person; a person has at most one that is issued.
 
-    `closed_by` is the Telegram id of whoever used or misused it. `to_revoke`: Telegram has still to be told that the
-    link is over.
+    `closed_by` is the Telegram id of whoever ended it, `misused_by` of whoever else tried it last.
+    `to_revoke`: Telegram is still to be told that the link is over.
     """
 
     id = fields.BigIntField(primary_key=True, generated=False)
@@ -50,20 +51,14 @@ class Invite(Model):
     expires_at = fields.DatetimeField()
     closed_at = fields.DatetimeField(null=True)
     closed_by = fields.BigIntField(null=True)
+    misused_at = fields.DatetimeField(null=True)
+    misused_by = fields.BigIntField(null=True)
     to_revoke = fields.BooleanField(default=False)
 
     class Meta:
         table = "invite"
         unique_together = (("link_hash",),)
         indexes = (("state", "expires_at"), ("person_id", "id"), ("key_id",))
-
-
-class Place(StrEnum):
-    """Where a person is as to the community's chat."""
-
-    INSIDE = "inside"
-    OUTSIDE = "outside"
-    KICKED = "kicked"
 
 
 class ChatPlace(Model):

@@ -1,1 +1,16 @@
-"""Long work that survives a crash: the row is the truth, the stream a nudge, the tick the recovery."""
+"""Long work that survives a crash: the row is the truth, the stream a nudge, the tick the recovery.
+
+`Jobs` starts work and tells how far it is, from any process; a `JobKind` says how it is done, one `Step` at a time; the
+`Engine` does it, in as many workers as there are.
+"""
+
+from school21_bot.jobs.engine import Engine
+from school21_bot.jobs.kinds import JobKind, Work
+from school21_bot.jobs.models import JobState
+from school21_bot.jobs.periodic import Periodic
+from school21_bot.jobs.service import Jobs
+from school21_bot.jobs.step import Step
+from school21_bot.jobs.stream import JobStream
+from school21_bot.jobs.view import JobView
+
+__all__ = ["Engine", "JobKind", "JobState", "JobStream", "JobView", "Jobs", "Periodic", "Step", "Work"]

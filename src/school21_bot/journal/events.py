@@ -17,6 +17,7 @@ class Kind(StrEnum):
     REGISTRATION_STARTED = "registration_started"
     REGISTRATION_RESTARTED = "registration_restarted"
     REGISTRATION_RESUMED = "registration_resumed"
+    REGISTRATION_ABANDONED = "registration_abandoned"
     REGISTRATION_FINISHED = "registration_finished"
     ANSWERED = "answered"
     REFUSED = "refused"
@@ -29,6 +30,15 @@ class Kind(StrEnum):
     CONSENT_GIVEN = "consent_given"
     DATA_TAKEN = "data_taken"
     DELETED = "deleted"
+    INVITE_ISSUED = "invite_issued"
+    INVITE_USED = "invite_used"
+    INVITE_EXPIRED = "invite_expired"
+    INVITE_REVOKED = "invite_revoked"
+    INVITE_MISUSED = "invite_misused"
+    CHAT_JOINED = "chat_joined"
+    CHAT_LEFT = "chat_left"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
 
 
 class Repeated(Exception):

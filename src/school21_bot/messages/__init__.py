@@ -1,1 +1,16 @@
 """What the bot says by itself: an outbox whose messages go out at most once."""
+
+from school21_bot.messages.abandoned import AbandonedRegistrations
+from school21_bot.messages.delivery import Blocked, Courier, DeliveryService, Letter, Unclear, Undeliverable
+from school21_bot.messages.outbox import Outbox
+
+__all__ = [
+    "AbandonedRegistrations",
+    "Blocked",
+    "Courier",
+    "DeliveryService",
+    "Letter",
+    "Outbox",
+    "Unclear",
+    "Undeliverable",
+]

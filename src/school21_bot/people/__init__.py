@@ -3,6 +3,7 @@
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consent import CONSENT_VERSION, present_consent
+from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.models import Status
@@ -10,6 +11,7 @@ from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.role_line import states_level
 from school21_bot.people.rules import Field
+from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
 
@@ -18,12 +20,15 @@ __all__ = [
     "MAY_BE_HIDDEN",
     "QUESTIONS",
     "STEPS_TOTAL",
+    "Abandoned",
     "Account",
     "Accounts",
     "Card",
+    "Deadlines",
     "Dictionary",
     "Directory",
     "Draft",
+    "Due",
     "Field",
     "LevelChoice",
     "LevelName",
@@ -33,6 +38,7 @@ __all__ = [
     "RegistrationService",
     "RoleChoice",
     "RoleName",
+    "Standing",
     "Status",
     "Step",
     "TelegramNames",

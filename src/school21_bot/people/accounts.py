@@ -99,13 +99,13 @@ class Account:
     telegram_id: int | None
     status: Status
     language: str
+    bot_blocked: bool
     version: int
     record: PersonRecord
     draft: Draft | None
     language_chosen: bool = False
     listed: bool = True
     hidden: frozenset[str] = frozenset()
-    bot_blocked: bool = False
     consent_version: str | None = None
 
     @property
@@ -170,6 +170,10 @@ class Accounts:
             locked, language=spoken, bot_blocked=False, version=locked.version + 1, record=fresh, draft=draft
         )
 
+    async def mark_blocked(self, person_id: int, *, blocked: bool = True) -> None:
+        """Remember that a person has blocked the bot, or lets it write again."""
+        await fetch("UPDATE person SET bot_blocked = $2 WHERE id = $1", person_id, blocked)
+
     async def save_record(self, account: Account, answers: PersonRecord, **columns: Any) -> None:
         """Seal and write the record and other columns of a person locked by the caller."""
         sealed = self._sealer.seal(place_of(account.id), answers)
@@ -195,7 +199,9 @@ class Accounts:
                 record=sealed.record,
             )
             await record(Kind.ARRIVED, at=at, person=person_id)
-        return Account(person_id, telegram_id, status, language, version=1, record=answers, draft=None)
+        return Account(
+            person_id, telegram_id, status, language, bot_blocked=False, version=1, record=answers, draft=None
+        )
 
     async def _read(self, condition: str, value: int) -> Account | None:
         rows = await fetch(_ACCOUNT + condition, value)
@@ -208,13 +214,13 @@ class Accounts:
             telegram_id=row["telegram_id"],
             status=Status(row["status"]),
             language=row["language"],
+            bot_blocked=bool(row["bot_blocked"]),
             version=row["version"],
             record=answers,
             draft=_draft(row, answers) if row["registration_id"] else None,
             language_chosen=bool(row["language_chosen"]),
             listed=bool(row["listed"]),
             hidden=frozenset(as_json(row["hidden_fields"], list[str])),
-            bot_blocked=bool(row["bot_blocked"]),
             consent_version=row["consent_version"],
         )
 

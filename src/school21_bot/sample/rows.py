@@ -119,6 +119,8 @@ class Rows:
         for life in history.lives:
             for act in life.story.acts:
                 yield self._event(life, act)
+            if life.status is Status.ABANDONED:
+                yield self._given_up(life)
         for look in history.looks:
             yield from self._search(look)
 
@@ -136,6 +138,21 @@ class Rows:
             level=self._of.levels[life.peer.level] if act.names_level or finished else None,
             details={name: value for name, value in details.items() if value is not None} or None,
             dedupe_key=f"{self._id_of(life)}:{act.cause}" if act.cause else None,
+        )
+
+    def _given_up(self, life: Life) -> Event:
+        """The timer's own event: six hours after the last answer."""
+        at, tried = self._given_up_at(life), life.story.tries[-1]
+        return Event(
+            id=self._ids.at(at),
+            kind=Kind.REGISTRATION_ABANDONED.value,
+            at=at,
+            step=tried.step.value,
+            seconds=int(self._timeout.total_seconds()),
+            person=self._id_of(life),
+            role=self._of.roles[life.peer.role] if tried.has_role else None,
+            level=self._of.levels[life.peer.level] if tried.has_level else None,
+            details={"attempt": tried.number},
         )
 
     def _search(self, look: Look) -> Iterator[Event]:

@@ -67,7 +67,7 @@ class Member:
 
 @dataclass(slots=True)
 class InviteLink:
-    """A link into a chat, made by the bot; `limit` and `expires` are 0 when there is none."""
+    """A link into a chat, made by the bot or by the human admin; `limit` and `expires` are 0 when there is none."""
 
     url: str
     name: str = ""
@@ -76,6 +76,7 @@ class InviteLink:
     by_request: bool = False
     primary: bool = False
     revoked: bool = False
+    by_human: bool = False
 
     def shown(self, creator: Json, waiting: int) -> Json:
         """The link as a Bot API ChatInviteLink; so many requests by it are `waiting`."""

@@ -39,6 +39,11 @@ class CommunityClient(Asking):
         found: list[Json] = (await self._ask("GET", f"/sim/groups/{chat_id}/members"))["members"]
         return found
 
+    async def banned(self, chat_id: int) -> list[int]:
+        """The people who are banned."""
+        found: list[int] = (await self._ask("GET", f"/sim/groups/{chat_id}/members"))["banned"]
+        return found
+
     async def requests(self, chat_id: int) -> list[int]:
         """The people who wait to be let in."""
         found: list[int] = (await self._ask("GET", f"/sim/groups/{chat_id}/requests"))["requests"]
@@ -48,6 +53,11 @@ class CommunityClient(Asking):
         """Every link into the chat, revoked ones too."""
         found: list[Json] = (await self._ask("GET", f"/sim/groups/{chat_id}/links"))["links"]
         return found
+
+    async def save_link(self, chat_id: int, *, creates_join_request: bool = False) -> str:
+        """The human administrator makes a link into the chat; returns it."""
+        body = {"creates_join_request": creates_join_request}
+        return str((await self._ask("POST", f"/sim/groups/{chat_id}/links", body))["url"])
 
     async def join(self, user_id: int, link: str) -> str:
         """Follow an invite link: joined, requested, already_in, already_requested, expired or banned."""

@@ -35,6 +35,11 @@ class Faults:
         """Let the next calls of a method be carried out, and the connection be closed instead of an answer."""
         self._lost[method.lower()] += times
 
+    def mend(self, method: str) -> None:
+        """Let the next calls of a method go well again."""
+        for faults in (self._waiting, self._late, self._lost):
+            faults.pop(method.lower(), None)
+
     async def delay(self, method: str) -> None:
         """A call has come; waits for as long as it must."""
         late = self._late.get(method.lower())

@@ -1,6 +1,8 @@
 """Groups and channels: founding and changing them, as a person does, and a group's becoming a supergroup."""
 
-from school21_bot.sandbox.community import Member
+import secrets
+
+from school21_bot.sandbox.community import InviteLink, Member
 from school21_bot.sandbox.membership import Json, announce, move_bot
 from school21_bot.sandbox.world import Chat, World
 
@@ -48,6 +50,8 @@ def migrate(world: World, old: Chat) -> Chat:
     announce(world, old, world.admin.as_user(), {"migrate_to_chat_id": new.id})
     old.migrated_to = new.id
     announce(world, new, world.admin.as_user(), {"migrate_from_chat_id": old.id})
+    for chat in (new, old):
+        world.tell("community", chat, {})
     return new
 
 
@@ -56,3 +60,11 @@ def _free_id(world: World, kind: str) -> int:
     taken = [number for number in world.chats if (number > -(10**12)) == (kind == "group")]
     first = FIRST_BASIC_ID if kind == "group" else FIRST_GROUP_ID
     return min((first + 1, *taken)) - 1
+
+
+def add_link(world: World, chat: Chat, *, by_request: bool) -> InviteLink:
+    """A link that the human administrator makes."""
+    link = InviteLink(f"https://t.me/+{secrets.token_urlsafe(12)}", by_request=by_request, by_human=True)
+    chat.links[link.url] = link
+    world.tell("community", chat, {})
+    return link

@@ -21,7 +21,7 @@ def join(world: World, user: User, url: str) -> str:
         return "already_in"
     if link.by_request:
         return _ask(world, chat, user, link)
-    if link.limit and sum(member.link == link.url for member in present(chat)) >= link.limit:
+    if link.limit and came_by(chat, link) >= link.limit:
         return "expired"
     move(world, chat, Member(user.id, "member", link=link.url), user.as_user(), link=link)
     return "joined"
@@ -35,6 +35,11 @@ def decide(world: World, chat: Chat, user_id: int, approve: bool, by: Json) -> N
         return
     link = chat.links[request.link]
     move(world, chat, Member(user_id, "member", link=link.url), by, link=link, by_request=True)
+
+
+def came_by(chat: Chat, link: InviteLink) -> int:
+    """How many who are in the chat came by the link."""
+    return sum(member.link == link.url for member in present(chat))
 
 
 def is_over(world: World, link: InviteLink) -> bool:

@@ -66,7 +66,13 @@ def announce(world: World, chat: Chat, author: Json, content: Json) -> None:
 
 def link_shown(world: World, chat: Chat, link: InviteLink) -> Json:
     """The link as a Bot API ChatInviteLink."""
-    return link.shown(world.bot, sum(request.link == link.url for request in chat.requests.values()))
+    creator = world.admin.as_user() if link.by_human else world.bot
+    return link.shown(creator, waiting_by(chat, link))
+
+
+def waiting_by(chat: Chat, link: InviteLink) -> int:
+    """How many have asked by the link to be let in and wait."""
+    return sum(request.link == link.url for request in chat.requests.values())
 
 
 def _change(world: World, chat: Chat, by: Json, user: Json, old: Member, new: Member) -> Json:

@@ -108,6 +108,10 @@ class RunningSandbox:
         """Let the next calls of a method take so long."""
         self.world.faults.be_late(method, times, seconds=seconds)
 
+    def mend(self, method: str) -> None:
+        """Let the next calls of a method go well again, whatever was to happen to them."""
+        self.world.faults.mend(method)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

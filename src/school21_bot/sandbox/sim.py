@@ -31,12 +31,12 @@ USER_FIELDS: dict[str, type] = {
 
 
 async def state(world: World, _: Request, __: Json) -> Json:
-    """The bot, all people and groups, how many calls there have been, and how wrong the clock is."""
+    """The bot, all people and groups with their creator, how many calls there have been, and how wrong the clock is."""
     bot = {"username": world.bot["username"], "first_name": world.bot["first_name"]}
     users = [person.user_seen(user) for user in world.users.values()]
     groups = [group_seen(room) for room in world.chats.values() if room.type != "private"]
     counts = {"calls_total": world.calls.total, "clock_shift": world.clock_shift}
-    return {"bot": bot, "users": users, "groups": groups, **counts}
+    return {"bot": bot, "users": users, "admin": person.user_seen(world.admin), "groups": groups, **counts}
 
 
 async def save_user(world: World, _: Request, body: Json) -> Json:
@@ -122,6 +122,7 @@ async def clock(world: World, _: Request, body: Json) -> Json:
     """Set by how many seconds the sandbox's clock is wrong."""
     world.clock_shift = float(field(body, "shift", (int, float)))
     world.revision += 1
+    world.events.publish("clock", {"clock_shift": world.clock_shift}.copy)
     return {"now": world.now()}
 
 

@@ -5,7 +5,7 @@ from starlette.routing import Route
 
 from school21_bot.sandbox import groups, joining, person
 from school21_bot.sandbox.community import RIGHTS, Member
-from school21_bot.sandbox.membership import move, place_of, present
+from school21_bot.sandbox.membership import move, place_of, present, waiting_by
 from school21_bot.sandbox.sim_routes import Json, messages_seen, route, somebody, written
 from school21_bot.sandbox.wishes import SimError, field
 from school21_bot.sandbox.world import Chat, World
@@ -51,9 +51,12 @@ async def send(world: World, request: Request, body: Json) -> Json:
 
 
 async def members(world: World, request: Request, _: Json) -> Json:
-    """Everybody who is in the chat, without the bot."""
-    everybody = present(_group(world, request))
-    return {"members": [{"user_id": one.user_id, "status": one.status} for one in everybody]}
+    """Everybody who is in the chat, without the bot, and those who are banned."""
+    chat = _group(world, request)
+    return {
+        "members": [{"user_id": one.user_id, "status": one.status} for one in present(chat)],
+        "banned": [number for number in chat.members if place_of(world, chat, number).status == "kicked"],
+    }
 
 
 async def requests(world: World, request: Request, _: Json) -> Json:
@@ -62,7 +65,8 @@ async def requests(world: World, request: Request, _: Json) -> Json:
 
 
 async def links(world: World, request: Request, _: Json) -> Json:
-    """Every link into the chat."""
+    """Every link into the chat, and what has become of it."""
+    chat = _group(world, request)
     return {
         "links": [
             {
@@ -73,10 +77,18 @@ async def links(world: World, request: Request, _: Json) -> Json:
                 "expire_date": int(link.expires),
                 "revoked": link.revoked,
                 "primary": link.primary,
+                "joined": joining.came_by(chat, link),
+                "waiting": waiting_by(chat, link),
             }
-            for link in _group(world, request).links.values()
+            for link in chat.links.values()
         ]
     }
+
+
+async def save_link(world: World, request: Request, body: Json) -> Json:
+    """The human administrator makes a link."""
+    by_request = field(body, "creates_join_request", bool, False)
+    return {"url": groups.add_link(world, _group(world, request), by_request=by_request).url}
 
 
 async def join(world: World, _: Request, body: Json) -> Json:
@@ -145,6 +157,7 @@ def routes() -> list[Route]:
         route(f"{group}/requests", requests),
         route(f"{group}/requests", decide, "POST"),
         route(f"{group}/links", links),
+        route(f"{group}/links", save_link, "POST"),
         route(f"{group}/leave", leave, "POST"),
         route(f"{group}/kick", kick, "POST"),
         route(f"{group}/unban", unban, "POST"),

@@ -5,7 +5,7 @@
 
 from school21_bot.storage.database import open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
-from school21_bot.storage.migrations import migrate
+from school21_bot.storage.migrations import migrate, pending_migrations
 from school21_bot.storage.queries import (
     as_json,
     as_moment,
@@ -15,14 +15,15 @@ from school21_bot.storage.queries import (
     lock_row,
     update_row,
 )
-from school21_bot.storage.redis import connect_redis
-from school21_bot.storage.transactions import transaction
+from school21_bot.storage.redis import connect_redis, redis_pool
+from school21_bot.storage.transactions import after_commit, transaction
 
 __all__ = [
     "DatabaseBusy",
     "DatabaseUnreachable",
     "RedisUnreachable",
     "TransactionEscaped",
+    "after_commit",
     "as_json",
     "as_moment",
     "connect_redis",
@@ -32,6 +33,8 @@ __all__ = [
     "lock_row",
     "migrate",
     "open_database",
+    "pending_migrations",
+    "redis_pool",
     "transaction",
     "update_row",
 ]

@@ -5,7 +5,7 @@ webhook is a cancellation.
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from itertools import count
 from typing import Any, ClassVar, TypeVar
 
@@ -45,6 +45,7 @@ class Transaction(TransactionalDBClient):
     def own(self) -> None:
         """Remember the present task as the one that may end this transaction or nest another in it."""
         self._owner = asyncio.current_task()
+        self.afterwards: list[Callable[[], Awaitable[None]]] = []
 
     @override
     def _in_transaction(self) -> TransactionContext:
@@ -162,6 +163,9 @@ class OuterTransaction(TransactionContext):
             get_connections().reset(self._token)
         finally:
             await to_the_end(self.client.end(commit=exc_type is None))
+        if exc_type is None:
+            for work in self.client.afterwards:
+                await work()
 
 
 class Savepoint(TransactionContext):
@@ -174,11 +178,15 @@ class Savepoint(TransactionContext):
     @override
     async def __aenter__(self) -> Transaction:
         await to_the_end(self._run(f"SAVEPOINT {self._name}"))
+        self._afterwards = len(self.client.afterwards)
         return self.client
 
     @override
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
-        undo = () if exc_type is None else (f"ROLLBACK TO SAVEPOINT {self._name}",)
+        undo: tuple[str, ...] = ()
+        if exc_type is not None:
+            undo = (f"ROLLBACK TO SAVEPOINT {self._name}",)
+            del self.client.afterwards[self._afterwards :]
         await to_the_end(self._run(*undo, f"RELEASE SAVEPOINT {self._name}"))
 
     async def _run(self, *statements: str) -> None:

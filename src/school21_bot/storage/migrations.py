@@ -34,6 +34,15 @@ async def migrate(url: str, models: Sequence[str]) -> list[str]:
     return await _with_aerich(url, models, lambda command: command.upgrade(run_in_transaction=True))
 
 
+async def pending_migrations(url: str, models: Sequence[str]) -> list[str]:
+    """Name the migrations that the database has not seen; all of them if there is no database yet.
+
+    Raises:
+        DatabaseUnreachable: it does not answer.
+    """
+    return await _with_aerich(url, models, lambda command: command.heads())
+
+
 async def downgrade(url: str, models: Sequence[str], version: int) -> list[str]:
     """Undo the migrations from the newest down to number `version`, and name them.
 

@@ -10,14 +10,14 @@ from redis.exceptions import AuthenticationError, RedisError, ResponseError
 from school21_bot.storage.errors import RedisUnreachable
 
 
-async def connect_redis(url: str) -> Redis:
-    """Connect to redis://, rediss:// or unix://; whoever asks closes it with `aclose()`.
+def redis_pool(url: str) -> BlockingConnectionPool:
+    """Connections to redis://, rediss:// or unix://, made when they are needed.
 
     Raises:
-        RedisUnreachable: it does not answer.
+        RedisUnreachable: the address cannot be understood.
     """
     try:
-        pool = BlockingConnectionPool.from_url(
+        return BlockingConnectionPool.from_url(
             url,
             # More commands at once than this wait for a free connection instead of failing.
             max_connections=50,
@@ -28,11 +28,19 @@ async def connect_redis(url: str) -> Redis:
             # A restart of the server is over in a moment; what was sent meanwhile is sent again.
             retry=Retry(ExponentialBackoff(cap=0.5, base=0.05), retries=4),
         )
-        redis = Redis.from_pool(pool)
     except ValueError:
         raise RedisUnreachable(
             "REDIS_URL cannot be understood. It should look like redis://localhost:6379/0 or unix:///run/redis.sock."
         ) from None
+
+
+async def connect_redis(url: str) -> Redis:
+    """Connect to redis://, rediss:// or unix://; whoever asks closes it with `aclose()`.
+
+    Raises:
+        RedisUnreachable: it does not answer.
+    """
+    redis = Redis.from_pool(redis_pool(url))
     try:
         await redis.ping()
     except (RedisError, OSError) as error:

@@ -12,9 +12,12 @@ from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import Update
 from pydantic import ValidationError
+from redis.asyncio import Redis
 
 from school21_bot.logs import logger
 from school21_bot.settings import Settings
+from school21_bot.telegram.harmless import Harmless
+from school21_bot.telegram.pace import Bucket, Pace
 from school21_bot.telegram.patience import Patience
 
 log = logger("telegram")
@@ -27,10 +30,13 @@ class Session(AiohttpSession):
     the call itself on making such a class anew.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, bucket: Bucket, **options: Any) -> None:
         super().__init__(**options)
         self._kept: dict[type, type] = {}
+        # From the outermost: what is harmless, what is worth another try, whose turn it is.
+        self.middleware(Harmless())
         self.middleware(Patience())
+        self.middleware(Pace(bucket))
 
     async def make_request(
         self,
@@ -88,10 +94,10 @@ def _not_an_answer(method: TelegramMethod[Any]) -> TelegramServerError:
     return TelegramServerError(method=method, message="the answer cannot be read")
 
 
-def build_bot(settings: Settings) -> Bot:
-    """The client for the bot's token; whoever asks closes its session."""
+def build_bot(settings: Settings, redis: Redis) -> Bot:
+    """The client for the bot's token, polite together with all other processes; whoever asks closes its session."""
     return Bot(
         settings.bot_token.get_secret_value(),
-        session=Session(api=TelegramAPIServer.from_base(settings.telegram_api_url)),
+        session=Session(Bucket(redis), api=TelegramAPIServer.from_base(settings.telegram_api_url)),
         default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
     )

@@ -15,7 +15,7 @@ from aiogram.types import (
 )
 from aiogram_dialog import DialogManager, ShowMode
 
-from dialogs.menu.handlers import open_menu, open_profile
+from dialogs.menu.handlers import open_invite, open_menu, open_profile
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
 from school21_bot.people import Account, Status
@@ -23,7 +23,7 @@ from school21_bot.telegram.middlewares import names_of
 from school21_bot.texts import LANGUAGES, Translator, translator
 
 COMMANDS = ("start", "profile", "support", "help", "privacy")
-"""What Telegram's menu of commands shows; /cancel works without being there."""
+"""What Telegram's menu of commands shows, no more than five; /invite and /cancel work without being there."""
 
 _HELP = {
     Status.APPLYING: "help-applying",
@@ -44,6 +44,7 @@ def build_router() -> Router:
     router.message.register(on_profile, Command("profile"))
     router.message.register(on_support, Command("support"))
     router.message.register(on_help, Command("help"))
+    router.message.register(on_invite, Command("invite"))
     router.message.register(on_privacy, Command("privacy"))
     router.message.register(on_cancel, Command("cancel"))
     return router
@@ -109,6 +110,19 @@ async def on_help(
     key = _HELP.get(account.status, "help-new") if account else "help-new"
     await message.answer(texts.html(key, support=services.settings.support_url or "none"))
     await _show_again(message.from_user, services, dialog_manager, texts)
+
+
+async def on_invite(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Show a member the way into the chat; anybody else where they stand."""
+    account = await arrive(message.from_user, services, dialog_manager, texts)
+    if account.status is Status.MEMBER and services.places.configured is not None:
+        await open_invite(dialog_manager)
+        return
+    await open_menu(
+        dialog_manager,
+        notice="notice-no-chat" if account.status is Status.MEMBER else "notice-members-only",
+        show_mode=ShowMode.DELETE_AND_SEND,
+    )
 
 
 async def on_privacy(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:

@@ -11,12 +11,14 @@ import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
-from school21_bot.telegram import commands, errors, fallback
+from school21_bot.telegram import commands, errors, fallback, shortcuts
+from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.intents import use_unique_ids
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
 from school21_bot.telegram.messages import WindowMessages
 from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt, shown_but_not_saved
+from school21_bot.telegram.throttle import Throttle
 
 
 def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
@@ -26,12 +28,16 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     isolation = QueueIsolation(redis)
     # What a group writes is passed over before it costs a lock in Redis, so the states have to come after that.
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, disable_fsm=True)
+    dispatcher.update.outer_middleware(CommunityChat(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
+    dispatcher.update.outer_middleware(Throttle(services.settings.default_language))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(WhoIsIt(services))
     dispatcher.include_routers(
         errors.build_router(),
         commands.build_router(),
+        fallback.build_newcomers_router(),
+        shortcuts.build_router(),
         fallback.build_foreign_router(),
         build_dialogs(),
         fallback.build_router(),

@@ -14,6 +14,7 @@ from dialogs.menu.handlers import open_menu
 from school21_bot.app import Services
 from school21_bot.errors import Conflict, ConsentDue, NotAllowed, NotFound, Refused
 from school21_bot.logs import logger
+from school21_bot.people import Account
 from school21_bot.telegram.commands import arrive
 from school21_bot.telegram.fallback import is_nobody, on_callback, on_message
 from school21_bot.texts import Translator
@@ -77,9 +78,11 @@ async def on_refused(
             await query.answer()
 
 
-async def on_blocked(_event: ErrorEvent) -> None:
+async def on_blocked(_event: ErrorEvent, services: Services, account: Account | None = None) -> None:
     """The person blocked the bot or left Telegram before the answer: nobody is there to read one."""
     log.info("blocked by the person")
+    if account is not None:
+        await services.accounts.mark_blocked(account.id)
 
 
 async def on_trouble(event: ErrorEvent, **data: Any) -> None:

@@ -16,15 +16,18 @@ from school21_bot.telegram.commands import arrive
 from school21_bot.texts import Translator
 
 
-def build_foreign_router() -> Router:
-    """The router that must stand before the dialogs, which know nothing of this.
-
-    For buttons that no dialog ever made, and for whoever has no row, perhaps any more: what is open belongs to nobody.
-    """
-    router = Router(name="foreign")
-    router.callback_query.register(on_callback, _belongs_to_no_dialog)
+def build_newcomers_router() -> Router:
+    """The router for whoever has no row, perhaps any more; it must stand before everything that is made for people."""
+    router = Router(name="newcomers")
     router.callback_query.register(on_callback, _has_no_row)
     router.message.register(on_newcomer, _has_no_row)
+    return router
+
+
+def build_foreign_router() -> Router:
+    """The router for buttons that no dialog ever made; it must stand before the dialogs, which would ignore them."""
+    router = Router(name="foreign")
+    router.callback_query.register(on_callback, _belongs_to_no_dialog)
     return router
 
 

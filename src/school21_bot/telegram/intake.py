@@ -12,6 +12,8 @@ from school21_bot.logs import bind, logger, unbind_all
 
 log = logger("telegram")
 
+_CHAT_EVENTS = ("my_chat_member", "chat_member", "chat_join_request")
+
 
 class Intake:
     """Handles updates, whichever way they came; never raises for what is in them."""
@@ -37,7 +39,9 @@ class Intake:
 def _kind_of(update: Update) -> str:
     if update.message is not None:
         return f"message/{ContentType(update.message.content_type).value}"
-    return "tap" if update.callback_query is not None else "other"
+    if update.callback_query is not None:
+        return "tap"
+    return next((name for name in _CHAT_EVENTS if getattr(update, name) is not None), "other")
 
 
 def _since(began: float) -> int:

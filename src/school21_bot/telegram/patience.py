@@ -19,7 +19,11 @@ MOST_WAITS = 2
 MOST_REPEATS = 2
 PAUSE_SECONDS = 0.5
 # Done twice they do what they do once; a message sent twice would be two.
-_REPEATABLE = ("edit", "delete", "answerCallbackQuery", "get", "set")
+_REPEATABLE = (
+    *("edit", "delete", "answerCallbackQuery", "get", "set"),
+    # Of two links one is never given to anybody, and lets nobody in.
+    *("create", "revoke", "approve", "decline", "ban", "unban"),
+)
 
 
 class Patience(BaseRequestMiddleware):

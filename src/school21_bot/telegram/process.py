@@ -8,15 +8,13 @@ from contextlib import suppress
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter, TelegramUnauthorizedError
 
-from school21_bot.app import Services, open_services
 from school21_bot.logs import logger
 from school21_bot.processes import say_ready
 from school21_bot.settings import Settings, WrongSetting
-from school21_bot.storage import connect_redis
-from school21_bot.telegram.client import build_bot
 from school21_bot.telegram.commands import announce_commands
 from school21_bot.telegram.dispatcher import build_dispatcher
 from school21_bot.telegram.intake import Intake
+from school21_bot.telegram.opening import Opened, opened
 from school21_bot.telegram.polling import Polling
 
 log = logger("telegram")
@@ -32,38 +30,39 @@ async def run_bot(settings: Settings) -> None:
         WrongSetting: the token, a key or an address cannot be used.
         DatabaseUnreachable, RedisUnreachable: says what to check.
     """
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_services(settings) as services:
+    stop = stop_at_signal()
+    async with opened(settings) as everything:
         # What is loaded by now stays: to look through all of it again and again is what garbage collection costs most.
         gc.freeze()
-        await serve(settings, services, stop)
+        await serve(everything, stop)
     log.info("stopped")
 
 
-async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> None:
+def stop_at_signal() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set from now on."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def serve(opened: Opened, stop: asyncio.Event) -> None:
     """Answer people until `stop` is set.
 
     Raises:
         WrongSetting: Telegram does not know the token.
-        RedisUnreachable: says what to check.
     """
-    redis = await connect_redis(settings.redis_url)
+    bot, language = opened.bot, opened.settings.default_language
+    dispatcher = build_dispatcher(opened.services, opened.redis)
+    await dispatcher.emit_startup(bot=bot)
+    again_in = await _introduce(bot, language)
+    say_ready()
+    introducing = asyncio.create_task(_introduce_later(bot, language, again_in))
     try:
-        async with build_bot(settings) as bot:
-            dispatcher = build_dispatcher(services, redis)
-            await dispatcher.emit_startup(bot=bot)
-            again_in = await _introduce(bot, settings.default_language)
-            say_ready()
-            introducing = asyncio.create_task(_introduce_later(bot, settings.default_language, again_in))
-            try:
-                await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
-            finally:
-                introducing.cancel()
-                await asyncio.wait([introducing])
+        await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
     finally:
-        await redis.aclose()
+        introducing.cancel()
+        await asyncio.wait([introducing])
 
 
 async def _introduce(bot: Bot, default_language: str) -> float | None:

@@ -11,7 +11,8 @@ export class Refused extends Error {
 
 async function request(method, path, body) {
   const options = { method, headers: {} };
-  if (body !== undefined) {
+  if (body instanceof Blob) options.body = body;
+  else if (body !== undefined) {
     options.headers["Content-Type"] = "application/json";
     options.body = JSON.stringify(body);
   }
@@ -30,3 +31,21 @@ export const saveUser = (user) => request("POST", "/users", user);
 export const send = (user, content) => request("POST", `/chats/${user}/messages`, content);
 export const press = (user, message, data) => request("POST", `/chats/${user}/press`, { message_id: message, data });
 export const remove = (user, message) => request("POST", `/chats/${user}/delete`, { message_id: message });
+export const sendDocument = (user, file, caption) =>
+  request("POST", `/chats/${user}/documents?${new URLSearchParams({ name: file.name, mime_type: file.type, caption })}`, file);
+export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
+export const setClock = (shift) => request("POST", "/clock", { shift });
+
+export const getGroup = (group) => request("GET", `/groups/${group}`);
+export const getMembers = (group) => request("GET", `/groups/${group}/members`);
+export const getRequests = (group) => request("GET", `/groups/${group}/requests`);
+export const getLinks = (group) => request("GET", `/groups/${group}/links`);
+export const saveGroup = (group) => request("POST", "/groups", group);
+export const writeInto = (group, user, text) => request("POST", `/groups/${group}/messages`, { user_id: user, text });
+export const putIn = (group, user, status) => request("POST", `/groups/${group}/members`, { user_id: user, status });
+export const decide = (group, user, approve) => request("POST", `/groups/${group}/requests`, { user_id: user, approve });
+export const kick = (group, user) => request("POST", `/groups/${group}/kick`, { user_id: user });
+export const unban = (group, user) => request("POST", `/groups/${group}/unban`, { user_id: user });
+export const leave = (group, user) => request("POST", `/groups/${group}/leave`, { user_id: user });
+export const migrate = (group) => request("POST", `/groups/${group}/migrate`, {});
+export const join = (user, link) => request("POST", "/join", { user_id: user, link });

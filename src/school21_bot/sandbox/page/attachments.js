@@ -1,13 +1,16 @@
-// The attach menu: everything a person might send instead of an answer.
+// The attach menu: a file from the disk, and everything else that a person might send instead of an answer.
 
-import { sendContent, setField } from "./composer.js";
+import { sendDocument } from "./api.js";
+import { sendContent, sending, setField } from "./composer.js";
 import { byId, icon, make } from "./dom.js";
-import { on } from "./store.js";
+import { showToast } from "./overlays.js";
+import { on, state } from "./store.js";
 import { t } from "./texts.js";
 
 const KINDS = ["photo", "album", "video", "animation", "sticker", "voice", "video_note", "document", "location", "contact", "poll", "dice"];
 const CAPTIONED = new Set(["photo", "album", "video", "animation", "voice", "document"]);
 const ALBUM_SIZE = 3;
+const LARGEST_FILE = 50 * 1024 ** 2;
 
 export function prepareAttachments() {
   const menu = byId("attachments");
@@ -16,12 +19,15 @@ export function prepareAttachments() {
   document.addEventListener("pointerdown", (event) => {
     if (!menu.contains(event.target) && !byId("open-attachments").contains(event.target)) hide();
   });
+  byId("file").addEventListener("change", () => void attachFile());
   on("chosen", hide);
 }
 
 function show() {
   const menu = byId("attachments");
-  menu.replaceChildren(...KINDS.map((kind) =>
+  const fromDisk = make("button", { class: "menu-item wide", type: "button", role: "menuitem", "data-testid": "attach-file", click: chooseFile },
+    icon("attach"), t("fileFromDisk"));
+  menu.replaceChildren(fromDisk, make("p", { class: "menu-note wide", role: "presentation" }, t("samples")), ...KINDS.map((kind) =>
     make("button", { class: `menu-item kind-${kind}`, type: "button", role: "menuitem", "data-testid": `attach-${kind}`, click: () => void attach(kind) },
       icon(kind), t(kind))));
   menu.hidden = false;
@@ -32,6 +38,26 @@ function show() {
 function hide() {
   byId("attachments").hidden = true;
   byId("open-attachments").setAttribute("aria-expanded", "false");
+}
+
+function chooseFile() {
+  hide();
+  byId("file").click();
+}
+
+/** Sends the chosen file; what stands in the field goes with it as the caption, and stays when the file does not go. */
+async function attachFile() {
+  const [file] = byId("file").files;
+  byId("file").value = "";
+  byId("composer").focus();
+  if (!file) return;
+  if (file.size === 0 || file.size > LARGEST_FILE) {
+    showToast(t(file.size === 0 ? "fileEmpty" : "fileTooBig"), { bad: true });
+    return;
+  }
+  const caption = byId("composer").value.trim();
+  const sent = await sending(() => sendDocument(state.chosen, file, caption));
+  if (sent && caption) setField("");
 }
 
 /** Sends the attachment; what stands in the field goes with it as the caption. */
@@ -50,13 +76,15 @@ async function attach(kind) {
 }
 
 function onKey(event) {
-  const items = [...byId("attachments").children];
-  const step = { ArrowDown: 2, ArrowUp: -2, ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const items = [...byId("attachments").querySelectorAll("button")];
+  const at = items.indexOf(document.activeElement);
+  // The first item takes a whole row, the others two to a row.
+  const step = { ArrowDown: at === 0 ? 1 : 2, ArrowUp: at < 3 ? -at || -1 : -2, ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (event.key === "Escape") {
     hide();
     byId("open-attachments").focus();
   }
   if (!step) return;
   event.preventDefault();
-  items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+  items[(at + step + items.length) % items.length].focus();
 }

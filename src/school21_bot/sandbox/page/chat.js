@@ -1,9 +1,11 @@
 // The chat in the middle: messages in order, days between them, and a scroll that stays where the reader is.
 
+import { authorName, isMine, sameAuthor } from "./authors.js";
+import { writerOf } from "./community.js";
 import { announce, byId, make } from "./dom.js";
 import { dayKey, dayName, preview } from "./format.js";
 import { newMessage, update } from "./message.js";
-import { chatOf, on, sorted, state } from "./store.js";
+import { chatOf, chosenGroup, on, sorted, state } from "./store.js";
 
 const FADE = 160;
 const GROUP = 300;
@@ -11,6 +13,7 @@ const NEAR = 60;
 
 const views = new Map();
 let shownChat = null;
+let shownWriter = null;
 let unseen = 0;
 let stuck = true;
 let height = 0;
@@ -18,12 +21,22 @@ let height = 0;
 export function prepareChat() {
   on("loaded", draw);
   on("chosen", draw);
-  on("language", () => { shownChat = null; draw(); });
+  on("language", redraw);
+  on("clock", () => keepingScroll(() => {}));
+  for (const topic of ["group", "writer"]) on(topic, () => { if (shownWriter !== writer()) redraw(); });
   on("message", ({ chatId, message }) => { if (chatId === shownChat) receive(message); });
   on("deleted", ({ chatId, messageId }) => { if (chatId === shownChat) keepingScroll(() => vanish(messageId)); });
   byId("to-bottom").addEventListener("click", () => toBottom("smooth"));
   byId("messages").addEventListener("scroll", scrolled, { passive: true });
   new ResizeObserver(resized).observe(byId("messages"));
+}
+
+/** Whose messages stand on the right. */
+const writer = () => (chosenGroup() ? (writerOf(chosenGroup())?.id ?? null) : null);
+
+function redraw() {
+  shownChat = null;
+  draw();
 }
 
 function draw() {
@@ -38,6 +51,7 @@ function draw() {
 
 function clear() {
   shownChat = state.chosen;
+  shownWriter = writer();
   unseen = 0;
   stuck = true;
   views.clear();
@@ -46,10 +60,10 @@ function clear() {
 
 function receive(message) {
   const isNew = !views.has(message.message_id);
-  if (isNew && message.outgoing) stuck = true;
+  if (isNew && isMine(message)) stuck = true;
   if (isNew && !stuck) unseen += 1;
   keepingScroll(() => put(message));
-  if (!message.outgoing) announce(`${state.bot.first_name}: ${preview(message)}`);
+  if (!isMine(message)) announce(`${authorName(message)}: ${preview(message)}`);
 }
 
 function put(message) {
@@ -105,14 +119,15 @@ function arrange() {
     previous = { element, message };
   }
   previous?.element.classList.add("last");
-  byId("welcome").hidden = state.chosen === null || views.size > 0;
+  byId("welcome").hidden = !state.users.has(state.chosen) || views.size > 0;
+  byId("quiet").hidden = !state.groups.has(state.chosen) || views.size > 0;
   byId("nobody-chosen").hidden = state.chosen !== null || !state.started || state.users.size === 0;
 }
 
 const inOrder = () => [...views.values()].sort((a, b) => a.message.message_id - b.message.message_id);
 
 const belongs = (earlier, later) =>
-  earlier.outgoing === later.outgoing && later.date - earlier.date < GROUP && !earlier.reply_markup?.inline_keyboard;
+  sameAuthor(earlier, later) && later.date - earlier.date < GROUP && !earlier.reply_markup?.inline_keyboard;
 
 function toBottom(behavior = "instant") {
   const list = byId("messages");

@@ -1,9 +1,10 @@
 // The field at the bottom: sending text, /start, and growing with what is typed.
 
 import * as api from "./api.js";
+import { writerOf } from "./community.js";
 import { byId } from "./dom.js";
 import { showToast } from "./overlays.js";
-import { on, state } from "./store.js";
+import { chosenGroup, on, state } from "./store.js";
 import { t } from "./texts.js";
 
 const drafts = new Map();
@@ -29,7 +30,6 @@ function changePerson() {
   if (shown !== null) drafts.set(shown, field.value);
   shown = state.chosen;
   field.value = drafts.get(shown) ?? "";
-  byId("composer-form").hidden = shown === null;
   changed();
   if (shown !== null && matchMedia("(min-width: 760px) and (hover: hover)").matches) field.focus({ preventScroll: true });
 }
@@ -54,11 +54,17 @@ export function setField(text) {
   byId("composer").dispatchEvent(new Event("input"));
 }
 
-/** Sends one message of the chosen person; says whether that worked. */
+/** Sends one message of the chosen person, or of who writes into the chosen group; says whether that worked. */
 export async function sendContent(content) {
   if (state.chosen === null) return false;
+  const group = chosenGroup();
+  return sending(() => (group ? api.writeInto(group.id, writerOf(group).id, content.text) : api.send(state.chosen, content)));
+}
+
+/** Says whether it was sent; tells the person why not. */
+export async function sending(act) {
   try {
-    await api.send(state.chosen, content);
+    await act();
     return true;
   } catch (problem) {
     showToast(t("notSent", { reason: problem.message }), { bad: true });

@@ -34,3 +34,14 @@ export function setText(element, text) {
 export function announce(text) {
   byId("announcer").textContent = text;
 }
+
+/** Replaces what is inside, and gives the focus back to the control with the same key, or to the whole. */
+export function replaceKeepingFocus(container, children) {
+  const key = container.contains(document.activeElement) ? (document.activeElement.dataset.focus ?? "") : null;
+  const top = container.scrollTop;
+  container.replaceChildren(...children);
+  container.scrollTop = top;
+  if (key === null) return;
+  const same = [...container.querySelectorAll("[data-focus]")].find((element) => element.dataset.focus === key);
+  (same ?? container).focus({ preventScroll: true });
+}

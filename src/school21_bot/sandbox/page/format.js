@@ -1,5 +1,7 @@
 // Names, times and colours, the way a person reads them.
 
+import { serviceText } from "./service.js";
+import { now } from "./store.js";
 import { language, t } from "./texts.js";
 
 const HUES = 7;
@@ -10,6 +12,10 @@ export function initials(user) {
   const letters = [user.first_name, user.last_name].filter(Boolean).map((name) => [...name.trim()][0] ?? "");
   return letters.join("").toUpperCase() || "?";
 }
+
+/** The letters of a group's or channel's title. */
+export const initialsOf = (title) =>
+  title.split(/[\s_-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, 2).map((word) => [...word][0]).join("").toUpperCase() || "#";
 
 /** The number of the colour that this person keeps for ever. */
 export const hueOf = (id) => Math.abs(id * 5 + 2) % HUES;
@@ -24,18 +30,29 @@ export const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
 
 export function dayName(seconds) {
   const date = new Date(seconds * 1000);
-  const now = new Date();
-  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
-  if (date.toDateString() === now.toDateString()) return t("today");
+  const today = new Date(now() * 1000);
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  if (date.toDateString() === today.toDateString()) return t("today");
   if (date.toDateString() === yesterday.toDateString()) return t("yesterday");
-  const year = date.getFullYear() === now.getFullYear() ? undefined : "numeric";
+  const year = date.getFullYear() === today.getFullYear() ? undefined : "numeric";
   return date.toLocaleDateString(language(), { day: "numeric", month: "long", year });
 }
 
 /** A time for the list of people: the hour today, otherwise the day. */
 export function shortTime(seconds) {
-  if (dayKey(seconds) === new Date().toDateString()) return clock(seconds);
+  if (dayKey(seconds) === dayKey(now())) return clock(seconds);
   return new Date(seconds * 1000).toLocaleDateString(language(), { day: "2-digit", month: "2-digit" });
+}
+
+/** A moment with its day, in a few letters. */
+export const moment = (seconds) => new Date(seconds * 1000).toLocaleString(language(),
+  { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+export function fileSize(bytes) {
+  if (bytes === undefined) return "";
+  if (bytes < 1024) return t("bytes", { count: bytes });
+  const number = bytes < 1024 ** 2 ? Math.round(bytes / 1024) : Math.round(bytes / 1024 ** 2 * 10) / 10;
+  return `${number.toLocaleString(language())} ${t(bytes < 1024 ** 2 ? "kb" : "mb")}`;
 }
 
 export function duration(seconds = 0) {
@@ -49,8 +66,10 @@ export const mediaKind = (message) => MEDIA.find((kind) => message[kind] !== und
 
 /** A message in one line. */
 export function preview(message) {
+  const service = serviceText(message);
+  if (service) return service;
   const text = (message.text ?? message.caption ?? "").replace(/\s+/g, " ").trim();
   const kind = mediaKind(message);
-  const label = kind ? t(kind) : null;
+  const label = kind ? message.document?.file_name || t(kind) : null;
   return [label, text].filter(Boolean).join(", ") || t("other");
 }

@@ -1,8 +1,9 @@
 // Inline buttons under a message: what each kind does, and the progress of a pressed one.
 
 import * as api from "./api.js";
+import { copyText } from "./clipboard.js";
 import { icon, make } from "./dom.js";
-import { linkAttributes } from "./links.js";
+import { inviteLink, linkAttributes } from "./links.js";
 import { showAlert, showToast } from "./overlays.js";
 import { on } from "./store.js";
 import { t } from "./texts.js";
@@ -35,12 +36,21 @@ function className(button) {
 
 function link(address, label, shared) {
   const attributes = linkAttributes(address) ?? { href: "#", click: (event) => event.preventDefault() };
-  return make("a", { ...shared, ...attributes }, label, icon("out", "corner"));
+  const key = make("a", { ...shared, ...attributes }, label, icon("out", "corner"));
+  const invite = inviteLink(address);
+  return invite ? make("div", { class: "key-pair" }, key, copyButton(invite)) : key;
+}
+
+/** What one forwards is the link: beside the button that opens it, one that copies it. */
+function copyButton(invite) {
+  return make("button", {
+    class: "key copy", type: "button", title: t("copyLink"), "aria-label": t("copyLink"), click: () => void copyText(invite),
+  }, icon("copy"));
 }
 
 async function press(element, button, message) {
   if (button.copy_text) return copyText(button.copy_text.text);
-  if (button.callback_data === undefined) return showToast(t("notHere"));
+  if (button.callback_data === undefined || message.chat.type !== "private") return showToast(t("notHere"));
   if (element.classList.contains("pressed")) return undefined;
   showProgress(element);
   try {
@@ -51,11 +61,6 @@ async function press(element, button, message) {
     showToast(problem.message, { bad: true });
   }
   return undefined;
-}
-
-async function copyText(text) {
-  await navigator.clipboard.writeText(text);
-  showToast(t("copied"));
 }
 
 function showProgress(element) {

@@ -1,6 +1,7 @@
 // Where a link leads: out into the web in a new tab, or to a place that only Telegram has.
 
 import { send } from "./api.js";
+import { openInvite } from "./invite.js";
 import { showSheet } from "./overlays.js";
 import { state } from "./store.js";
 import { t } from "./texts.js";
@@ -12,6 +13,14 @@ export function linkAttributes(address) {
   if (telegramPlace(url)) return { href: url.href, click: (event) => { event.preventDefault(); openPlace(url); } };
   if (!["http:", "https:", "mailto:", "tel:"].includes(url.protocol)) return null;
   return { href: url.href, target: "_blank", rel: "noopener noreferrer" };
+}
+
+/** An invite link the way Telegram writes it, or null when the address is something else. */
+export function inviteLink(address) {
+  const url = parse(address);
+  if (!url || !telegramPlace(url)) return null;
+  const hash = url.protocol === "tg:" ? url.searchParams.get("invite") : /^\/(?:\+|joinchat\/)([\w-]+)\/?$/.exec(url.pathname)?.[1];
+  return hash ? `https://t.me/+${hash}` : null;
 }
 
 function parse(address) {
@@ -27,8 +36,10 @@ function telegramPlace(url) {
 }
 
 function openPlace(url) {
+  const invite = inviteLink(url.href);
   const name = userName(url);
-  if (name && name.toLowerCase() === state.bot?.username?.toLowerCase()) void startBot(url);
+  if (invite) openInvite(invite);
+  else if (name && name.toLowerCase() === state.bot?.username?.toLowerCase()) void startBot(url);
   else if (name) showSheet(t("opensChat", { name: `@${name}` }));
   else if (url.searchParams.has("id")) showSheet(t("opensProfile", { name: url.searchParams.get("id") }));
   else showSheet(t("opensLink", { name: url.href }));

@@ -2,31 +2,40 @@
 
 import { prepareAttachments } from "./attachments.js";
 import { prepareCalls } from "./calls.js";
+import { prepareChatHeader } from "./chat-header.js";
 import { prepareChat } from "./chat.js";
+import { prepareClock } from "./clock.js";
 import { prepareCommands } from "./commands.js";
 import { prepareComposer } from "./composer.js";
+import { prepareDetails } from "./details.js";
 import { byId } from "./dom.js";
+import { prepareGroupDialog } from "./group-dialog.js";
+import { prepareGroups } from "./groups.js";
+import { prepareInvite } from "./invite.js";
 import { prepareKeyboard } from "./keyboard.js";
-import { prepareMessageMenu } from "./message-menu.js";
+import { prepareMenu } from "./menu.js";
 import { prepareOverlays } from "./overlays.js";
-import { prepareChatHeader, preparePeople } from "./people.js";
+import { preparePeople } from "./people.js";
 import { preparePersonDialog } from "./person-dialog.js";
 import { prepareReplyKeyboard } from "./reply-keyboard.js";
 import { choose, on, state, tell } from "./store.js";
 import { start } from "./sync.js";
 import { switchLanguage, translatePage } from "./texts.js";
+import { prepareWriting } from "./writing.js";
 
 const PHONE = matchMedia("(max-width: 759.9px)");
 
-/** The address names the person; without one a wide page takes the first, a phone shows the list. */
+/** The address names the chat; without one a wide page takes the first person, a phone shows the list. */
 function followAddress() {
   if (!state.started) return;
-  const named = Number(location.hash.slice(1));
+  const asked = Number(location.hash.slice(1));
+  const successor = state.groups.get(asked)?.migrated_to;
+  const named = state.groups.has(successor) ? successor : asked;
   const first = PHONE.matches ? null : ([...state.users.keys()][0] ?? null);
-  const chosen = state.users.has(named) ? named : first;
+  const chosen = state.users.has(named) || state.groups.has(named) ? named : first;
   document.documentElement.dataset.view = chosen === null ? "people" : "chat";
   if (chosen !== state.chosen) choose(chosen);
-  if (chosen !== null && chosen !== named) history.replaceState(null, "", `#${chosen}`);
+  if (chosen !== null && chosen !== asked) history.replaceState(null, "", `#${chosen}`);
 }
 
 function switchTheme() {
@@ -49,20 +58,27 @@ byId("back").addEventListener("click", (event) => {
 window.addEventListener("hashchange", followAddress);
 PHONE.addEventListener("change", followAddress);
 on("person", followAddress);
+on("group", followAddress);
 on("connection", (connected) => { byId("connection").hidden = connected; });
 
 translatePage();
 prepareOverlays();
 preparePeople();
+prepareGroups();
 prepareChatHeader();
 prepareChat();
+prepareDetails();
+prepareWriting();
 prepareComposer();
 prepareCommands();
 prepareAttachments();
 prepareKeyboard();
 prepareReplyKeyboard();
-prepareMessageMenu();
+prepareMenu();
 preparePersonDialog();
+prepareGroupDialog();
+prepareInvite();
+prepareClock();
 prepareCalls();
 on("loaded", followAddress);
 start();

@@ -1,11 +1,12 @@
 // Believable stand-ins for what a message can carry besides text.
 
+import { fileAddress } from "./api.js";
 import { icon, make } from "./dom.js";
-import { duration, fullName, hueOf, initials } from "./format.js";
+import { duration, fileSize, fullName, hueOf, initials } from "./format.js";
 import { t } from "./texts.js";
 
 const draw = {
-  photo: () => scene("photo"),
+  photo: (sizes) => (hasBytes(sizes?.at?.(-1)) ? picture(sizes.at(-1)) : scene("photo")),
   video: (video) => scene("video", make("span", { class: "play" }, icon("play")), badge(duration(video.duration ?? 14))),
   animation: () => scene("animation", make("span", { class: "play" }, "GIF")),
   video_note: (note) => make("div", { class: "media round", role: "img", "aria-label": t("video_note") },
@@ -13,7 +14,7 @@ const draw = {
   sticker: () => make("div", { class: "media sticker", role: "img", "aria-label": t("sticker") }, icon("face", "sticker-face")),
   voice: (voice) => sound("voice", icon("wave", "wave"), duration(voice.duration ?? 3)),
   audio: (audio) => sound("audio", make("b", {}, audio.title ?? t("audio")), duration(audio.duration ?? 180)),
-  document: (file) => row("document", icon("document"), file.file_name ?? t("document"), size(file.file_size)),
+  document: (file) => (hasBytes(file) ? download(file) : row("document", icon("document"), file.file_name ?? t("document"), "")),
   contact: (person) => row("contact", initials(person), fullName(person), person.phone_number, `hue-${hueOf(person.user_id ?? 3)}`),
   location: (place) => make("div", { class: "media map", role: "img", "aria-label": `${t("location")}: ${coordinates(place)}` },
     icon("location", "pin"), badge(coordinates(place))),
@@ -28,6 +29,21 @@ export function media(kind, message) {
   return draw[kind](message[kind]);
 }
 
+/** Whether there is something behind a file: what the attach menu sends are empty stand-ins. */
+const hasBytes = (file) => Boolean(file?.file_id) && !file.file_id.startsWith("sandbox-file-");
+
+function download(file) {
+  const name = file.file_name || t("document");
+  const detail = [fileSize(file.file_size), t("download")].filter(Boolean).join(" · ");
+  const link = row("document", icon("download"), name, detail, "", "a");
+  for (const [key, value] of Object.entries({ href: fileAddress(file.file_id), download: name, "data-testid": "document" })) link.setAttribute(key, value);
+  return link;
+}
+
+function picture(file) {
+  return make("img", { class: "media picture", src: fileAddress(file.file_id), alt: t("photo"), width: file.width, height: file.height });
+}
+
 function scene(kind, ...children) {
   return make("div", { class: `media scene ${kind}`, role: "img", "aria-label": t(kind) }, ...children);
 }
@@ -37,13 +53,12 @@ function sound(kind, middle, length) {
     make("span", { class: "disc" }, icon("play")), make("span", { class: "what" }, middle, make("small", {}, length)));
 }
 
-function row(kind, mark, title, detail, tint = "") {
-  return make("div", { class: `media row ${kind}` }, make("span", { class: `disc ${tint}`, "aria-hidden": "true" }, mark),
+function row(kind, mark, title, detail, tint = "", tag = "div") {
+  return make(tag, { class: `media row ${kind}` }, make("span", { class: `disc ${tint}`, "aria-hidden": "true" }, mark),
     make("span", { class: "what" }, make("b", {}, title), make("small", {}, detail ?? "")));
 }
 
 const badge = (words) => make("span", { class: "badge" }, words);
 const text = (value) => (typeof value === "object" ? (value?.text ?? "") : String(value ?? ""));
-const size = (bytes) => (bytes ? `${Math.max(1, Math.round(bytes / 1024))} ${t("kb")}` : "");
 const coordinates = (place) => `${Number(place.latitude).toFixed(4)}, ${Number(place.longitude).toFixed(4)}`;
 const pips = (value) => Math.min(6, Math.max(1, Number(value) || 1));

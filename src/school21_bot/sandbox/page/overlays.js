@@ -10,6 +10,15 @@ export function showToast(text, { bad = false } = {}) {
   setTimeout(() => toast.remove(), TOAST_LASTS);
 }
 
+/** Does it, or says why the sandbox would not. */
+export async function trying(act) {
+  try {
+    await act();
+  } catch (problem) {
+    showToast(problem.message, { bad: true });
+  }
+}
+
 export function showAlert(text) {
   byId("alert-text").textContent = text;
   open(byId("alert"));
@@ -30,7 +39,9 @@ export function prepareOverlays() {
   byId("sheet-close").addEventListener("click", () => byId("sheet").close());
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("mousedown", (event) => {
-      if (event.target === dialog) dialog.close();
+      if (event.target === dialog && isBeside(event, dialog.getBoundingClientRect())) dialog.close();
     });
   }
 }
+
+const isBeside = ({ clientX: x, clientY: y }, box) => x < box.left || x > box.right || y < box.top || y > box.bottom;

@@ -2,15 +2,14 @@
 
 import { saveUser } from "./api.js";
 import { byId } from "./dom.js";
-import { chosenUser, state, tell } from "./store.js";
+import { state, tell } from "./store.js";
 import { language, t } from "./texts.js";
 
 let edited = null;
 
 export function preparePersonDialog() {
-  byId("add-person").addEventListener("click", () => open(null));
-  byId("add-first-person").addEventListener("click", () => open(null));
-  byId("edit-person").addEventListener("click", () => open(chosenUser()));
+  byId("add-person").addEventListener("click", () => openPersonDialog(null));
+  byId("add-first-person").addEventListener("click", () => openPersonDialog(null));
   byId("person-cancel").addEventListener("click", () => byId("person-dialog").close());
   byId("person-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -18,7 +17,8 @@ export function preparePersonDialog() {
   });
 }
 
-function open(user) {
+/** Opens the dialog for a person who is there, or for a new one. */
+export function openPersonDialog(user) {
   const form = byId("person-form");
   edited = user;
   form.reset();

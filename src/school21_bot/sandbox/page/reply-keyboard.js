@@ -12,7 +12,7 @@ export function prepareReplyKeyboard() {
 
 /** The keyboard that the bot showed last and has not taken away since. */
 function current() {
-  if (state.chosen === null) return [];
+  if (!state.users.has(state.chosen)) return [];
   const markups = sorted(chatOf(state.chosen)).filter((message) => !message.outgoing).map((message) => message.reply_markup ?? {});
   return markups.findLast((markup) => markup.keyboard || markup.remove_keyboard)?.keyboard ?? [];
 }

@@ -1,13 +1,14 @@
 // Keeps the store in step with the server: everything at the start and after a lost connection, then event by event.
 
 import * as api from "./api.js";
+import { loadGroup, readGroup } from "./group-sync.js";
 import { chatOf, on, state, tell } from "./store.js";
 
 const RETRY = 1500;
 const KEPT_CALLS = 500;
 const TYPING_LASTS = 5500;
 const READ_AFTER = 700;
-const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user"];
+const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock"];
 
 let waiting = null;
 const typingTimers = new Map();
@@ -50,9 +51,12 @@ async function resync() {
 }
 
 async function load() {
-  const [{ bot, users }, { calls }] = await Promise.all([api.getState(), api.getCalls()]);
+  const [{ bot, admin, users, groups, clock_shift: shift }, { calls }] = await Promise.all([api.getState(), api.getCalls()]);
   const chats = await Promise.all(users.map((user) => api.getChat(user.id)));
+  await Promise.all(groups.map((group) => loadGroup(group.id, { anew: true })));
   state.bot = bot;
+  state.admin = admin;
+  state.clockShift = shift;
   state.users = new Map(users.map((user) => [user.id, user]));
   state.calls = calls.slice(-KEPT_CALLS);
   users.forEach((user, index) => fillChat(user, chats[index]));
@@ -76,18 +80,19 @@ function receive(kind, data) {
 
 const apply = {
   message(message) {
-    const chat = privateChat(message);
+    const chat = chatWith(message);
     if (!chat) return;
     const known = chat.messages.has(message.message_id);
     chat.messages.set(message.message_id, message);
     if (!message.outgoing) setTyping(message.chat.id, false);
-    if (!known && !message.outgoing && !isRead(message.chat.id)) chat.unread += 1;
+    const theirs = message.chat.type !== "private" || !message.outgoing;
+    if (!known && theirs && !isRead(message.chat.id)) chat.unread += 1;
     else if (isRead(message.chat.id)) markRead();
     tell("message", { chatId: message.chat.id, message });
   },
 
   edit(message) {
-    const chat = privateChat(message);
+    const chat = chatWith(message);
     if (!chat) return;
     chat.messages.set(message.message_id, message);
     tell("message", { chatId: message.chat.id, message });
@@ -121,11 +126,22 @@ const apply = {
     tell("people");
     tell("person", user.id);
   },
+
+  community(data) {
+    void readGroup(data.chat_id).catch(() => {
+      // The connection is gone: coming back reads everything anew.
+    });
+  },
+
+  clock(data) {
+    state.clockShift = data.clock_shift;
+    tell("clock");
+  },
 };
 
-/** The chat a message belongs to, unless it is a group: those are not shown here. */
-function privateChat(message) {
-  return message.chat.type === "private" ? chatOf(message.chat.id) : null;
+/** The chat a message belongs to, unless it is a group of which nothing is known yet: it is read whole in a moment. */
+function chatWith(message) {
+  return message.chat.type === "private" || state.groups.has(message.chat.id) ? chatOf(message.chat.id) : null;
 }
 
 const isRead = (chatId) => chatId === state.chosen && document.visibilityState === "visible";
@@ -133,7 +149,7 @@ const isRead = (chatId) => chatId === state.chosen && document.visibilityState =
 /** The server takes a chat for read when it is asked for. */
 function markRead() {
   clearTimeout(readTimer);
-  readTimer = setTimeout(() => void readChats([state.chosen].filter((id) => id !== null)), READ_AFTER);
+  readTimer = setTimeout(() => void readChats([state.chosen].filter((id) => state.users.has(id))), READ_AFTER);
 }
 
 /** Coming back to the page reads the open chat. */

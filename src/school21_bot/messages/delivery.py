@@ -1,0 +1,156 @@
+"""Sending what the outbox holds: each message is claimed first, so that none goes out twice, whatever happens."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Protocol
+
+from school21_bot import clock
+from school21_bot.failpoints import failpoint
+from school21_bot.logs import logger
+from school21_bot.messages.facts import Facts, place_of
+from school21_bot.messages.models import Delivery
+from school21_bot.people import Accounts
+from school21_bot.ports import ChatMoved, Topic, TryLater
+from school21_bot.sealing import Sealer, Unreadable
+from school21_bot.storage import fetch
+
+log = logger("messages")
+
+BATCH = 20
+# Whoever claimed a message that long ago is gone, and nobody knows whether it went out.
+LOST_AFTER = timedelta(minutes=2)
+
+_DUE = """
+    SELECT id FROM outgoing WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $2
+"""
+_CLAIM = """
+    UPDATE outgoing SET state = 'claimed', claimed_at = $2 WHERE id = $1 AND state = 'waiting'
+    RETURNING id, person_id, chat_id, kind, record, repeats, message_id
+"""
+_CLOSE = "UPDATE outgoing SET state = $2, sent_at = $3, message_id = $4, shown_repeats = $5 WHERE id = $1"
+_PUT_BACK = "UPDATE outgoing SET state = 'waiting', claimed_at = NULL, due_at = $2 WHERE id = $1"
+_MOVE = "UPDATE outgoing SET state = 'waiting', claimed_at = NULL, chat_id = $2 WHERE id = $1"
+_LOSE = """
+    UPDATE outgoing SET state = 'unknown' WHERE state = 'claimed' AND claimed_at < $1 RETURNING id
+"""
+_REPEATED = """
+    SELECT id, person_id, chat_id, kind, record, repeats, message_id FROM outgoing
+    WHERE state = 'sent' AND repeats > shown_repeats AND sent_at > $1 ORDER BY id LIMIT $2
+"""
+_SHOWN = "UPDATE outgoing SET shown_repeats = $2 WHERE id = $1 AND shown_repeats < $2 RETURNING id"
+
+
+class Blocked(Exception):
+    """The person has blocked the bot, or is gone from Telegram."""
+
+
+class Undeliverable(Exception):
+    """Telegram refuses this message for good."""
+
+
+class Unclear(Exception):
+    """The message may have arrived or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message to be put into words and sent."""
+
+    chat_id: int
+    person_id: int | None
+    topic: Topic
+    facts: dict[str, str | int]
+    repeats: int
+
+
+class Courier(Protocol):
+    """Puts letters into words and sends them."""
+
+    async def send(self, letter: Letter) -> int:
+        """Send it, and give the number of the message in its chat.
+
+        Raises:
+            TryLater: nothing was sent, and may be later.
+            ChatMoved: nothing was sent; the chat has another id.
+            Blocked, Undeliverable: nothing was sent.
+            Unclear: nobody knows.
+        """
+        ...
+
+    async def recount(self, letter: Letter, message_id: int) -> None:
+        """Write on a message that was sent how often it came. Raises as `send`."""
+        ...
+
+
+class DeliveryService:
+    """Takes messages out of the outbox, one by one, over all workers."""
+
+    def __init__(self, sealer: Sealer, accounts: Accounts, courier: Courier) -> None:
+        self._sealer = sealer
+        self._accounts = accounts
+        self._courier = courier
+
+    async def deliver(self) -> bool:
+        """Send what is due; whether there may be more."""
+        due = await fetch(_DUE, clock.now(), BATCH)
+        for row in due:
+            if not await self._deliver(row["id"]):
+                return False
+        return len(due) == BATCH
+
+    async def recount(self) -> bool:
+        """Let messages that came again say how often; whether there may be more."""
+        rows = await fetch(_REPEATED, clock.now() - timedelta(hours=2), BATCH)
+        for row in rows:
+            if await fetch(_SHOWN, row["id"], row["repeats"]):
+                await self._recount(row)
+        return len(rows) == BATCH
+
+    async def give_up_lost(self) -> bool:
+        """Mark what was claimed by somebody who is gone: it is never blindly repeated."""
+        lost = await fetch(_LOSE, clock.now() - LOST_AFTER)
+        if lost:
+            log.warning("messages may have arrived or not", number=len(lost))
+        return False
+
+    async def _deliver(self, message_id: int) -> bool:
+        """Claim and send one message; False when Telegram asks to wait."""
+        claimed = await fetch(_CLAIM, message_id, clock.now())
+        if not claimed:
+            return True  # another worker was faster
+        (row,) = claimed
+        failpoint("delivery:claimed")
+        try:
+            sent = await self._courier.send(await self._letter(row))
+        except TryLater as wait:
+            await fetch(_PUT_BACK, message_id, clock.now() + timedelta(seconds=wait.seconds))
+            return False
+        except ChatMoved as moved:
+            await fetch(_MOVE, message_id, moved.new_id)
+        except Blocked:
+            await self._close(row, Delivery.BLOCKED)
+            if row["person_id"] is not None:
+                await self._accounts.mark_blocked(row["person_id"])
+        except Unclear:
+            await self._close(row, Delivery.UNKNOWN)
+        except (Undeliverable, Unreadable):
+            await self._close(row, Delivery.FAILED)
+        else:
+            failpoint("delivery:sent")
+            await self._close(row, Delivery.SENT, sent)
+        return True
+
+    async def _recount(self, row: dict[str, Any]) -> None:
+        try:
+            await self._courier.recount(await self._letter(row), row["message_id"])
+        except (TryLater, ChatMoved, Blocked, Undeliverable, Unclear, Unreadable) as problem:
+            log.info("the number of repeats is not shown", kind=row["kind"], reason=type(problem).__name__)
+
+    async def _letter(self, row: dict[str, Any]) -> Letter:
+        facts = await self._sealer.open(place_of(row["id"]), row["record"], Facts)
+        return Letter(row["chat_id"], row["person_id"], Topic(row["kind"]), facts.values, row["repeats"])
+
+    async def _close(self, row: dict[str, Any], state: Delivery, message_id: int | None = None) -> None:
+        at = clock.now() if state is Delivery.SENT else None
+        await fetch(_CLOSE, row["id"], state.value, at, message_id, row["repeats"])
+        log.info("message", kind=row["kind"], delivery=state.value)

@@ -1,0 +1,91 @@
+"""What the bot says by itself: written in the transaction that gives the reason, sent afterwards, at most once."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from school21_bot import clock
+from school21_bot.ids import new_id
+from school21_bot.messages.facts import Facts, place_of
+from school21_bot.messages.models import Delivery
+from school21_bot.ports import Topic
+from school21_bot.sealing import Sealer
+from school21_bot.settings import Settings
+from school21_bot.storage import fetch
+
+# So long a staff message that comes again is only counted on the first one.
+GROUPED = timedelta(hours=1)
+
+_PUT = """
+    INSERT INTO outgoing (id, dedupe_key, person_id, chat_id, kind, key_id, record, state, created_at, due_at,
+                          repeats, shown_repeats)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 1)
+    ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1
+"""
+
+_FORGET = "DELETE FROM outgoing WHERE person_id IS NULL AND (chat_id = $1 OR dedupe_key LIKE $2)"
+
+_ON_ITS_WAY = "SELECT 1 FROM outgoing WHERE dedupe_key = $1 AND state IN ('waiting', 'claimed')"
+
+
+class Outbox:
+    """Takes in messages; the delivery sends them."""
+
+    def __init__(self, sealer: Sealer, settings: Settings) -> None:
+        self._sealer = sealer
+        self._staff = (settings.staff_chat_id,) if settings.staff_chat_id is not None else settings.admin_ids
+        self._quiet = settings.quiet_hours
+        self._zone = ZoneInfo(settings.timezone)
+
+    async def tell(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
+        """Tell a person something that they are waiting for; what was told under the same key is not told again."""
+        await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, clock.now(), facts)
+
+    async def remind(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
+        """The same for what can wait: outside the quiet hours."""
+        await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, self._undisturbing(clock.now()), facts)
+
+    async def tell_stranger(self, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
+        """Tell somebody who may have no row, right now: Telegram allows it for minutes only."""
+        await self._put(_to_stranger(telegram_id, key), None, telegram_id, topic, clock.now(), facts)
+
+    async def has_told_stranger(self, telegram_id: int, key: str) -> bool:
+        """Whether what was to be told somebody has been sent, or never will be."""
+        return not await fetch(_ON_ITS_WAY, _to_stranger(telegram_id, key))
+
+    async def tell_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
+        """Tell the staff chat or, without one, every owner; what repeats within an hour is counted on the first."""
+        at = clock.now()
+        hour = int(at.timestamp() // GROUPED.total_seconds())
+        for chat_id in self._staff:
+            await self._put(f"staff:{chat_id}:{topic}:{key}:{hour}", None, chat_id, topic, at, facts)
+
+    async def forget(self, *numbers: int) -> None:
+        """Remove what strangers of these ids were told, and staff about them: no row of a person takes it along."""
+        for number in numbers:
+            await fetch(_FORGET, number, f"%:{number}:%")
+
+    def _undisturbing(self, moment: datetime) -> datetime:
+        return self._quiet.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)
+
+    async def _put(
+        self, key: str, person_id: int | None, chat_id: int, topic: Topic, due_at: datetime, facts: dict[str, str | int]
+    ) -> None:
+        message_id = new_id()
+        sealed = self._sealer.seal(place_of(message_id), Facts(facts))
+        await fetch(
+            _PUT,
+            message_id,
+            key,
+            person_id,
+            chat_id,
+            topic.value,
+            sealed.key_id,
+            sealed.record,
+            Delivery.WAITING.value,
+            clock.now(),
+            due_at,
+        )
+
+
+def _to_stranger(telegram_id: int, key: str) -> str:
+    return f"stranger:{telegram_id}:{key}"

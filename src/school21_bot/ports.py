@@ -1,0 +1,129 @@
+"""What the domain needs from outside, as protocols; `telegram/` fulfils them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from school21_bot.errors import Refused
+
+_A_MOMENT = 1.0
+
+
+class ChatTrouble(Refused):
+    """Telegram does not do what is asked in a chat."""
+
+
+class MissingRight(ChatTrouble):
+    """The bot lacks a right in the chat; `right` is Telegram's name for it, "member" if it is not even inside."""
+
+    def __init__(self, right: str) -> None:
+        super().__init__(right)
+        self.right = right
+
+
+class NoSuchChat(ChatTrouble):
+    """There is no chat with this id, or the bot has never been in it."""
+
+
+class ChatMoved(ChatTrouble):
+    """The group has become a supergroup with another id."""
+
+    def __init__(self, new_id: int) -> None:
+        super().__init__("moved")
+        self.new_id = new_id
+
+
+class TryLater(ChatTrouble):
+    """Telegram asks to wait, or cannot be reached; asking again later may help."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("later")
+        self.seconds = seconds
+
+
+class Place(StrEnum):
+    """Where somebody is as to a chat."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    KICKED = "kicked"
+
+
+class Chats(Protocol):
+    """The community's chat, as Telegram lets a bot look after it. Every method may raise ChatTrouble."""
+
+    async def create_link(self, chat_id: int, *, expires_at: datetime, by_request: bool) -> str:
+        """Make a link for one person: one that asks to join, or one that lets one person in."""
+        ...
+
+    async def revoke_link(self, chat_id: int, link: str) -> None:
+        """Let a link open nothing any more."""
+        ...
+
+    async def approve(self, chat_id: int, telegram_id: int) -> None:
+        """Let somebody in who asked to join; whoever is in already, or asks no more, is no trouble."""
+        ...
+
+    async def decline(self, chat_id: int, telegram_id: int) -> None:
+        """Refuse somebody who asked to join."""
+        ...
+
+    async def put_out(self, chat_id: int, telegram_id: int) -> None:
+        """Put somebody out who may come back later."""
+        ...
+
+    async def place(self, chat_id: int, telegram_id: int) -> Place:
+        """Where somebody is as to the chat."""
+        ...
+
+
+class NoTelegram:
+    """The chats of a process that does not speak to Telegram: whatever is wished waits for one that does."""
+
+    async def _later(self, *_: Any, **__: Any) -> Any:
+        raise TryLater(_A_MOMENT)
+
+    create_link = revoke_link = approve = decline = put_out = place = _later
+
+
+class Topic(StrEnum):
+    """What the bot speaks of by itself; each has its text, `letter-<topic>`."""
+
+    ABANDONED = "abandoned"
+    INVITE_READY = "invite-ready"
+    INVITE_MISUSED = "invite-misused"
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
+    STRANGER_NOT_YOURS = "stranger-not-yours"
+    LINK_IS_OVER = "link-is-over"
+    STAFF_MISSING_RIGHT = "staff-missing-right"
+    STAFF_NO_CHAT = "staff-no-chat"
+    STAFF_MISUSE = "staff-misuse"
+    STAFF_KICKED = "staff-kicked"
+
+
+class Teller(Protocol):
+    """Says something by itself, later and at most once, in the caller's transaction."""
+
+    async def tell(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
+        """Tell a person; `key` is what is not to be said twice."""
+        ...
+
+    async def tell_stranger(self, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
+        """Tell somebody who may have no row; only for those who have just turned to us."""
+        ...
+
+    async def has_told_stranger(self, telegram_id: int, key: str) -> bool:
+        """Whether what was to be told somebody has been sent, or never will be."""
+        ...
+
+    async def tell_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
+        """Tell whoever looks after the community; repeats within an hour are counted, not sent."""
+        ...
+
+
+class Screens(Protocol):
+    """The windows that are open in people's chats."""
+
+    async def redraw(self, chat_id: int, intent_id: str) -> bool:
+        """Draw the window of an open dialog anew; False if it is not the one that the person sees now."""

@@ -1,0 +1,36 @@
+// The small dialog that founds a group or channel.
+
+import { saveGroup } from "./api.js";
+import { byId } from "./dom.js";
+import { readGroup } from "./group-sync.js";
+import { show } from "./details.js";
+
+export function prepareGroupDialog() {
+  byId("add-group").addEventListener("click", open);
+  byId("group-cancel").addEventListener("click", () => byId("group-dialog").close());
+  byId("group-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    void save();
+  });
+}
+
+function open() {
+  byId("group-form").reset();
+  byId("group-problem").hidden = true;
+  byId("group-dialog").showModal();
+}
+
+/** The bot is not in the new chat yet: the page about it, where one adds it, opens at once. */
+async function save() {
+  const form = byId("group-form");
+  try {
+    const { id } = await saveGroup({ title: form.title.value.trim(), type: form.type.value, bot: "left" });
+    await readGroup(id);
+    byId("group-dialog").close();
+    location.hash = `#${id}`;
+    addEventListener("hashchange", () => show(true), { once: true });
+  } catch (problem) {
+    byId("group-problem").textContent = problem.message;
+    byId("group-problem").hidden = false;
+  }
+}

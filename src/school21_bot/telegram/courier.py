@@ -1,0 +1,132 @@
+"""Puts what the outbox holds into words, in the reader's language, and sends it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNotFound,
+    TelegramRetryAfter,
+)
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from school21_bot.logs import logger
+from school21_bot.messages import Blocked, Letter, Unclear, Undeliverable
+from school21_bot.people import Accounts
+from school21_bot.ports import ChatMoved, Topic, TryLater
+from school21_bot.settings import Settings
+from school21_bot.telegram.pace import saying_by_itself
+from school21_bot.telegram.shortcuts import RESTART, RESUME
+from school21_bot.texts import Translator, translator
+
+log = logger("telegram")
+
+Facts = dict[str, str | int]
+Keyboard = list[list[InlineKeyboardButton]]
+
+
+class TelegramCourier:
+    """Fulfils `messages.Courier`."""
+
+    def __init__(self, bot: Bot, accounts: Accounts, settings: Settings) -> None:
+        self._bot = bot
+        self._accounts = accounts
+        self._language = settings.default_language
+
+    async def send(self, letter: Letter) -> int:
+        """Send a letter; raises what `messages.Courier` names."""
+        texts = await self._texts(letter)
+        try:
+            with saying_by_itself():
+                sent = await self._bot.send_message(
+                    letter.chat_id, words_of(letter, texts), reply_markup=_keyboard(letter, texts)
+                )
+        except TelegramAPIError as refusal:
+            raise _meaning(refusal) from None
+        return sent.message_id
+
+    async def recount(self, letter: Letter, message_id: int) -> None:
+        """Write on a message that was sent how often it came; raises what `messages.Courier` names."""
+        texts = await self._texts(letter)
+        try:
+            with saying_by_itself():
+                await self._bot.edit_message_text(
+                    words_of(letter, texts),
+                    chat_id=letter.chat_id,
+                    message_id=message_id,
+                    reply_markup=_keyboard(letter, texts),
+                )
+        except TelegramAPIError as refusal:
+            raise _meaning(refusal) from None
+
+    async def _texts(self, letter: Letter) -> Translator:
+        """The texts in the language of whoever reads: what the bot speaks with them, or else its own."""
+        person = await self._accounts.find(letter.chat_id)
+        return translator(person.language if person else self._language)
+
+
+def words_of(letter: Letter, texts: Translator) -> str:
+    """The letter's text."""
+    facts: dict[str, Any] = dict(letter.facts)
+    if letter.topic in _SPELLED_OUT:
+        facts |= _SPELLED_OUT[letter.topic](texts, facts)
+    text = texts.html(f"letter-{letter.topic}", **facts)
+    return text if letter.repeats == 1 else f"{text}\n\n{texts.html('letter-repeats', times=letter.repeats)}"
+
+
+def _abandoned(texts: Translator, facts: Facts) -> Facts:
+    answered = facts["step"] == "summary"
+    return {"question": "none" if answered else texts.plain(f"question-{facts['step']}")}
+
+
+def _missing_right(texts: Translator, facts: Facts) -> Facts:
+    return {"right": texts.plain(f"right-{facts['right']}")}
+
+
+_SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
+    Topic.ABANDONED: _abandoned,
+    Topic.STAFF_MISSING_RIGHT: _missing_right,
+}
+"""Facts that are put into words before they stand in the text."""
+
+
+def _keyboard(letter: Letter, texts: Translator) -> InlineKeyboardMarkup | None:
+    rows = _KEYBOARDS[letter.topic](texts, letter.facts) if letter.topic in _KEYBOARDS else []
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _resume_or_restart(texts: Translator, _facts: Facts) -> Keyboard:
+    return [
+        [InlineKeyboardButton(text=texts.plain("button-resume"), callback_data=RESUME, style="primary")],
+        [InlineKeyboardButton(text=texts.plain("button-start-over"), callback_data=RESTART)],
+    ]
+
+
+def _join(texts: Translator, facts: Facts) -> Keyboard:
+    return [[InlineKeyboardButton(text=texts.plain("button-join"), url=str(facts["link"]), style="primary")]]
+
+
+_KEYBOARDS: dict[Topic, Callable[[Translator, Facts], Keyboard]] = {
+    Topic.ABANDONED: _resume_or_restart,
+    Topic.INVITE_READY: _join,
+}
+
+
+def _meaning(refusal: TelegramAPIError) -> Exception:
+    """What became of a message that Telegram did not take."""
+    match refusal:
+        case TelegramRetryAfter():
+            return TryLater(refusal.retry_after)
+        case TelegramMigrateToChat():
+            return ChatMoved(refusal.migrate_to_chat_id)
+        case TelegramForbiddenError():
+            return Blocked()
+        case TelegramBadRequest() | TelegramNotFound():
+            log.error("a message is refused", exc_info=refusal)
+            return Undeliverable()
+        case _:
+            return Unclear()

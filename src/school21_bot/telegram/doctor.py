@@ -1,0 +1,186 @@
+"""Looks at everything the bot needs, and says of each what is right or what to do."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from redis.asyncio import Redis
+
+from school21_bot.sealing import Keyring, Sealer, Unreadable, load_kek
+from school21_bot.settings import Settings, WrongSetting
+from school21_bot.storage import (
+    DatabaseUnreachable,
+    RedisUnreachable,
+    connect_redis,
+    fetch,
+    open_database,
+    pending_migrations,
+)
+from school21_bot.tables import MODELS
+from school21_bot.telegram.client import build_bot
+from school21_bot.telegram.community import missing_rights
+from school21_bot.telegram.polling import ALLOWED_UPDATES
+
+_RIGHTS = {
+    "can_invite_users": "Invite users via link",
+    "can_restrict_members": "Ban users",
+    "member": "be in the chat as an administrator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the examination: what was looked at, what is so, and what to do if that is not right."""
+
+    subject: str
+    says: str
+    advice: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether nothing has to be done."""
+        return not self.advice
+
+    def __str__(self) -> str:
+        mark = "✓" if self.is_right else "✗"
+        line = f"{mark} {self.subject:<10} {self.says}"
+        return line if self.is_right else f"{line}\n  {'':<10} → {self.advice}"
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at everything, one thing after the other; nothing is changed."""
+    async for finding in _keys_and_database(settings):
+        yield finding
+    async with _redis(settings) as (redis, finding):
+        yield finding
+        if not settings.bot_token.get_secret_value():
+            yield Finding("token", "there is none", "Get one from @BotFather and put it into BOT_TOKEN.")
+            return
+        async with build_bot(settings, redis) as bot:
+            async for finding in _telegram(settings, bot):
+                yield finding
+
+
+async def _keys_and_database(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        pending = await pending_migrations(settings.database(), MODELS)
+    except DatabaseUnreachable as problem:
+        yield Finding("database", "it cannot be used", str(problem))
+        return
+    if pending:
+        yield Finding("database", f"{len(pending)} migrations are not applied yet", "Run: school21-bot migrate")
+        return
+    async with open_database(settings.database(), MODELS):
+        (count,) = await fetch("SELECT count(*) AS people FROM person")
+        yield Finding("database", f"it answers and is up to date; {count['people']} people")
+        yield await _keys(settings)
+
+
+async def _keys(settings: Settings) -> Finding:
+    try:
+        kek = load_kek(settings)
+        sealer = Sealer(await Keyring.load(kek))
+    except WrongSetting as problem:
+        return Finding("keys", "the data cannot be opened", str(problem))
+    from school21_bot.people.accounts import place_of
+    from school21_bot.people.record import PersonRecord
+
+    for row in await fetch("SELECT min(id) AS id, key_id FROM person GROUP BY key_id"):
+        (found,) = await fetch("SELECT record FROM person WHERE id = $1", row["id"])
+        try:
+            await sealer.open(place_of(row["id"]), found["record"], PersonRecord)
+        except Unreadable:
+            return Finding(
+                "keys",
+                f"a record of data key {row['key_id']} does not open",
+                "Put back the key that this database was first started with, or restore the database from a backup.",
+            )
+    return Finding("keys", f"{kek.source} opens the data. Is there a copy of it elsewhere?")
+
+
+@asynccontextmanager
+async def _redis(settings: Settings) -> AsyncIterator[tuple[Redis, Finding]]:
+    if not settings.redis_url:
+        # A client that is never asked: the embedded Valkey runs only together with the bot.
+        redis = Redis()
+        yield redis, Finding("redis", "REDIS_URL is empty: `school21-bot run` starts a Valkey of its own")
+        await redis.aclose()
+        return
+    try:
+        redis = await connect_redis(settings.redis_url)
+    except RedisUnreachable as problem:
+        redis = Redis()
+        yield redis, Finding("redis", "it cannot be reached", str(problem))
+    else:
+        yield redis, Finding("redis", "it answers")
+    await redis.aclose()
+
+
+async def _telegram(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:
+    try:
+        me = await bot.get_me()
+    except TelegramUnauthorizedError:
+        yield Finding("token", "Telegram does not know it", "Copy BOT_TOKEN again from @BotFather.")
+        return
+    except TelegramAPIError:
+        yield Finding("token", "Telegram cannot be reached", "Check the network, and TELEGRAM_API_URL if it is set.")
+        return
+    yield Finding("token", f"it belongs to @{me.username}")
+    yield await _updates(bot)
+    yield await _community(settings, bot)
+    yield await _staff(settings, bot)
+
+
+async def _updates(bot: Bot) -> Finding:
+    info = await bot.get_webhook_info()
+    if info.url:
+        return Finding("updates", "a webhook is set, so that polling gets nothing", "Delete it: the bot polls.")
+    allowed = info.allowed_updates or ALLOWED_UPDATES
+    if missing := [kind for kind in ALLOWED_UPDATES if kind not in allowed]:
+        return Finding(
+            "updates",
+            f"Telegram does not send {', '.join(missing)}",
+            "Start this version of the bot once: it asks for them.",
+        )
+    return Finding("updates", f"{info.pending_update_count} wait; allowed: {', '.join(allowed)}")
+
+
+async def _community(settings: Settings, bot: Bot) -> Finding:
+    chat_id = settings.community_chat_id
+    if chat_id is None:
+        return Finding("community", "COMMUNITY_CHAT_ID is empty: members get no link into a chat")
+    try:
+        chat = await bot.get_chat(chat_id)
+        own = await bot.get_chat_member(chat_id, bot.id)
+    except TelegramAPIError:
+        return Finding(
+            "community",
+            f"the chat {chat_id} is not known to the bot",
+            "Add the bot to the chat as an administrator, and check COMMUNITY_CHAT_ID.",
+        )
+    if missing := missing_rights(own):
+        rights = " and ".join(f"“{_RIGHTS[right]}”" for right in missing)
+        return Finding(
+            "community",
+            f"in “{chat.title}” the bot cannot do its work",
+            f"Open the chat → Manage → Administrators → the bot, and allow: {rights}.",
+        )
+    return Finding("community", f"in “{chat.title}” ({chat.type}) the bot has all the rights it needs")
+
+
+async def _staff(settings: Settings, bot: Bot) -> Finding:
+    if settings.staff_chat_id is None:
+        if not settings.admin_ids:
+            return Finding("staff", "nobody is told anything", "Set STAFF_CHAT_ID, or ADMIN_IDS.")
+        return Finding("staff", f"{len(settings.admin_ids)} of ADMIN_IDS are told; each has to press Start once")
+    try:
+        chat = await bot.get_chat(settings.staff_chat_id)
+    except TelegramAPIError:
+        return Finding(
+            "staff",
+            f"the chat {settings.staff_chat_id} is not known to the bot",
+            "Add the bot to the staff chat, and check STAFF_CHAT_ID.",
+        )
+    return Finding("staff", f"“{chat.title}” is told")
