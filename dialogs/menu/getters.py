@@ -4,13 +4,19 @@ from typing import Any
 
 from school21_bot.app import Services
 from school21_bot.invites import Way
-from school21_bot.people import STEPS_TOTAL, Account, Step, number_of
+from school21_bot.people import STEPS_TOTAL, Account, Step, number_of, present_consent
 from school21_bot.texts import Translator
 
 
 async def person(account: Account, services: Services, **_: Any) -> dict[str, Any]:
     """What the person is called, and where help is."""
     return {"name": account.record.first_name or "none", "support": services.settings.support_url or "none"}
+
+
+async def consent(services: Services, **_: Any) -> dict[str, Any]:
+    """The version that is asked for, and where its whole text is."""
+    url = services.settings.privacy_url
+    return {"versions": [present_consent()], "url": url or "none", "has_url": bool(url)}
 
 
 async def member(account: Account, services: Services, **_: Any) -> dict[str, Any]:

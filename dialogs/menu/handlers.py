@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from dialogs.menu.states import Menu, state_for
+from dialogs.profile.states import Profile, home_of
 from dialogs.registration.handlers import FIND
 from dialogs.registration.states import Registration, state_of
 from dialogs.search.states import Search
@@ -16,7 +17,7 @@ from school21_bot.people import Account, Status
 async def open_menu(manager: DialogManager, *, notice: str | None = None, show_mode: ShowMode | None = None) -> None:
     """Open the menu that fits the person, with everything else closed."""
     await manager.start(
-        state_for(account(manager).status),
+        state_for(account(manager)),
         data=with_notice(notice),
         mode=StartMode.RESET_STACK,
         show_mode=show_mode,
@@ -28,6 +29,12 @@ async def open_registration(manager: DialogManager, *, notice: str | None = None
     await open_menu(manager, show_mode=ShowMode.NO_UPDATE)
     manager.show_mode = ShowMode.DELETE_AND_SEND
     await _go_on(manager, account(manager), notice)
+
+
+async def open_profile(manager: DialogManager) -> None:
+    """Open the profile over the menu, with everything else closed."""
+    await open_menu(manager, show_mode=ShowMode.NO_UPDATE)
+    await manager.start(home_of(account(manager)), show_mode=ShowMode.DELETE_AND_SEND)
 
 
 async def ask_to_restart(manager: DialogManager) -> None:
@@ -47,6 +54,11 @@ async def on_invite(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -
     offer = await services(manager).invites.ensure(account(manager))
     await manager.switch_to(Menu.invite)
     await watch_invite(manager, offer)
+
+
+async def on_menu(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Back to the menu that fits now."""
+    await manager.switch_to(state_for(account(manager)))
 
 
 async def on_renew(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
@@ -71,10 +83,26 @@ async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
     await manager.start(Search.role)
 
 
+async def on_profile(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Open the profile."""
+    await manager.start(home_of(account(manager)))
+
+
+async def on_delete(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Ask in the profile whether everything is to be deleted."""
+    await manager.start(Profile.delete)
+
+
+async def on_agree(tap: CallbackQuery, _widget: Any, manager: DialogManager, version: str) -> None:
+    """The member agrees to the version of the consent that was shown."""
+    changed = await services(manager).profiles.agree(account(manager).id, version, cause=cause_of(tap))
+    await manager.switch_to(state_for(remember(manager, changed)))
+
+
 async def on_result(_start_data: Any, result: Any, manager: DialogManager) -> None:
     """A flow ended: show the menu that fits now, or go where the flow said."""
     person = account(manager)
-    await manager.switch_to(state_for(person.status))
+    await manager.switch_to(state_for(person))
     if result == FIND and person.status is Status.MEMBER:
         await manager.start(Search.role)
 

@@ -2,17 +2,19 @@
 
 from aiogram.fsm.state import State, StatesGroup
 
-from school21_bot.people import Status
+from school21_bot.people import Account, Status
 
 
 class Menu(StatesGroup):
-    """One window for each way of standing with the community, and a question."""
+    """One window for each way of standing with the community, a question, and the consent asked again."""
 
     new = State()
     applying = State()
     restart = State()
     waiting = State()
     member = State()
+    consent = State()
+    consent_details = State()
     invite = State()
     suspended = State()
     left = State()
@@ -33,6 +35,6 @@ _WINDOWS = {
 }
 
 
-def state_for(status: Status) -> State:
-    """The window for somebody of this status."""
-    return _WINDOWS[status]
+def state_for(person: Account) -> State:
+    """The window for somebody as they stand now."""
+    return Menu.consent if person.consent_is_due else _WINDOWS[person.status]

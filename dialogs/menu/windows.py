@@ -6,13 +6,23 @@ from aiogram import F
 from aiogram.enums import ButtonStyle
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Keyboard, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Select, SwitchTo, Url
 from aiogram_dialog.widgets.style import Style
 from aiogram_dialog.widgets.text import Multi
 
 from dialogs.menu import getters, handlers
 from dialogs.menu.states import Menu
-from dialogs.widgets import INVITE_PREVIEW, Label, Notice, T, invite_offer, invite_text, join_button, stray_input
+from dialogs.widgets import (
+    INVITE_PREVIEW,
+    Html,
+    Label,
+    Notice,
+    T,
+    invite_offer,
+    invite_text,
+    join_button,
+    stray_input,
+)
 from school21_bot.people import STEPS_TOTAL, Step
 from school21_bot.texts import Translator
 
@@ -25,6 +35,9 @@ _PREVIEW = {
     "answered": False,
     "step": 3,
     "steps": STEPS_TOTAL,
+    "url": "none",
+    "has_url": False,
+    "versions": ["2026-11"],
 }
 
 
@@ -36,6 +49,8 @@ def build_dialog() -> Dialog:
         _restart(),
         _window(Menu.waiting),
         _member(),
+        _consent(),
+        _consent_details(),
         _invite(),
         _window(Menu.suspended),
         _window(Menu.left, _register("register_left")),
@@ -51,6 +66,7 @@ def _member() -> Window:
         stray_input(),
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-to-chat"), id="to_chat", on_click=handlers.on_invite, when=F["has_chat"]),
+        _profile("profile"),
         state=Menu.member,
         getter=getters.member,
         preview_data=_PREVIEW | {"has_chat": True},
@@ -63,7 +79,7 @@ def _invite() -> Window:
         stray_input(),
         join_button(),
         Button(Label("button-renew"), id="renew", on_click=handlers.on_renew, when=F["way"].in_({"link", "ask"})),
-        SwitchTo(Label("button-menu"), id="to_menu", state=Menu.member),
+        Button(Label("button-menu"), id="to_menu", on_click=handlers.on_menu),
         state=Menu.invite,
         getter=invite_offer,
         preview_data=INVITE_PREVIEW,
@@ -84,6 +100,44 @@ def _window(state: State, *buttons: Keyboard) -> Window:
 
 def _register(widget_id: str) -> Button:
     return Button(Label("button-register"), id=widget_id, on_click=handlers.on_begin, style=_PRIMARY)
+
+
+def _profile(widget_id: str) -> Button:
+    return Button(Label("button-profile"), id=widget_id, on_click=handlers.on_profile)
+
+
+def _consent() -> Window:
+    """Asks a member again, because the consent has changed; the button carries the version that was shown."""
+    return Window(
+        Multi(Notice(), T("menu-consent"), sep="\n\n"),
+        stray_input(),
+        Url(Label("button-read-more"), url=Html("url"), id="read_more_there", when=F["has_url"]),
+        SwitchTo(Label("button-read-more"), id="read_more_here", state=Menu.consent_details, when=~F["has_url"]),
+        Select(
+            Label("button-agree"),
+            id="agree",
+            item_id_getter=str,
+            items="versions",
+            on_click=handlers.on_agree,
+            style=Style(ButtonStyle.SUCCESS),
+        ),
+        _profile("profile_consent"),
+        Button(Label("button-delete-data"), id="delete", on_click=handlers.on_delete),
+        state=Menu.consent,
+        getter=getters.consent,
+        preview_data=_PREVIEW,
+    )
+
+
+def _consent_details() -> Window:
+    return Window(
+        Multi(T("menu-consent-details"), Notice(), T("privacy"), sep="\n\n"),
+        stray_input(),
+        SwitchTo(Label("button-back"), id="back_details", state=Menu.consent),
+        state=Menu.consent_details,
+        getter=getters.consent,
+        preview_data=_PREVIEW,
+    )
 
 
 def _applying() -> Window:

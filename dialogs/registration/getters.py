@@ -6,14 +6,11 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from dialogs.registration.states import TAKEN
-from dialogs.widgets import Choice, level_text, page_of, short
+from dialogs.widgets import level_text
 from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.people import STEPS_TOTAL, Account, Draft, Step, number_of
 from school21_bot.texts import Translator
-
-ROLES_SCROLL = "roles"
-ROLES_PER_PAGE = 8
 
 Getter = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -35,20 +32,6 @@ def question(step: Step) -> Getter:
         }
 
     return getter
-
-
-async def known_roles(services: Services, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    """A page of the roles people have, most used first."""
-    roles = await services.dictionary.roles_by_use()
-    shown, data = await page_of(dialog_manager, ROLES_SCROLL, roles, ROLES_PER_PAGE)
-    return {"choices": [Choice(role.id, short(role.name)) for role in shown], **data}
-
-
-async def levels(services: Services, texts: Translator, **_: Any) -> dict[str, Any]:
-    """All levels, in order."""
-    return {
-        "choices": [Choice(level.id, short(level_text(texts, level))) for level in await services.dictionary.levels()]
-    }
 
 
 async def summary(account: Account, texts: Translator, **_: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from dialogs.widgets import (
     watch_invite,
 )
 from school21_bot.errors import Conflict, RuleViolated
-from school21_bot.people import CONSENT_VERSION, Account, Draft, Step, after, before, states_level
+from school21_bot.people import Account, Draft, Step, after, before, present_consent, states_level
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 
@@ -111,7 +111,7 @@ async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -
     """The applicant agrees and becomes a member, or learns what is in the way."""
     try:
         changed = await services(manager).registration.confirm(
-            account(manager).id, consent_version=CONSENT_VERSION, cause=cause_of(tap)
+            account(manager).id, consent_version=present_consent(), cause=cause_of(tap)
         )
     except RuleViolated as refusal:  # somebody else took the nickname in the meantime
         set_notice(manager, f"refused-{refusal.field}-{refusal.reason}", support=support_of(manager))

@@ -17,12 +17,14 @@ from dialogs.widgets import (
     Notice,
     StepBar,
     T,
-    choices,
     form_input,
     invite_offer,
     invite_text,
     join_button,
-    pager,
+    known_roles,
+    known_roles_getter,
+    levels,
+    levels_getter,
     stray_input,
 )
 from school21_bot.people import QUESTIONS, STEPS_TOTAL, Step, number_of
@@ -54,8 +56,8 @@ def build_dialog() -> Dialog:
         _question(Step.SCHOOL_NICKNAME),
         _question(Step.MESSENGER_NICKNAME),
         _question(Step.TEAM),
-        _question(Step.ROLE, _known_roles(), getter=getters.known_roles),
-        _question(Step.LEVEL, _levels(), getter=getters.levels),
+        _question(Step.ROLE, known_roles(handlers.on_role), getter=known_roles_getter),
+        _question(Step.LEVEL, levels(handlers.on_level), getter=levels_getter),
         _question(Step.DESCRIPTION, Button(Label("button-skip"), id="skip", on_click=handlers.on_skip)),
         _summary(),
         _consent(),
@@ -86,17 +88,6 @@ def _question(step: Step, *choices: Keyboard, getter: getters.Getter | None = No
         getter=[getters.question(step), *([getter] if getter else [])],
         preview_data=_PREVIEW | {"step": number_of(step), "value": _PREVIEW[step.value]},
     )
-
-
-def _known_roles() -> Group:
-    return Group(
-        Group(choices("role", handlers.on_role), width=2),
-        pager(getters.ROLES_SCROLL),
-    )
-
-
-def _levels() -> Group:
-    return Group(choices("level", handlers.on_level), width=3)
 
 
 def _summary() -> Window:

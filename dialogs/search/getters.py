@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import Choice, level_text, number_text, page_number, page_of, short, turn_to
+from dialogs.widgets import Choice, card_data, level_text, number_text, page_number, page_of, short, turn_to
 from school21_bot.app import Services
 from school21_bot.people import Account, Card, Line, Wanted
 from school21_bot.texts import Translator
@@ -77,16 +77,8 @@ async def card(
 ) -> dict[str, Any]:
     """The card that was chosen."""
     found = await services.directory.card(account, dialog_manager.dialog_data["card"])
-    hidden = texts.plain("card-hidden")
     return {
-        "name": found.name or texts.plain("nothing-stated"),
-        "role": found.role.name if found.role else texts.plain("nothing-stated"),
-        "level": level_text(texts, found.level),
-        "school_nickname": hidden if found.school_nickname is None else found.school_nickname,
-        "messenger_nickname": hidden if found.messenger_nickname is None else found.messenger_nickname,
-        "team": hidden if found.team is None else found.team,
-        "telegram": f"@{found.username}" if found.username else texts.plain("card-no-username"),
-        "description": found.description or "",
+        **card_data(texts, found),
         "chat": "" if found.id == account.id else _chat_link(found),
     }
 

@@ -1,12 +1,14 @@
-"""What several flows share: translated text, form input, notices, pager, step bar."""
+"""What several flows share: translated text, form input, notices, lists, cards, pager, step bar."""
 
+from dialogs.widgets.cards import card_data
 from dialogs.widgets.choices import Choice, OnChoice, choices
-from dialogs.widgets.context import account, cause_of, remember, services, support_of, texts
+from dialogs.widgets.context import account, cause_of, forget, remember, services, support_of, texts
 from dialogs.widgets.input import form_input, stray_input
 from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
 from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
+from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter
 from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
 
@@ -21,13 +23,19 @@ __all__ = [
     "StepBar",
     "T",
     "account",
+    "card_data",
     "cause_of",
     "choices",
+    "forget",
     "form_input",
     "invite_offer",
     "invite_text",
     "join_button",
+    "known_roles",
+    "known_roles_getter",
     "level_text",
+    "levels",
+    "levels_getter",
     "number_text",
     "page_number",
     "page_of",

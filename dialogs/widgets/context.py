@@ -41,6 +41,13 @@ def remember(manager: DialogManager, changed: Account) -> Account:
     return changed
 
 
+async def forget(manager: DialogManager) -> None:
+    """Close everything that is open, and keep nothing of the person in Redis either: there is no such person now."""
+    manager.middleware_data["account"] = None
+    await manager.reset_stack(remove_keyboard=False)
+    manager.current_stack().last_message_id = None
+
+
 def cause_of(event: Any) -> str:
     """What names this event when Telegram delivers it twice."""
     if isinstance(event, CallbackQuery):

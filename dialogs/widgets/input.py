@@ -45,7 +45,7 @@ def form_input(accept: Accept) -> MessageInput:
             await accept(message, message.text, manager)
         except RuleViolated as refusal:
             facts: dict[str, Any] = dict(refusal.facts)
-            if refusal.reason == "taken":
+            if refusal.reason.startswith("taken"):
                 facts["support"] = support_of(manager)
             _refuse(message, manager, f"refused-{refusal.field}-{refusal.reason}", **facts)
             return

@@ -1,5 +1,3 @@
-command-invite = A link into the community's chat
-
 button-to-chat = Join the chat
 button-join = Join the chat
 button-renew = New link

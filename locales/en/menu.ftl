@@ -32,6 +32,15 @@ menu-member =
     }!</b>
 
     You are a member of the community. Who are you looking for?
+menu-consent =
+    <b>The consent has changed</b>
+
+    You have agreed to the processing of your personal data before, but the text of the consent has changed since. The search is closed until you agree to the new version; your card and profile stay as they are.
+
+    By pressing “I agree” you agree to the processing of { -personal-data }.
+
+    What for: so that members of the community can find you and write to you. Only they will see it. You may decide later.
+menu-consent-details = <b>The consent has changed</b> · In full
 menu-suspended =
     <b>Access is suspended</b>
 
@@ -63,6 +72,8 @@ button-start-over = Start over
 button-keep-answers = No, go on
 button-erase-answers = Yes, start over
 button-find = Find a peer
+button-profile = My profile
+button-agree = I agree
 
 question-school_nickname = { -school } nickname
 question-messenger_nickname = { -messenger } nickname

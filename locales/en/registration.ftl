@@ -55,10 +55,12 @@ edit-role = ✎ Role
 edit-level = ✎ Level
 edit-description = ✎ About my work
 
+# What the consent is about: the processing of what.
+-personal-data = your personal data: your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you wrote about your work
 consent =
     <b>Registration</b> · Consent
 
-    By pressing “Confirm” you agree to the processing of your personal data: your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you wrote about your work.
+    By pressing “Confirm” you agree to the processing of { -personal-data }.
 
     What for: so that members of the community can find you and write to you. Only they will see it.
 consent-details = <b>Registration</b> · About the consent
@@ -95,6 +97,6 @@ refused-team-too-long = Too long: the name of a team has at most { $limit } char
 refused-role-empty = The answer is empty. Type your role in words, for example: developer.
 refused-role-no-letters = There is not a single letter in it. Type your role in words, for example: developer.
 refused-role-too-long = Too long: a role has at most { $limit } characters, here are { $length }.
-refused-description-empty = The answer is empty. Type a few words or skip this step.
+refused-description-empty = The answer is empty. Type a few words or do without: the button below.
 refused-description-too-long = Too long: at most { $limit } characters, here are { $length }. Please shorten it.
 refused-level-unknown = There is no such level. Choose a button below.

@@ -1,5 +1,3 @@
-command-invite = Ссылка в чат сообщества
-
 button-to-chat = Вступить в чат
 button-join = Вступить в чат
 button-renew = Новая ссылка

@@ -7,9 +7,19 @@ from datetime import timedelta
 
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
+from school21_bot.lifecycle import Deletion, OwnData
 from school21_bot.logs import logger
 from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
-from school21_bot.people import Accounts, Deadlines, Dictionary, Directory, RegistrationService, Standing, Uniqueness
+from school21_bot.people import (
+    Accounts,
+    Deadlines,
+    Dictionary,
+    Directory,
+    Profiles,
+    RegistrationService,
+    Standing,
+    Uniqueness,
+)
 from school21_bot.ports import Chats, NoTelegram
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
@@ -34,6 +44,9 @@ class Services:
     dictionary: Dictionary
     registration: RegistrationService
     directory: Directory
+    profiles: Profiles
+    own_data: OwnData
+    deletion: Deletion
 
 
 def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = None) -> Services:
@@ -56,6 +69,9 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         dictionary=dictionary,
         registration=RegistrationService(accounts, dictionary, uniqueness, timeout=settings.registration_timeout),
         directory=Directory(sealer, dictionary),
+        profiles=Profiles(accounts, dictionary, uniqueness),
+        own_data=OwnData(sealer),
+        deletion=Deletion(uniqueness, dictionary, links, places, jobs, chats, outbox),
     )
 
 

@@ -19,6 +19,10 @@ class NotAllowed(Refused):
     """The caller has no right to this."""
 
 
+class ConsentDue(NotAllowed):
+    """The caller has to agree to the present version of the consent first."""
+
+
 class NotFound(Refused):
     """What was asked for is not there, or no longer."""
 

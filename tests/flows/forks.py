@@ -2,6 +2,8 @@
 
 import sys
 
+from redis.asyncio import Redis
+
 from school21_bot.settings import Settings
 from school21_bot.system import variables_of
 from tests.forks import Forked
@@ -24,6 +26,13 @@ class ForkedBot(ForkedCommand):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__("bot", settings)
+
+
+async def let_locks_run_out(redis_url: str) -> None:
+    """Move to the moment, fifteen seconds later, at which Redis drops the locks of a dead process."""
+    async with Redis.from_url(redis_url) as redis:
+        async for key in redis.scan_iter("*:lock"):
+            await redis.delete(key)
 
 
 def _run(command: str) -> None:

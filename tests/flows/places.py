@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from school21_bot.app import Services
 from school21_bot.people import Status, Step
+from school21_bot.people.models import Person as Row
 from school21_bot.sandbox.client import Person
 from tests.flows.people import make_applicant, make_member, make_members, set_status
 
@@ -58,6 +59,31 @@ def pressing(*labels: str, at: Go) -> Go:
     return go
 
 
+async def _asked_again(services: Services, person: Person) -> None:
+    """A member who agreed to an earlier version of the consent."""
+    account = await make_member(services, person.id)
+    await Row.filter(id=account.id).update(consent_version="2020-01")
+    await person.send("/start")
+
+
+def profile(*labels: str, status: Status = Status.MEMBER) -> Go:
+    """What lies behind these buttons of the profile."""
+
+    async def go(services: Services, person: Person) -> None:
+        await menu(status)(services, person)
+        await person.send("/profile")
+        await person.sees("Мой профиль")
+        for label in labels:
+            await person.press(label)
+
+    return go
+
+
+def correcting(label: str) -> Go:
+    """The window in which an answer is corrected."""
+    return profile("Изменить карточку", label)
+
+
 async def _member_with_a_peer(services: Services, person: Person) -> None:
     await make_members(services, 1)
     await menu(Status.MEMBER)(services, person)
@@ -70,6 +96,8 @@ PLACES = (
     Place("Menu:restart", "Начать заново?", pressing("Начать заново", at=menu(Status.APPLYING))),
     Place("Menu:waiting", "Регистрация на проверке", menu(Status.WAITING)),
     Place("Menu:member", "Кого поищем?", menu(Status.MEMBER)),
+    Place("Menu:consent", "Согласие изменилось", _asked_again),
+    Place("Menu:consent_details", "Подробности", pressing("Прочитать полностью", at=_asked_again)),
     Place("Menu:suspended", "Доступ приостановлен", menu(Status.SUSPENDED)),
     Place("Menu:left", "С возвращением", menu(Status.LEFT)),
     Place("Menu:removed", "Вы больше не в сообществе", menu(Status.REMOVED)),
@@ -100,4 +128,18 @@ PLACES = (
         "Команда: T-1",
         pressing("Найти коллегу", "QA · 1", "Любой уровень", "peer.1 · T-1", at=_member_with_a_peer),
     ),
+    Place("Profile:overview", "Так вас видят участники", profile()),
+    Place("Profile:guest", "Карточки у вас пока нет", profile(status=Status.NEW)),
+    Place("Profile:guest", "Вы вышли из сообщества", profile(status=Status.LEFT)),
+    Place("Profile:fields", "Что изменить?", profile("Изменить карточку")),
+    Place("Profile:school_nickname", "Какой у вас ник в Школе 21?", correcting("✎ Ник в школе"), reads_text=True),
+    Place("Profile:messenger_nickname", "Какой у вас ник в СберЧате?", correcting("✎ Ник в чате"), reads_text=True),
+    Place("Profile:team", "В какой вы команде?", correcting("✎ Команда"), reads_text=True),
+    Place("Profile:role", "Кем вы работаете?", correcting("✎ Роль"), reads_text=True),
+    Place("Profile:level", "Какой у вас уровень?", correcting("✎ Уровень"), reads_text=True),
+    Place("Profile:description", "Чем вы занимаетесь?", correcting("✎ О работе"), reads_text=True),
+    Place("Profile:visibility", "Что видят участники", profile("Что видят участники")),
+    Place("Profile:language", "На каком языке говорить?", profile("Язык")),
+    Place("Profile:data", "Бот пришлёт файл JSON", profile("Мои данные")),
+    Place("Profile:delete", "Удалить мои данные?", profile("Мои данные", "Удалить мои данные")),
 )

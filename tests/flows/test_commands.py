@@ -35,7 +35,7 @@ BUTTONS = {
     Status.APPLYING: (["Продолжить", "Начать заново"], ["Resume", "Start over"]),
     Status.ABANDONED: (["Продолжить", "Начать заново"], ["Resume", "Start over"]),
     Status.WAITING: ([], []),
-    Status.MEMBER: (["Найти коллегу"], ["Find a peer"]),
+    Status.MEMBER: (["Найти коллегу", "Мой профиль"], ["Find a peer", "My profile"]),
     Status.SUSPENDED: ([], []),
     Status.LEFT: (["Зарегистрироваться"], ["Register"]),
     Status.REMOVED: (["Зарегистрироваться"], ["Register"]),
@@ -127,7 +127,7 @@ async def test_whoever_changes_the_language_of_telegram_is_answered_in_the_new_o
     await person.sees("Какой у вас ник в Школе 21?")
 
 
-@pytest.mark.parametrize("command", ["/help", "/privacy", "/cancel"])
+@pytest.mark.parametrize("command", ["/help", "/privacy", "/support", "/cancel"])
 async def test_a_command_of_somebody_who_never_pressed_start_is_answered_and_opens_the_menu(
     command: str, bot: Services, arrive: Arrive
 ) -> None:
@@ -252,5 +252,5 @@ async def test_the_command_menu_is_announced_in_both_languages_and_the_default_o
     await person.send("/start")  # answered once the bot has introduced itself
     await person.sees("Welcome" if code == "en" else "Добро пожаловать")
     commands = (await sim.chat(person.id))["commands"]
-    assert [one["command"] for one in commands] == ["start", "invite", "help", "privacy"]
+    assert [one["command"] for one in commands] == ["start", "profile", "support", "help", "privacy"]
     assert commands[0]["description"] == first

@@ -14,7 +14,7 @@ from school21_bot.settings import Settings
 from tests.flows.answers import ANSWERS
 from tests.flows.conftest import Arrive, BotProcess
 from tests.flows.facts import attempts_by_status, happened, people_by_status
-from tests.flows.forks import ForkedBot
+from tests.flows.forks import ForkedBot, let_locks_run_out
 
 _TYPED = ("answer:before-commit", "answer:after-commit", "form:before-edit")
 _CHOSEN = ("answer:before-commit", "answer:after-commit")
@@ -70,13 +70,6 @@ async def forked_bot(settings: Settings) -> AsyncIterator[ForkedBot]:
     process = ForkedBot(settings)
     yield process
     await process.kill()
-
-
-async def let_locks_run_out(redis_url: str) -> None:
-    """Move to the moment, fifteen seconds later, at which Redis drops the locks of a dead process."""
-    async with Redis.from_url(redis_url) as redis:
-        async for key in redis.scan_iter("*:lock"):
-            await redis.delete(key)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from dialogs.menu.states import Menu
+from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.invites import Way
-from school21_bot.people import QUESTIONS, Field
+from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Field, Status
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Topic
@@ -23,7 +24,7 @@ RU, EN = catalogues()["ru"], catalogues()["en"]
 KEYS = sorted(RU.keys | EN.keys)
 LONGEST_BUTTON = 24
 
-_OWN_MENU = {Menu.applying, Menu.restart, Menu.invite}
+_OWN_MENU = {Menu.applying, Menu.restart, Menu.consent, Menu.consent_details, Menu.invite}
 """Menus whose texts are named in full."""
 
 BUILT = {
@@ -31,6 +32,11 @@ BUILT = {
     "ask-{}": [step.value for step in QUESTIONS],
     "edit-{}": [step.value for step in QUESTIONS],
     "question-{}": [step.value for step in QUESTIONS],
+    "guest-{}": [status.value for status in Status if status is not Status.MEMBER],
+    "field-{}": [field.value for field in MAY_BE_HIDDEN],
+    "button-hide-{}": [field.value for field in MAY_BE_HIDDEN],
+    "button-show-{}": [field.value for field in MAY_BE_HIDDEN],
+    "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],
@@ -40,6 +46,8 @@ BUILT = {
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
         f"{Field.SCHOOL_NICKNAME}-taken",
         f"{Field.MESSENGER_NICKNAME}-taken",
+        f"{Field.SCHOOL_NICKNAME}-taken-by-other",
+        f"{Field.MESSENGER_NICKNAME}-taken-by-other",
         "level-unknown",
     ],
 }
@@ -162,7 +170,7 @@ def test_no_text_in_cyrillic_hides_in_the_code() -> None:
     """The words of level and role that are understood, the sample and what the preview shows are no texts of ours."""
     found = [
         f"{name}:{node.lineno}"
-        for name, tree in modules("sandbox", "sample", "level_words", "role_line")
+        for name, tree in modules("sandbox", "sample", "visitors", "level_words", "role_line")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)

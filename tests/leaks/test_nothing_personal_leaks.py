@@ -34,11 +34,12 @@ REFUSED = {
 }
 STRAY, CAPTION, IN_TROUBLE = "забрёл сюда шлындопырь", "подпись мухлогрызья", "у меня трындокрах"
 OTHER_NAME, LOOKING_NAME = "Бздыхмурий", "Ктулхуяна"
+NEW_TEAM, NEW_NAME, WRONG_TEAM = "Цех Жвалопрядов", "Щебетуния", "Ыщеглотный коллектив" * 20
 
 PERSONAL = [
     *(FIRST_NAME, LAST_NAME, USERNAME, SCHOOL, MESSENGER, TEAM, DESCRIPTION),
     *(answer[:24].strip() for answers in REFUSED.values() for answer in answers),
-    *(STRAY, CAPTION, IN_TROUBLE, OTHER_NAME, LOOKING_NAME),
+    *(STRAY, CAPTION, IN_TROUBLE, OTHER_NAME, LOOKING_NAME, NEW_TEAM, NEW_NAME, WRONG_TEAM[:24]),
 ]
 ANSWERS = {
     Step.SCHOOL_NICKNAME: SCHOOL,
@@ -105,6 +106,7 @@ async def test_after_a_whole_life_with_the_bot_nothing_personal_can_be_read_anyw
     await _strays(person, look)
     await _is_found(bot, await arrive(LOOKING_NAME), look)
     await _meets_a_fault(bot, await arrive(OTHER_NAME), look)
+    await _corrects_and_takes_data(person, look)
 
     told = output()
     assert '"event":"trouble"' in told, "the fault is in the log"
@@ -155,6 +157,25 @@ async def _is_found(bot: Services, looking: Person, look: Look) -> None:
     shown = await looking.sees(f"{FIRST_NAME} {LAST_NAME}")
     assert all(text in shown for text in (USERNAME, SCHOOL, MESSENGER, TEAM, DESCRIPTION))
     await look()
+
+
+async def _corrects_and_takes_data(person: Person, look: Look) -> None:
+    await person.sim.save_user(id=person.id, first_name=NEW_NAME)
+    await person.send("/profile")
+    await person.sees(NEW_NAME)
+    await person.press("Изменить карточку")
+    await person.press("✎ Команда")
+    await person.send(WRONG_TEAM)
+    await person.sees("⚠️")
+    await look()
+    await person.send(NEW_TEAM)
+    await person.sees(f"Команда: {NEW_TEAM}")
+    await look()
+    await person.press("Мои данные")
+    await person.press("Получить файл")
+    await person.sees("Бот пришлёт файл JSON")
+    await look()
+    assert any("document" in one for one in await person.messages())
 
 
 async def _meets_a_fault(bot: Services, person: Person, look: Look) -> None:

@@ -1,37 +1,12 @@
 """Two calls for one person at the same moment: both count, whatever would have kept them apart is gone."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
-from pydantic import SecretStr
-
-from school21_bot.app import Services, open_services
-from school21_bot.people import CONSENT_VERSION, Account, Status, Step
+from school21_bot.app import Services
+from school21_bot.people import CONSENT_VERSION, Status, Step
 from school21_bot.people.models import Attempt, Registration, Role
-from school21_bot.settings import Settings
 from tests.flows.people import ANSWERS, make_applicant
-
-
-@pytest.fixture
-async def services(database_url: str, tmp_path: Path) -> AsyncIterator[Services]:
-    """The services on a clean database, without a bot."""
-    settings = Settings(
-        _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
-        bot_token=SecretStr(""),
-        database_url=database_url,
-        data_dir=tmp_path / "data",
-    )
-    async with open_services(settings) as found:
-        yield found
-
-
-async def reread(services: Services, account: Account) -> Account:
-    """The person as the database knows them."""
-    found = await services.accounts.get(account.id)
-    assert found is not None
-    return found
+from tests.people.conftest import reread
 
 
 async def test_answers_to_two_questions_at_once_are_both_kept(services: Services) -> None:

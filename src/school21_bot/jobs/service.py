@@ -14,9 +14,18 @@ from school21_bot.jobs.step import ended, locked
 from school21_bot.jobs.stream import JobStream
 from school21_bot.jobs.view import OPEN, JobView
 from school21_bot.logs import logger
-from school21_bot.storage import after_commit, fetch, transaction, update_row
+from school21_bot.storage import after_commit, current_connection, fetch, transaction, update_row
 
 log = logger("jobs")
+
+_FORGET = {
+    "sqlite": """
+        DELETE FROM job WHERE json_extract(parameters, '$.person') = $1
+        AND NOT (state = 'active' AND coalesce(json_extract(parameters, '$.act'), '') = $2)""",
+    "postgres": """
+        DELETE FROM job WHERE (parameters->>'person')::bigint = $1
+        AND NOT (state = 'active' AND coalesce(parameters->>'act', '') = $2)""",
+}
 
 _HURRY = "UPDATE job SET run_at = $2 WHERE kind = $1 AND state = 'active' AND run_at > $2"
 
@@ -94,6 +103,10 @@ class Jobs:
     async def hurry(self, kind: str) -> None:
         """Let jobs of a kind that wait for their time go on now, in the caller's transaction if there is one."""
         await fetch(_HURRY, kind, clock.now())
+
+    async def forget(self, person: int, *, but_do: str) -> None:
+        """Remove the jobs whose parameters name this `person`; open ones whose `act` is `but_do` are still done."""
+        await fetch(_FORGET[current_connection().capabilities.dialect], person, but_do)
 
     async def pause(self, job_id: int) -> None:
         """Let a job rest from its next step on; the step in hand comes to nothing.

@@ -22,6 +22,8 @@ _PUT = """
     ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1
 """
 
+_FORGET = "DELETE FROM outgoing WHERE person_id IS NULL AND (chat_id = $1 OR dedupe_key LIKE $2)"
+
 _ON_ITS_WAY = "SELECT 1 FROM outgoing WHERE dedupe_key = $1 AND state IN ('waiting', 'claimed')"
 
 
@@ -56,6 +58,11 @@ class Outbox:
         hour = int(at.timestamp() // GROUPED.total_seconds())
         for chat_id in self._staff:
             await self._put(f"staff:{chat_id}:{topic}:{key}:{hour}", None, chat_id, topic, at, facts)
+
+    async def forget(self, *numbers: int) -> None:
+        """Remove what strangers of these ids were told, and staff about them: no row of a person takes it along."""
+        for number in numbers:
+            await fetch(_FORGET, number, f"%:{number}:%")
 
     def _undisturbing(self, moment: datetime) -> datetime:
         return self._quiet.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)

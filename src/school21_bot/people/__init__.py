@@ -1,11 +1,14 @@
-"""People: the rules of their fields, their registration, and finding them."""
+"""People: the rules of their fields, their registration, their profile, and finding them."""
 
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.cards import MAY_BE_HIDDEN, Card
+from school21_bot.people.consent import CONSENT_VERSION, present_consent
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.dictionary import Dictionary, RoleChoice
-from school21_bot.people.directory import Card, Directory, LevelChoice, Line, Page, Wanted
+from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.models import Status
-from school21_bot.people.registration import CONSENT_VERSION, RegistrationService
+from school21_bot.people.profile import Profiles
+from school21_bot.people.registration import RegistrationService
 from school21_bot.people.role_line import states_level
 from school21_bot.people.rules import Field
 from school21_bot.people.standing import Standing
@@ -14,6 +17,7 @@ from school21_bot.people.uniqueness import Uniqueness
 
 __all__ = [
     "CONSENT_VERSION",
+    "MAY_BE_HIDDEN",
     "QUESTIONS",
     "STEPS_TOTAL",
     "Abandoned",
@@ -30,6 +34,7 @@ __all__ = [
     "LevelName",
     "Line",
     "Page",
+    "Profiles",
     "RegistrationService",
     "RoleChoice",
     "RoleName",
@@ -42,5 +47,6 @@ __all__ = [
     "after",
     "before",
     "number_of",
+    "present_consent",
     "states_level",
 ]

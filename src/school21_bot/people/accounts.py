@@ -10,6 +10,7 @@ from tortoise.exceptions import IntegrityError
 from school21_bot import clock
 from school21_bot.ids import new_id
 from school21_bot.journal import Kind, record
+from school21_bot.people.consent import present_consent
 from school21_bot.people.models import Person, Status
 from school21_bot.people.record import COLUMN, TABLE, PersonRecord
 from school21_bot.people.spelling import one_line
@@ -19,7 +20,8 @@ from school21_bot.sealing import Place, Sealer
 from school21_bot.storage import as_json, as_moment, fetch, lock_row, transaction, update_row
 
 _ACCOUNT = """
-    SELECT p.id, p.telegram_id, p.status, p.language, p.bot_blocked, p.version, p.record,
+    SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
+           p.consent_version, p.version, p.record,
            r.id AS registration_id, r.attempt, r.step_at, r.step_seconds,
            r.role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
     FROM person p
@@ -87,7 +89,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person as the dialogs know them."""
+    """A person as the dialogs know them.
+
+    `language_chosen`: it stays, whatever Telegram says; `hidden`: the fields that others do not see; `consent_version`:
+    the version agreed to last.
+    """
 
     id: int
     telegram_id: int | None
@@ -97,6 +103,15 @@ class Account:
     version: int
     record: PersonRecord
     draft: Draft | None
+    language_chosen: bool = False
+    listed: bool = True
+    hidden: frozenset[str] = frozenset()
+    consent_version: str | None = None
+
+    @property
+    def consent_is_due(self) -> bool:
+        """Whether a member has yet to agree to the present version of the consent."""
+        return self.status is Status.MEMBER and self.consent_version != present_consent()
 
 
 def place_of(person_id: int) -> Place:
@@ -134,7 +149,26 @@ class Accounts:
                 account = await self.find(telegram_id)
                 if account is None:
                     raise
-        return await self._refresh(account, names, language)
+        return await self.refresh(account, names, language)
+
+    async def refresh(self, account: Account, names: TelegramNames, language: str) -> Account:
+        """Note that somebody is here, called `names`, in a Telegram that speaks `language`; writes only what is new.
+
+        A language that the person chose stays, and whoever had blocked the bot has come back.
+        """
+        if not _differs(account, names, language):
+            return account
+        async with transaction():
+            locked = await self.lock(account.id)
+            if locked is None:
+                return account
+            fresh = _called(locked.record, names)
+            spoken = locked.language if locked.language_chosen else language
+            await self.save_record(locked, fresh, language=spoken, bot_blocked=False)
+        draft = replace(locked.draft, answers=fresh) if locked.draft else None
+        return replace(
+            locked, language=spoken, bot_blocked=False, version=locked.version + 1, record=fresh, draft=draft
+        )
 
     async def mark_blocked(self, person_id: int, *, blocked: bool = True) -> None:
         """Remember that a person has blocked the bot, or lets it write again."""
@@ -143,15 +177,11 @@ class Accounts:
     async def save_record(self, account: Account, answers: PersonRecord, **columns: Any) -> None:
         """Seal and write the record and other columns of a person locked by the caller."""
         sealed = self._sealer.seal(place_of(account.id), answers)
-        await update_row(
-            TABLE,
-            account.id,
-            key_id=sealed.key_id,
-            record=sealed.record,
-            version=account.version + 1,
-            updated_at=clock.now(),
-            **columns,
-        )
+        await self.save(account, key_id=sealed.key_id, record=sealed.record, **columns)
+
+    async def save(self, account: Account, **columns: Any) -> None:
+        """Write columns of a person locked by the caller."""
+        await update_row(TABLE, account.id, version=account.version + 1, updated_at=clock.now(), **columns)
 
     async def _create(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
         person_id, at = new_id(), clock.now()
@@ -173,25 +203,6 @@ class Accounts:
             person_id, telegram_id, status, language, bot_blocked=False, version=1, record=answers, draft=None
         )
 
-    async def _refresh(self, account: Account, names: TelegramNames, language: str) -> Account:
-        fresh = msgspec.structs.replace(
-            account.record, first_name=names.first_name, last_name=names.last_name, username=names.username
-        )
-        if fresh == account.record and language == account.language and not account.bot_blocked:
-            return account
-        async with transaction():
-            locked = await self.lock(account.id)
-            if locked is None:
-                return account
-            fresh = msgspec.structs.replace(
-                locked.record, first_name=names.first_name, last_name=names.last_name, username=names.username
-            )
-            await self.save_record(locked, fresh, language=language, bot_blocked=False)
-        draft = replace(locked.draft, answers=fresh) if locked.draft else None
-        return replace(
-            locked, language=language, bot_blocked=False, version=locked.version + 1, record=fresh, draft=draft
-        )
-
     async def _read(self, condition: str, value: int) -> Account | None:
         rows = await fetch(_ACCOUNT + condition, value)
         if not rows:
@@ -207,7 +218,22 @@ class Accounts:
             version=row["version"],
             record=answers,
             draft=_draft(row, answers) if row["registration_id"] else None,
+            language_chosen=bool(row["language_chosen"]),
+            listed=bool(row["listed"]),
+            hidden=frozenset(as_json(row["hidden_fields"], list[str])),
+            consent_version=row["consent_version"],
         )
+
+
+def _differs(account: Account, names: TelegramNames, language: str) -> bool:
+    speaks_otherwise = not account.language_chosen and account.language != language
+    return account.bot_blocked or speaks_otherwise or _called(account.record, names) != account.record
+
+
+def _called(answers: PersonRecord, names: TelegramNames) -> PersonRecord:
+    return msgspec.structs.replace(
+        answers, first_name=names.first_name, last_name=names.last_name, username=names.username
+    )
 
 
 def _draft(row: dict[str, Any], answers: PersonRecord) -> Draft:

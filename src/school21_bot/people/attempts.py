@@ -1,25 +1,16 @@
 """The attempts of a registration: their rows and their journal, inside the caller's transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from school21_bot import clock
 from school21_bot.ids import new_id
 from school21_bot.journal import Kind, record
-from school21_bot.people.accounts import Account, Draft, LevelName, RoleName
+from school21_bot.people.accounts import Account, Draft
+from school21_bot.people.answers import Given
 from school21_bot.people.models import Attempt, Registration
-from school21_bot.people.record import PersonRecord
 from school21_bot.people.steps import Step
 from school21_bot.storage import update_row
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What an answer leaves in the record, and the role and level it states, if it does."""
-
-    answers: PersonRecord
-    role: RoleName | None = None
-    level: LevelName | None = None
 
 
 class Attempts:

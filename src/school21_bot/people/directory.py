@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from school21_bot import clock
-from school21_bot.errors import NotAllowed, NotFound
+from school21_bot.errors import ConsentDue, NotAllowed, NotFound
 from school21_bot.journal import Kind, record
-from school21_bot.people.accounts import Account, LevelName, RoleName, place_of
+from school21_bot.people.accounts import Account, LevelName, place_of
+from school21_bot.people.cards import SELECT_CARD, Card, card_of, shown
 from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import as_json, fetch, transaction
+from school21_bot.storage import fetch, transaction
 
 PAGE_SIZE = 10
 
@@ -56,22 +57,6 @@ class Page:
         return max(1, -(-self.total // PAGE_SIZE))
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What others see of a member; what the member hides is None."""
-
-    id: int
-    telegram_id: int | None
-    name: str
-    username: str
-    role: RoleName | None
-    level: LevelName | None
-    school_nickname: str | None
-    messenger_nickname: str | None
-    team: str | None
-    description: str | None
-
-
 class Directory:
     """The search by role and level, and the cards."""
 
@@ -83,7 +68,7 @@ class Directory:
         """The roles there are members for, most used first.
 
         Raises:
-            NotAllowed: the viewer is not a member.
+            NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         _only_members(viewer)
         return await self._dictionary.roles_by_use()
@@ -92,7 +77,7 @@ class Directory:
         """The levels at which there are members of a role, in order.
 
         Raises:
-            NotAllowed: the viewer is not a member.
+            NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         _only_members(viewer)
         found, values = _found(Wanted(role_id))
@@ -109,7 +94,7 @@ class Directory:
         """Note that somebody looks for this, and how many there are.
 
         Raises:
-            NotAllowed: the viewer is not a member.
+            NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         _only_members(viewer)
         async with transaction():
@@ -127,7 +112,7 @@ class Directory:
         """A page of the members found, in a stable order: by the time they came.
 
         Raises:
-            NotAllowed: the viewer is not a member.
+            NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         _only_members(viewer)
         number = max(0, number)
@@ -142,17 +127,11 @@ class Directory:
         """The card of a member, without what the member hides.
 
         Raises:
-            NotAllowed: the viewer is not a member.
+            NotAllowed: the viewer is not a member, or has to agree to the consent first.
             NotFound: there is no such member any more, or the member is not listed.
         """
         _only_members(viewer)
-        rows = await fetch(
-            """SELECT p.id, p.telegram_id, p.record, p.hidden_fields, p.role_id, role.name AS role_name,
-                      p.level_id, level.code AS level_code, level.name AS level_name
-               FROM person p LEFT JOIN role ON role.id = p.role_id LEFT JOIN level ON level.id = p.level_id
-               WHERE p.id = $1 AND p.status = 'member' AND p.listed""",
-            person_id,
-        )
+        rows = await fetch(f"{SELECT_CARD} WHERE p.id = $1 AND p.status = 'member' AND p.listed", person_id)
         if not rows:
             raise NotFound
         return await self._card(rows[0])
@@ -198,11 +177,10 @@ class Directory:
             answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
         except Unreadable:  # one damaged record must not take the page from everybody
             return Line(row["id"], "", "")
-        hidden = _hidden(row["hidden_fields"])
         return Line(
             row["id"],
-            _shown(answers, Field.MESSENGER_NICKNAME, hidden) or "",
-            _shown(answers, Field.TEAM, hidden) or "",
+            shown(row, answers, Field.MESSENGER_NICKNAME) or "",
+            shown(row, answers, Field.TEAM) or "",
         )
 
     async def _card(self, row: dict[str, Any]) -> Card:
@@ -210,19 +188,7 @@ class Directory:
             answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
         except Unreadable:
             raise NotFound from None
-        hidden = _hidden(row["hidden_fields"])
-        return Card(
-            id=row["id"],
-            telegram_id=row["telegram_id"],
-            name=answers.full_name,
-            username=answers.username,
-            role=RoleName(row["role_id"], row["role_name"]) if row["role_id"] else None,
-            level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,
-            school_nickname=_shown(answers, Field.SCHOOL_NICKNAME, hidden),
-            messenger_nickname=_shown(answers, Field.MESSENGER_NICKNAME, hidden),
-            team=_shown(answers, Field.TEAM, hidden),
-            description=_shown(answers, Field.DESCRIPTION, hidden),
-        )
+        return card_of(row, answers)
 
 
 def _found(wanted: Wanted) -> tuple[str, list[int]]:
@@ -242,11 +208,5 @@ def _found(wanted: Wanted) -> tuple[str, list[int]]:
 def _only_members(viewer: Account) -> None:
     if viewer.status is not Status.MEMBER:
         raise NotAllowed
-
-
-def _hidden(value: Any) -> set[str]:
-    return set(as_json(value, list[str]))
-
-
-def _shown(answers: PersonRecord, field: Field, hidden: set[str]) -> str | None:
-    return None if field in hidden else getattr(answers, field)
+    if viewer.consent_is_due:
+        raise ConsentDue

@@ -12,25 +12,19 @@ from school21_bot.errors import Conflict, NotAllowed, RuleViolated
 from school21_bot.failpoints import failpoint
 from school21_bot.journal import Kind, Repeated, record
 from school21_bot.logs import bind, logger
-from school21_bot.people.accounts import Account, Accounts, Draft, RoleName
-from school21_bot.people.attempts import Attempts, Given, once
+from school21_bot.people.accounts import Account, Accounts, Draft
+from school21_bot.people.answers import Answers, Given, with_role
+from school21_bot.people.attempts import Attempts, once
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
-from school21_bot.people.role_line import RoleLine, parse_role_line
-from school21_bot.people.rules import Field, check
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import LostRace, Uniqueness
 from school21_bot.storage import transaction
 
 log = logger("people")
 
-CONSENT_VERSION = "2026-11"
-"""The version of the consent that the dialogs show."""
-
 _MAY_REGISTER = {Status.NEW, Status.APPLYING, Status.ABANDONED, Status.LEFT, Status.REMOVED}
-_UNIQUE = {Step.SCHOOL_NICKNAME: Field.SCHOOL_NICKNAME, Step.MESSENGER_NICKNAME: Field.MESSENGER_NICKNAME}
-
 
 Change = Callable[[Account, Draft], Awaitable[Given]]
 
@@ -48,6 +42,7 @@ class RegistrationService:
         self._accounts = accounts
         self._dictionary = dictionary
         self._uniqueness = uniqueness
+        self._answers = Answers(dictionary, uniqueness)
         self._attempts = Attempts(timeout)
 
     async def begin(self, person_id: int, *, cause: str | None = None) -> Account:
@@ -91,8 +86,12 @@ class RegistrationService:
             RuleViolated: the answer breaks a rule of its field, or somebody else has that nickname.
             Conflict: there is no open registration.
         """
+
+        async def change(account: Account, draft: Draft) -> Given:
+            return await self._answers.typed(account.id, draft.answers, step, text)
+
         try:
-            return await self._save(person_id, step, cause, self._typed_change(step, text))
+            return await self._save(person_id, step, cause, change)
         except RuleViolated as refusal:
             await self._note_refusal(person_id, step, refusal.reason, cause)
             raise
@@ -107,7 +106,7 @@ class RegistrationService:
         role = await self._dictionary.role(role_id)
 
         async def change(_: Account, draft: Draft) -> Given:
-            return Given(_with_role(draft.answers, role), role)
+            return Given(with_role(draft.answers, role), role)
 
         return await self._save(person_id, Step.ROLE, cause, change)
 
@@ -133,7 +132,7 @@ class RegistrationService:
         """
 
         async def change(account: Account, draft: Draft) -> Given:
-            return await self._text(account, draft, Step.DESCRIPTION, "")
+            return await self._answers.text(account.id, draft.answers, Step.DESCRIPTION, "")
 
         return await self._save(person_id, Step.DESCRIPTION, cause, change)
 
@@ -168,29 +167,6 @@ class RegistrationService:
         log.info("registered")
         self._dictionary.forget()
         return await self._reread(person_id)
-
-    def _typed_change(self, step: Step, text: str) -> Change:
-        async def change(account: Account, draft: Draft) -> Given:
-            if step not in {Step.ROLE, Step.LEVEL}:
-                return await self._text(account, draft, step, check(Field(step), text))
-            line = parse_role_line(text)
-            if step is Step.LEVEL and line.level is None:
-                raise RuleViolated(step, "unknown")
-            return await self._role_line(draft, line)
-
-        return change
-
-    async def _text(self, account: Account, draft: Draft, step: Step, clean: str) -> Given:
-        if step in _UNIQUE:
-            await self._uniqueness.check(account.id, _UNIQUE[step], clean)
-        return Given(msgspec.structs.replace(draft.answers, **{step.value: clean}))
-
-    async def _role_line(self, draft: Draft, line: RoleLine) -> Given:
-        level = await self._dictionary.level_coded(line.level) if line.level else None
-        if not line.role:
-            return Given(draft.answers, level=level)
-        role = await self._dictionary.role_called(line.role)
-        return Given(_with_role(draft.answers, role), role, level)
 
     async def _save(self, person_id: int, step: Step, cause: str, change: Change) -> Account:
         """One transaction: the record, the registration and the event of one answer."""
@@ -263,11 +239,6 @@ def _applicant(account: Account | None) -> Account:
     if account is None or account.status not in _MAY_REGISTER:
         raise NotAllowed
     return account
-
-
-def _with_role(answers: PersonRecord, role: RoleName) -> PersonRecord:
-    """The record keeps the name of a role only while the dictionary does not."""
-    return msgspec.structs.replace(answers, new_role=role.name if role.id is None else None)
 
 
 def _complete(account: Account) -> Draft:

@@ -75,5 +75,11 @@ class Uniqueness:
         tags = [tag for _, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id))]
         return await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, tag__in=tags).exists()
 
+    async def keep_ban(self, telegram_id: int) -> None:
+        """Remember that this Telegram id is not to come back, when its row goes."""
+        for generation, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id)):
+            if not await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, generation=generation, tag=tag).exists():
+                await PersonTag.create(id=new_id(), kind=TagKind.BANNED_TELEGRAM, generation=generation, tag=tag)
+
     def _tags(self, field: Field, value: str) -> list[tuple[int, bytes]]:
         return tags_for(self._keyring, _KINDS[field], comparable(field, value))

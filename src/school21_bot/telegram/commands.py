@@ -1,17 +1,29 @@
 """The commands: they work in every state."""
 
+from contextlib import suppress
+
 from aiogram import Bot, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandStart
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, Message, User
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    User,
+)
 from aiogram_dialog import DialogManager, ShowMode
 
-from dialogs.menu.handlers import open_invite, open_menu
+from dialogs.menu.handlers import open_invite, open_menu, open_profile
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
-from school21_bot.people import Account, Status, TelegramNames
+from school21_bot.people import Account, Status
+from school21_bot.telegram.middlewares import names_of
 from school21_bot.texts import LANGUAGES, Translator, translator
 
-COMMANDS = ("start", "invite", "help", "privacy")
+COMMANDS = ("start", "profile", "support", "help", "privacy")
+"""What Telegram's menu of commands shows, no more than five; /invite and /cancel work without being there."""
 
 _HELP = {
     Status.APPLYING: "help-applying",
@@ -29,6 +41,8 @@ def build_router() -> Router:
     """The router that must stand before the dialogs."""
     router = Router(name="commands")
     router.message.register(on_start, CommandStart())
+    router.message.register(on_profile, Command("profile"))
+    router.message.register(on_support, Command("support"))
     router.message.register(on_help, Command("help"))
     router.message.register(on_invite, Command("invite"))
     router.message.register(on_privacy, Command("privacy"))
@@ -56,6 +70,33 @@ async def on_start(message: Message, services: Services, dialog_manager: DialogM
 async def on_cancel(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
     """Close whatever is open; answers are saved already."""
     await on_start(message, services, dialog_manager, texts)
+
+
+async def on_profile(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Open the profile: a member's card, or what somebody else can do, and everybody's own data."""
+    await arrive(message.from_user, services, dialog_manager, texts)
+    await open_profile(dialog_manager)
+
+
+async def on_support(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Lead to the people who help."""
+    await _lead_to_support(message, services.settings.support_url, texts)
+    await _show_again(message.from_user, services, dialog_manager, texts)
+
+
+async def _lead_to_support(message: Message, address: str, texts: Translator) -> None:
+    if not address:
+        await message.answer(texts.html("support-none"))
+        return
+    if address.lower().startswith(("http://", "https://")):
+        button = InlineKeyboardButton(text=texts.plain("button-support"), url=address)
+        # Telegram takes no buttons to some addresses, such as a host without a dot.
+        with suppress(TelegramBadRequest):
+            await message.answer(
+                texts.html("support-link"), reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]])
+            )
+            return
+    await message.answer(texts.html("support-address", address=address))
 
 
 async def on_help(
@@ -92,7 +133,7 @@ async def on_privacy(message: Message, services: Services, dialog_manager: Dialo
 
 async def _show_again(user: User | None, services: Services, manager: DialogManager, texts: Translator) -> None:
     """Keep the form the last message."""
-    if manager.has_context():
+    if manager.has_context() and manager.middleware_data["account"] is not None:
         await manager.show(ShowMode.DELETE_AND_SEND)
     else:
         await arrive(user, services, manager, texts)
@@ -107,7 +148,6 @@ async def arrive(user: User | None, services: Services, manager: DialogManager, 
     """
     if user is None:
         raise NotAllowed
-    names = TelegramNames(user.first_name, user.last_name or "", user.username or "")
-    account = await services.accounts.arrive(user.id, names, texts.language)
+    account = await services.accounts.arrive(user.id, names_of(user), texts.language)
     manager.middleware_data["account"] = account
     return account

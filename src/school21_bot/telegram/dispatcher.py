@@ -7,6 +7,7 @@ from aiogram_dialog import setup_dialogs
 from redis.asyncio import Redis
 
 import dialogs.menu.windows
+import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
@@ -35,6 +36,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.include_routers(
         errors.build_router(),
         commands.build_router(),
+        fallback.build_newcomers_router(),
         shortcuts.build_router(),
         fallback.build_foreign_router(),
         build_dialogs(),
@@ -53,6 +55,7 @@ def build_dialogs() -> Router:
     router = Router(name="dialogs")
     router.include_routers(
         dialogs.menu.windows.build_dialog(),
+        dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),
         dialogs.search.windows.build_dialog(),
     )

@@ -12,16 +12,18 @@ from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, U
 
 from dialogs.menu.handlers import open_menu
 from school21_bot.app import Services
-from school21_bot.errors import Conflict, NotAllowed, NotFound, Refused
+from school21_bot.errors import Conflict, ConsentDue, NotAllowed, NotFound, Refused
 from school21_bot.logs import logger
 from school21_bot.people import Account
 from school21_bot.telegram.commands import arrive
-from school21_bot.telegram.fallback import on_callback, on_message
+from school21_bot.telegram.fallback import is_nobody, on_callback, on_message
 from school21_bot.texts import Translator
 
 log = logger("telegram")
 
+# The first that fits.
 _REASONS: dict[type[Refused], str] = {
+    ConsentDue: "notice-consent-due",
     NotAllowed: "notice-not-for-you",
     NotFound: "notice-gone",
     Conflict: "notice-moved-on",
@@ -64,6 +66,9 @@ async def on_refused(
     log.info("refused", reason=type(event.exception).__name__)
     query, message = event.update.callback_query, event.update.message
     if dialog_manager is None or (query is None and message is None):
+        return
+    if query is not None and is_nobody(dialog_manager):
+        await on_callback(query, services, dialog_manager, texts)
         return
     await arrive((query or message).from_user, services, dialog_manager, texts)  # type: ignore[union-attr]  # one of them is there
     reason = next(key for kind, key in _REASONS.items() if isinstance(event.exception, kind))

@@ -9,11 +9,19 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.utils import remove_intent_id
 
 from dialogs.menu.handlers import open_menu, open_registration
-from dialogs.widgets import set_notice
+from dialogs.widgets import forget, set_notice
 from school21_bot.app import Services
 from school21_bot.people import Account, Status
 from school21_bot.telegram.commands import arrive
 from school21_bot.texts import Translator
+
+
+def build_newcomers_router() -> Router:
+    """The router for whoever has no row, perhaps any more; it must stand before everything that is made for people."""
+    router = Router(name="newcomers")
+    router.callback_query.register(on_callback, _has_no_row)
+    router.message.register(on_newcomer, _has_no_row)
+    return router
 
 
 def build_foreign_router() -> Router:
@@ -31,6 +39,12 @@ def build_router() -> Router:
     return router
 
 
+async def on_newcomer(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Somebody wrote without a start before: show them where they are."""
+    await arrive(message.from_user, services, dialog_manager, texts)
+    await open_menu(dialog_manager, notice="notice-not-understood", show_mode=ShowMode.SEND)
+
+
 async def on_message(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
     """Something was sent with nothing open: after Redis was emptied, or before the first start."""
     account = await arrive(message.from_user, services, dialog_manager, texts)
@@ -44,6 +58,9 @@ async def on_callback(
     query: CallbackQuery, services: Services, dialog_manager: DialogManager, texts: Translator
 ) -> None:
     """A button that belongs to no dialog of today."""
+    if is_nobody(dialog_manager):
+        await _tell_nobody(query, dialog_manager, texts)
+        return
     if not dialog_manager.has_context():
         account = await arrive(query.from_user, services, dialog_manager, texts)
         await reopen(account, dialog_manager, went_on="notice-went-on", otherwise="notice-stale-button")
@@ -60,6 +77,22 @@ async def reopen(account: Account, manager: DialogManager, *, went_on: str, othe
         await open_registration(manager, notice=went_on)
     else:
         await open_menu(manager, notice=otherwise, show_mode=ShowMode.SEND)
+
+
+def is_nobody(manager: DialogManager) -> bool:
+    """Whether whoever is there has no row: their data were deleted, or never there."""
+    return manager.middleware_data.get("account") is None
+
+
+async def _tell_nobody(query: CallbackQuery, manager: DialogManager, texts: Translator) -> None:
+    """An old button alone makes no row: whoever had their data deleted comes back by /start."""
+    await forget(manager)
+    with suppress(TelegramAPIError):
+        await query.answer(texts.plain("nobody"), show_alert=True)
+
+
+def _has_no_row(_event: CallbackQuery | Message, account: Account | None) -> bool:
+    return account is None
 
 
 def _belongs_to_no_dialog(query: CallbackQuery) -> bool:

@@ -6,6 +6,7 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import Chat, User
 from aiogram_dialog import ShowMode
 from aiogram_dialog.api.entities import DEFAULT_STACK_ID, DialogAction, DialogUpdate, DialogUpdateEvent
+from aiogram_dialog.api.internal import FakeUser
 from aiogram_dialog.context.storage import StorageProxy
 
 from school21_bot.people import Accounts
@@ -25,11 +26,10 @@ class OpenWindows:
 
     async def redraw(self, chat_id: int, intent_id: str) -> bool:
         """Draw the window of an open dialog anew; False if it is not the one that the person sees now."""
-        account = await self._accounts.find(chat_id)
-        if account is None:
+        if await self._accounts.find(chat_id) is None:
             return False
-        # Nobody has pressed anything, so only we know in which language they read.
-        user = User(id=chat_id, is_bot=False, first_name="", language_code=account.language)
+        # Nobody has pressed anything: who they are and what they speak is known from the row.
+        user = FakeUser(id=chat_id, is_bot=False, first_name="")
         chat = Chat(id=chat_id, type=ChatType.PRIVATE)
         fsm = self._dispatcher.fsm
         async with fsm.events_isolation.lock(fsm.get_context(self._bot, chat_id, chat_id).key):

@@ -1,0 +1,105 @@
+"""A copy of everything that is kept of a person, for that person."""
+
+from contextlib import suppress
+from typing import Any
+
+from school21_bot import clock
+from school21_bot.errors import NotAllowed
+from school21_bot.journal import Kind, Repeated, record
+from school21_bot.people.accounts import place_of
+from school21_bot.people.record import PersonRecord
+from school21_bot.sealing import Sealer
+from school21_bot.storage import as_json, as_moment, fetch
+
+VERSION = 1
+
+_PERSON = """
+    SELECT p.*, role.name AS role_name, coalesce(level.name, level.code) AS level_name
+    FROM person p LEFT JOIN role ON role.id = p.role_id LEFT JOIN level ON level.id = p.level_id
+    WHERE p.id = $1
+"""
+_ABOUT = {
+    "registrations": """
+        SELECT r.attempt, r.status, r.step, r.started_at, r.step_at, r.step_seconds, r.deadline_at, r.finished_at,
+               role.name AS role, coalesce(level.name, level.code) AS level
+        FROM registration r LEFT JOIN role ON role.id = r.role_id LEFT JOIN level ON level.id = r.level_id
+        WHERE r.person_id = $1 ORDER BY r.attempt""",
+    "events": """
+        SELECT e.at, e.kind, e.step, e.seconds, role.name AS role, coalesce(level.name, level.code) AS level, e.details
+        FROM event e LEFT JOIN role ON role.id = e.role LEFT JOIN level ON level.id = e.level
+        WHERE e.person = $1 ORDER BY e.id""",
+    "invites": """
+        SELECT i.chat_id, i.mode, i.state, i.issued_at, i.expires_at, i.closed_at
+        FROM invite i WHERE i.person_id = $1 ORDER BY i.id""",
+    "chats": "SELECT c.chat_id, c.place, c.since FROM chat_place c WHERE c.person_id = $1 ORDER BY c.id",
+    "messages": """
+        SELECT o.kind, o.state, o.created_at, o.due_at, o.sent_at
+        FROM outgoing o WHERE o.person_id = $1 ORDER BY o.id""",
+    "unique": "SELECT t.kind FROM person_tag t WHERE t.person_id = $1 ORDER BY t.kind, t.generation",
+}
+"""What each list of the document is made of; no link is in it, and nothing of anybody else."""
+
+_SETTINGS = ("listed", "hidden_fields", "language", "language_chosen", "reminders_off", "bot_blocked")
+_TRUTHS = frozenset({"listed", "language_chosen", "reminders_off", "bot_blocked"})
+_DOCUMENTS = frozenset({"hidden_fields", "details", "step_seconds"})
+
+
+class OwnData:
+    """Gathers what every room knows of somebody."""
+
+    def __init__(self, sealer: Sealer) -> None:
+        self._sealer = sealer
+
+    async def copy(self, person_id: int, *, cause: str | None = None) -> dict[str, Any]:
+        """Everything about the person, ready for JSON; the journal notes that it was asked for.
+
+        Raises:
+            NotAllowed: nobody is there.
+        """
+        rows = await fetch(_PERSON, person_id)
+        if not rows:
+            raise NotAllowed
+        with suppress(Repeated):
+            dedupe_key = cause and f"{person_id}:{cause}"
+            await record(Kind.DATA_TAKEN, at=clock.now(), person=person_id, dedupe_key=dedupe_key)
+        answers = await self._sealer.open(place_of(person_id), rows[0]["record"], PersonRecord)
+        lists = {name: [_readable(row) for row in await fetch(sql, person_id)] for name, sql in _ABOUT.items()}
+        return {"version": VERSION, "made_at": clock.now().isoformat(), **_person(rows[0], answers), **lists}
+
+
+def _person(row: dict[str, Any], answers: PersonRecord) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "telegram": {
+            "id": row["telegram_id"],
+            "first_name": answers.first_name,
+            "last_name": answers.last_name,
+            "username": answers.username,
+        },
+        "answers": {
+            "school_nickname": answers.school_nickname,
+            "messenger_nickname": answers.messenger_nickname,
+            "team": answers.team,
+            "role": row["role_name"] or answers.new_role,
+            "level": row["level_name"],
+            "description": answers.description,
+        },
+        "membership": _readable({name: row[name] for name in ("status", "joined_at", "left_at", "updated_at")}),
+        "consent": _readable({"version": row["consent_version"], "given_at": row["consent_at"]}),
+        "settings": _readable({name: row[name] for name in _SETTINGS}),
+    }
+
+
+def _readable(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its values the same from both databases."""
+    return {name: None if value is None else _value(name, value) for name, value in row.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _TRUTHS:
+        return bool(value)
+    if name in _DOCUMENTS:
+        return as_json(value, Any)
+    if name in {"at", "since"} or name.endswith("_at"):
+        return as_moment(value).isoformat()
+    return value
