@@ -393,3 +393,20 @@ async def test_forged_taps_of_an_outsider_give_no_link(bot: Services, arrive: Ar
     await outsider.send("/invite")
     await outsider.sees("Ссылка в чат — для участников")
     assert await Invite.all().count() == 0
+
+
+async def test_after_its_time_a_link_opens_nothing_and_another_is_made(
+    bot: Services, arrive: Arrive, sim: SimClient, community: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = await arrive("Иван")
+    await register(person)
+    link = await link_of(person)
+    real, later = clock.now, timedelta(hours=73)
+    monkeypatch.setattr(clock, "now", lambda: real() + later)
+    await sim.shift_clock(later.total_seconds())
+    assert await person.joins(link) == "expired"
+    await has_links(person, InviteState.EXPIRED)
+    await person.send("/invite")
+    await person.sees("Чат сообщества")
+    await joined(person, await link_of(person))
+    await comes_inside(sim, community, person)

@@ -22,8 +22,7 @@ from tests.bot import Arrive
 from tests.flows import communities
 from tests.flows.answers import reach_the_consent
 from tests.flows.communities import comes_inside, eventually, has_links, inside, reads
-from tests.flows.forks import ForkedCommand
-from tests.flows.test_survives import let_locks_run_out
+from tests.flows.forks import ForkedCommand, let_locks_run_out
 
 community, staff, settings = communities.community, communities.staff, communities.settings
 mode, kind = communities.mode, communities.kind
