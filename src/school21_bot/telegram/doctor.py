@@ -8,6 +8,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.asyncio import Redis
 
+from school21_bot.people.accounts import place_of
+from school21_bot.people.record import PersonRecord
 from school21_bot.sealing import Keyring, Sealer, Unreadable, load_kek
 from school21_bot.settings import Settings, WrongSetting
 from school21_bot.storage import (
@@ -88,9 +90,6 @@ async def _keys(settings: Settings) -> Finding:
         sealer = Sealer(await Keyring.load(kek))
     except WrongSetting as problem:
         return Finding("keys", "the data cannot be opened", str(problem))
-    from school21_bot.people.accounts import place_of
-    from school21_bot.people.record import PersonRecord
-
     for row in await fetch("SELECT min(id) AS id, key_id FROM person GROUP BY key_id"):
         (found,) = await fetch("SELECT record FROM person WHERE id = $1", row["id"])
         try:
