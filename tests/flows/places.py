@@ -89,6 +89,11 @@ async def _member_with_a_peer(services: Services, person: Person) -> None:
     await menu(Status.MEMBER)(services, person)
 
 
+async def _member_on_the_way_to_a_chat(services: Services, person: Person) -> None:
+    services.places.configured = await person.sim.save_group("Школа 21", bot="administrator")
+    await menu(Status.MEMBER)(services, person)
+
+
 PLACES = (
     Place("Menu:new", "Добро пожаловать", menu(Status.NEW)),
     Place("Menu:applying", "Остановились на шаге 3", menu(Status.APPLYING)),
@@ -98,6 +103,7 @@ PLACES = (
     Place("Menu:member", "Кого поищем?", menu(Status.MEMBER)),
     Place("Menu:consent", "Согласие изменилось", _asked_again),
     Place("Menu:consent_details", "Подробности", pressing("Прочитать полностью", at=_asked_again)),
+    Place("Menu:invite", "Чат сообщества", pressing("Вступить в чат", at=_member_on_the_way_to_a_chat)),
     Place("Menu:suspended", "Доступ приостановлен", menu(Status.SUSPENDED)),
     Place("Menu:left", "С возвращением", menu(Status.LEFT)),
     Place("Menu:removed", "Вы больше не в сообществе", menu(Status.REMOVED)),

@@ -138,6 +138,7 @@ async def test_whoever_was_put_out_by_an_admin_is_banned_once_deleted(
         return (await known(bot, person)).status is Status.SUSPENDED
 
     await eventually(is_suspended)
+    await reads(person, "Вас исключили из чата")
     await at_the_question(person)
     await person.press("Да, удалить")
     await person.sees("Доступ к сообществу по-прежнему закрыт.")

@@ -7,7 +7,7 @@ from tests.flows.conftest import Arrive
 from tests.flows.facts import happened, people_by_status
 
 
-async def test_fifty_first_starts_of_one_person_make_one_row(bot: Services, arrive: Arrive) -> None:
+async def test_fifty_first_starts_of_one_person_make_one_row(unthrottled: None, bot: Services, arrive: Arrive) -> None:
     person = await arrive("Иван")
     await asyncio.gather(*(person.send("/start") for _ in range(50)))
     await person.sim.idle(30)

@@ -72,7 +72,7 @@ async def test_a_field_corrected_on_the_summary_leads_back_to_it(
     await person.sees(shown)
 
 
-async def test_a_correction_can_be_given_up_by_back_or_keep(bot: Services, arrive: Arrive) -> None:
+async def test_a_correction_can_be_given_up_by_back_or_keep(unthrottled: None, bot: Services, arrive: Arrive) -> None:
     person = await arrive()
     await reach_the_summary(person)
     for button in ("✎ Ник в школе", "✎ Ник в чате", "✎ Команда", "✎ Роль", "✎ Уровень", "✎ О работе"):

@@ -21,16 +21,12 @@ class Places:
     """The community's chat and its members, as far as they are people of ours."""
 
     def __init__(self, settings: Settings) -> None:
-        self._configured = settings.community_chat_id
-
-    @property
-    def configured(self) -> int | None:
+        self.configured = settings.community_chat_id
         """The community's chat by the id that the settings give; None without one."""
-        return self._configured
 
     async def chat_id(self) -> int | None:
         """The community's chat by the id that it has today; None without one."""
-        return None if self._configured is None else await self.today(self._configured)
+        return None if self.configured is None else await self.today(self.configured)
 
     async def today(self, chat_id: int) -> int:
         """The id that a chat has today."""
