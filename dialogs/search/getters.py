@@ -1,5 +1,6 @@
 """What the windows of the search read."""
 
+from functools import lru_cache
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -83,7 +84,9 @@ async def card(
     }
 
 
+@lru_cache(maxsize=1024)
 def _with_count(texts: Translator, name: str, members: int) -> str:
+    """The same few labels stand on most taps of a search."""
     return texts.plain("search-choice", name=short(name, 40), members=number_text(texts, members))
 
 

@@ -17,7 +17,7 @@ from school21_bot.people.spelling import one_line
 from school21_bot.people.steps import QUESTIONS, Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Place, Sealer
-from school21_bot.storage import as_json, as_moment, fetch, lock_row, transaction, update_row
+from school21_bot.storage import as_json, as_moment, fetch, fetch_by_key, lock_row, transaction, update_row
 
 _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
@@ -204,7 +204,7 @@ class Accounts:
         )
 
     async def _read(self, condition: str, value: int) -> Account | None:
-        rows = await fetch(_ACCOUNT + condition, value)
+        rows = await fetch_by_key(_ACCOUNT + condition, value)
         if not rows:
             return None
         row = rows[0]

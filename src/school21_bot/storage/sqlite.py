@@ -54,6 +54,13 @@ class SchoolSqliteClient(SqliteClient):
     def _in_transaction(self) -> TransactionContext:
         return OuterTransaction(SqliteTransaction(self))
 
+    @translate_exceptions
+    async def execute_in_place(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
+        """The rows of a SELECT by a unique key, outside transactions, without the thread."""
+        async with self.acquire_connection() as connection:
+            self.log.debug("%s: %s", query, values)
+            return [dict(row) for row in connection._conn.execute(query, values)]
+
     @override
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
         async with self._in_transaction() as transaction:

@@ -91,11 +91,11 @@ async def _tell_nobody(query: CallbackQuery, manager: DialogManager, texts: Tran
         await query.answer(texts.plain("nobody"), show_alert=True)
 
 
-def _has_no_row(_event: CallbackQuery | Message, account: Account | None) -> bool:
+async def _has_no_row(_event: CallbackQuery | Message, account: Account | None) -> bool:
     return account is None
 
 
-def _belongs_to_no_dialog(query: CallbackQuery) -> bool:
+async def _belongs_to_no_dialog(query: CallbackQuery) -> bool:
     intent, _ = remove_intent_id(query.data or "")
     return not intent
 

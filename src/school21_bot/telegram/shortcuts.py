@@ -2,8 +2,9 @@
 
 from contextlib import suppress
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
@@ -18,11 +19,21 @@ RESUME = "registration:resume"
 RESTART = "registration:restart"
 
 
+class _Pressed(Filter):
+    """Lets taps of one button through; the client's own magic filter would be asked in a thread, on every tap."""
+
+    def __init__(self, data: str) -> None:
+        self._data = data
+
+    async def __call__(self, tap: CallbackQuery) -> bool:
+        return tap.data == self._data
+
+
 def build_router() -> Router:
     """The router that must stand before the dialogs."""
     router = Router(name="shortcuts")
-    router.callback_query.register(on_resume, F.data == RESUME)
-    router.callback_query.register(on_restart, F.data == RESTART)
+    router.callback_query.register(on_resume, _Pressed(RESUME))
+    router.callback_query.register(on_restart, _Pressed(RESTART))
     return router
 
 
