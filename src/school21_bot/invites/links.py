@@ -90,10 +90,10 @@ class Links:
         """The row of a link."""
         return await self._first(_FOUND, hash_of(link))
 
-    async def close(self, invite: Invite, state: InviteState, *, by: int | None = None, revoke: bool = True) -> bool:
-        """End an issued link; False if it had ended before. `revoke`: Telegram is to be told, soon."""
+    async def close(self, invite: Invite, state: InviteState, *, by: int | None = None) -> bool:
+        """End an issued link, of which Telegram is to be told soon; False if it had ended before."""
         at = clock.now()
-        if not await fetch(_CLOSE, invite.id, state.value, at, by, revoke):
+        if not await fetch(_CLOSE, invite.id, state.value, at, by, True):
             return False
         if state in _KINDS:
             await self._note(_KINDS[state], invite, at)

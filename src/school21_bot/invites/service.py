@@ -156,7 +156,7 @@ class Invites:
         overdue = await self._links.overdue(BATCH)
         for invite in overdue:
             async with transaction():
-                await self._links.close(invite, InviteState.EXPIRED, revoke=False)
+                await self._links.close(invite, InviteState.EXPIRED)
                 failpoint("invite:expired")
         return len(overdue) == BATCH
 
@@ -212,7 +212,7 @@ class Invites:
         if issued is not None:
             if issued.is_good:
                 return issued
-            await self._links.close(issued, InviteState.EXPIRED, revoke=False)
+            await self._links.close(issued, InviteState.EXPIRED)
         return await self._links.issue(member.id, chat_id, self._mode, link, self._life)
 
     async def _place(self, member: Account, chat_id: int) -> Place:
