@@ -58,7 +58,7 @@ class Engine:
             stop.set()
             await _drain({listening, *periodics}, DRAIN_SECONDS)
             await _drain(self._in_hand, 0)
-        if not listening.cancelled():
+        if listening.done() and not listening.cancelled():
             listening.result()  # raises what ended it, if it did not end because of `stop`
 
     async def _do(self, job_id: int, kind: str, lease: datetime | None) -> None:
