@@ -46,6 +46,10 @@ async def whole() -> bool:
         return not client._lock.locked() and not client._connection.in_transaction
     assert isinstance(client, SchoolPostgresClient)
     pool = await client.pool()
+    # What was cancelled gives its connection back by itself: the pool resets it first, and that takes a moment.
+    deadline = asyncio.get_running_loop().time() + 10
+    while pool.get_idle_size() != pool.get_size() and asyncio.get_running_loop().time() < deadline:
+        await asyncio.sleep(0.01)
     return bool(pool.get_idle_size() == pool.get_size())
 
 
