@@ -8,6 +8,11 @@ from school21_bot.people import STEPS_TOTAL, Account, Step, number_of, present_c
 from school21_bot.texts import Translator
 
 
+async def staff(account: Account, services: Services, **_: Any) -> dict[str, Any]:
+    """Whether the person belongs to the staff."""
+    return {"is_staff": await services.access.role_of(account.telegram_id) is not None}
+
+
 async def person(account: Account, services: Services, **_: Any) -> dict[str, Any]:
     """What the person is called, and where help is."""
     return {"name": account.record.first_name or "none", "support": services.settings.support_url or "none"}

@@ -5,12 +5,14 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from dialogs.admin.menu.states import AdminMenu
 from dialogs.menu.states import Menu, state_for
 from dialogs.profile.states import Profile, home_of
 from dialogs.registration.handlers import FIND
 from dialogs.registration.states import Registration, state_of
 from dialogs.search.states import Search
-from dialogs.widgets import account, cause_of, remember, services, watch_invite, with_notice
+from dialogs.widgets import account, actor, cause_of, remember, services, watch_invite, with_notice
+from school21_bot.access import Right
 from school21_bot.people import Account, Status
 
 
@@ -35,6 +37,12 @@ async def open_profile(manager: DialogManager) -> None:
     """Open the profile over the menu, with everything else closed."""
     await open_menu(manager, show_mode=ShowMode.NO_UPDATE)
     await manager.start(home_of(account(manager)), show_mode=ShowMode.DELETE_AND_SEND)
+
+
+async def open_admin(manager: DialogManager) -> None:
+    """Open the staff's menu over everybody's, with everything else closed."""
+    await open_menu(manager, show_mode=ShowMode.NO_UPDATE)
+    await manager.start(AdminMenu.main, show_mode=ShowMode.DELETE_AND_SEND)
 
 
 async def ask_to_restart(manager: DialogManager) -> None:
@@ -86,6 +94,12 @@ async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
 async def on_profile(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """Open the profile."""
     await manager.start(home_of(account(manager)))
+
+
+async def on_admin(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Open the staff's menu, unless the role was withdrawn meanwhile."""
+    await services(manager).access.require(actor(manager), Right.NUMBERS)
+    await manager.start(AdminMenu.main)
 
 
 async def on_delete(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:

@@ -38,6 +38,7 @@ _PREVIEW = {
     "url": "none",
     "has_url": False,
     "versions": ["2026-11"],
+    "is_staff": False,
 }
 
 
@@ -67,9 +68,10 @@ def _member() -> Window:
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-to-chat"), id="to_chat", on_click=handlers.on_invite, when=F["has_chat"]),
         _profile("profile"),
+        _admin("admin_member"),
         state=Menu.member,
-        getter=getters.member,
-        preview_data=_PREVIEW | {"has_chat": True},
+        getter=[getters.member, getters.staff],
+        preview_data=_PREVIEW | {"has_chat": True, "is_staff": True},
     )
 
 
@@ -92,8 +94,9 @@ def _window(state: State, *buttons: Keyboard) -> Window:
         Multi(Notice(), T(f"menu-{name}"), sep="\n\n"),
         stray_input(),
         *buttons,
+        _admin(f"admin_{name}"),
         state=state,
-        getter=getters.person,
+        getter=[getters.person, getters.staff],
         preview_data=_PREVIEW,
     )
 
@@ -104,6 +107,10 @@ def _register(widget_id: str) -> Button:
 
 def _profile(widget_id: str) -> Button:
     return Button(Label("button-profile"), id=widget_id, on_click=handlers.on_profile)
+
+
+def _admin(widget_id: str) -> Button:
+    return Button(Label("button-admin"), id=widget_id, on_click=handlers.on_admin, when=F["is_staff"])
 
 
 def _consent() -> Window:
@@ -123,8 +130,9 @@ def _consent() -> Window:
         ),
         _profile("profile_consent"),
         Button(Label("button-delete-data"), id="delete", on_click=handlers.on_delete),
+        _admin("admin_consent"),
         state=Menu.consent,
-        getter=getters.consent,
+        getter=[getters.consent, getters.staff],
         preview_data=_PREVIEW,
     )
 
@@ -151,8 +159,9 @@ def _applying() -> Window:
         stray_input(),
         Button(Label("button-resume"), id="resume", on_click=handlers.on_begin, style=_PRIMARY),
         SwitchTo(Label("button-start-over"), id="start_over", state=Menu.restart),
+        _admin("admin_applying"),
         state=Menu.applying,
-        getter=getters.unfinished,
+        getter=[getters.unfinished, getters.staff],
         preview_data=_preview_unfinished,
     )
 

@@ -2,7 +2,7 @@
 
 from dialogs.widgets.cards import card_data
 from dialogs.widgets.choices import Choice, OnChoice, choices
-from dialogs.widgets.context import account, cause_of, forget, remember, services, support_of, texts
+from dialogs.widgets.context import account, actor, cause_of, forget, remember, services, support_of, texts
 from dialogs.widgets.input import form_input, stray_input
 from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
 from dialogs.widgets.names import level_text, number_text, short
@@ -23,6 +23,7 @@ __all__ = [
     "StepBar",
     "T",
     "account",
+    "actor",
     "card_data",
     "cause_of",
     "choices",

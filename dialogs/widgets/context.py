@@ -5,6 +5,7 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
+from school21_bot.access import Actor, in_the_bot
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
 from school21_bot.people import Account
@@ -33,6 +34,16 @@ def account(manager: DialogManager) -> Account:
     if found is None:
         raise NotAllowed
     return found
+
+
+def actor(manager: DialogManager) -> Actor:
+    """The person as whoever acts for the community; what they may do is asked by the services.
+
+    Raises:
+        NotAllowed: somebody whom the bot does not know.
+    """
+    person = account(manager)
+    return in_the_bot(person.id, person.telegram_id)
 
 
 def remember(manager: DialogManager, changed: Account) -> Account:

@@ -61,3 +61,15 @@ letter-repeats =
         [one] It happened { $times } time within the last hour.
        *[other] It happened { $times } times within the last hour.
     }
+letter-staff-granted =
+    <b>You look after the community now</b>
+
+    Your role: { $role ->
+        [owner] owner
+        [admin] admin
+       *[analyst] analyst
+    }. Everything is behind /admin.
+letter-staff-withdrawn =
+    <b>You are not of the staff any more</b>
+
+    The role was withdrawn: /admin is closed. What you have as a member stays.

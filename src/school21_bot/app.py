@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from school21_bot.access import Access
+from school21_bot.analytics import Glance
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, OwnData
@@ -37,6 +39,7 @@ class Services:
     sealer: Sealer
     jobs: Jobs
     outbox: Outbox
+    access: Access
     invites: Invites
     gate: Gate
     places: Places
@@ -47,6 +50,7 @@ class Services:
     profiles: Profiles
     own_data: OwnData
     deletion: Deletion
+    glance: Glance
 
 
 def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = None) -> Services:
@@ -56,12 +60,14 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
     accounts = Accounts(sealer, uniqueness)
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
     outbox = Outbox(sealer, settings)
+    access = Access(settings, jobs, outbox)
     links, places = Links(sealer), Places(settings)
     return Services(
         settings=settings,
         sealer=sealer,
         jobs=jobs,
         outbox=outbox,
+        access=access,
         invites=Invites(accounts, links, places, jobs, chats, outbox, settings),
         gate=Gate(accounts, Standing(), links, places, jobs, chats, outbox),
         places=places,
@@ -71,7 +77,8 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
         own_data=OwnData(sealer),
-        deletion=Deletion(uniqueness, dictionary, links, places, jobs, chats, outbox),
+        deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
+        glance=Glance(access),
     )
 
 

@@ -100,6 +100,8 @@ class Topic(StrEnum):
     STAFF_NO_CHAT = "staff-no-chat"
     STAFF_MISUSE = "staff-misuse"
     STAFF_KICKED = "staff-kicked"
+    STAFF_GRANTED = "staff-granted"
+    STAFF_WITHDRAWN = "staff-withdrawn"
 
 
 class Teller(Protocol):

@@ -1,27 +1,7 @@
-"""The services without a bot."""
+"""What the tests of people share."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-from pydantic import SecretStr
-
-from school21_bot.app import Services, open_services
+from school21_bot.app import Services
 from school21_bot.people import Account
-from school21_bot.settings import Settings
-
-
-@pytest.fixture
-async def services(database_url: str, tmp_path: Path) -> AsyncIterator[Services]:
-    """The services on a clean database, without a bot."""
-    settings = Settings(
-        _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
-        bot_token=SecretStr(""),
-        database_url=database_url,
-        data_dir=tmp_path / "data",
-    )
-    async with open_services(settings) as found:
-        yield found
 
 
 async def reread(services: Services, account: Account) -> Account:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from school21_bot import clock
+from school21_bot.access import Access
 from school21_bot.failpoints import failpoint
 from school21_bot.invites import Links, Places
 from school21_bot.invites.links import Invite as IssuedLink
@@ -44,6 +45,7 @@ class Deletion:
 
     def __init__(
         self,
+        access: Access,
         uniqueness: Uniqueness,
         dictionary: Dictionary,
         links: Links,
@@ -52,6 +54,7 @@ class Deletion:
         chats: Chats,
         outbox: Outbox,
     ) -> None:
+        self._access = access
         self._uniqueness = uniqueness
         self._dictionary = dictionary
         self._links = links
@@ -106,6 +109,7 @@ class Deletion:
                 await self._uniqueness.keep_ban(person.telegram_id)
             await self._outbox.forget(person.telegram_id)
             await self._jobs.forget(person.telegram_id, but_do=PUT_OUT)
+            await self._access.forget(person.telegram_id)
             await _forget_telegram(person.telegram_id)
         # Registrations, tags, invites, places in chats and messages go with the row.
         await person.delete()

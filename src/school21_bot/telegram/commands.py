@@ -15,7 +15,7 @@ from aiogram.types import (
 )
 from aiogram_dialog import DialogManager, ShowMode
 
-from dialogs.menu.handlers import open_invite, open_menu, open_profile
+from dialogs.menu.handlers import open_admin, open_invite, open_menu, open_profile
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
 from school21_bot.people import Account, Status
@@ -23,7 +23,7 @@ from school21_bot.telegram.middlewares import names_of
 from school21_bot.texts import LANGUAGES, Translator, translator
 
 COMMANDS = ("start", "profile", "support", "help", "privacy")
-"""What Telegram's menu of commands shows, no more than five; /invite and /cancel work without being there."""
+"""What Telegram's menu of commands shows, no more than five; /invite, /cancel and /admin work without being there."""
 
 _HELP = {
     Status.APPLYING: "help-applying",
@@ -47,6 +47,7 @@ def build_router() -> Router:
     router.message.register(on_invite, Command("invite"))
     router.message.register(on_privacy, Command("privacy"))
     router.message.register(on_cancel, Command("cancel"))
+    router.message.register(on_admin, Command("admin"))
     return router
 
 
@@ -123,6 +124,15 @@ async def on_invite(message: Message, services: Services, dialog_manager: Dialog
         notice="notice-no-chat" if account.status is Status.MEMBER else "notice-members-only",
         show_mode=ShowMode.DELETE_AND_SEND,
     )
+
+
+async def on_admin(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Show staff what they can do; to anybody else this is a command that does not exist."""
+    account = await arrive(message.from_user, services, dialog_manager, texts)
+    if await services.access.role_of(account.telegram_id) is not None:
+        await open_admin(dialog_manager)
+        return
+    await open_menu(dialog_manager, notice="notice-unknown-command", show_mode=ShowMode.DELETE_AND_SEND)
 
 
 async def on_privacy(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:

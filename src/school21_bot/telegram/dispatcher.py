@@ -4,8 +4,10 @@ from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import DefaultKeyBuilder
 from aiogram.fsm.storage.redis import RedisStorage
 from aiogram_dialog import setup_dialogs
+from aiogram_dialog.api.entities import DIALOG_EVENT_NAME
 from redis.asyncio import Redis
 
+import dialogs.admin.menu.windows
 import dialogs.menu.windows
 import dialogs.profile.windows
 import dialogs.registration.windows
@@ -13,6 +15,7 @@ import dialogs.search.windows
 from school21_bot.app import Services
 from school21_bot.telegram import commands, errors, fallback, shortcuts
 from school21_bot.telegram.community import CommunityChat
+from school21_bot.telegram.door import StaffDoor
 from school21_bot.telegram.intents import use_unique_ids
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
@@ -45,6 +48,8 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.errors.outer_middleware(LostWindows(dispatcher))
     use_unique_ids()
     setup_dialogs(dispatcher, message_manager=WindowMessages(), events_isolation=isolation)
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.observers[DIALOG_EVENT_NAME]):
+        observer.middleware(StaffDoor(services))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.middleware(shown_but_not_saved)
     return dispatcher
@@ -54,6 +59,7 @@ def build_dialogs() -> Router:
     """All flows, built anew: a dialog belongs to one router."""
     router = Router(name="dialogs")
     router.include_routers(
+        dialogs.admin.menu.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),

@@ -9,6 +9,7 @@ from aiogram_dialog.api.entities import DEFAULT_STACK_ID, DialogAction, DialogUp
 from aiogram_dialog.api.internal import FakeUser
 from aiogram_dialog.context.storage import StorageProxy
 
+from school21_bot.jobs import Step
 from school21_bot.people import Accounts
 
 
@@ -26,6 +27,19 @@ class OpenWindows:
 
     async def redraw(self, chat_id: int, intent_id: str) -> bool:
         """Draw the window of an open dialog anew; False if it is not the one that the person sees now."""
+        return await self._draw(chat_id, intent_id)
+
+    async def redraw_top(self, chat_id: int) -> bool:
+        """Draw anew whatever window a person sees now; one that is not for them any more gives way to the menu."""
+        return await self._draw(chat_id, None)
+
+    async def close(self, step: Step) -> None:
+        """The job that follows a change of somebody's rights: `door.py` closes what is not for them any more."""
+        await self.redraw_top(step.parameters["chat"])
+        async with step.transaction():
+            step.finish()
+
+    async def _draw(self, chat_id: int, intent_id: str | None) -> bool:
         if await self._accounts.find(chat_id) is None:
             return False
         # Nobody has pressed anything: who they are and what they speak is known from the row.
@@ -33,9 +47,10 @@ class OpenWindows:
         chat = Chat(id=chat_id, type=ChatType.PRIVATE)
         fsm = self._dispatcher.fsm
         async with fsm.events_isolation.lock(fsm.get_context(self._bot, chat_id, chat_id).key):
-            if not await self._is_on_top(chat_id, intent_id):
+            top = await self._on_top(chat_id)
+            if top is None or intent_id not in {None, top}:
                 return False
-            event = _event(user, chat, intent_id).as_(self._bot)
+            event = _event(user, chat, top).as_(self._bot)
             await self._dispatcher.propagate_event(
                 update_type="update",
                 event=DialogUpdate(aiogd_update=event).as_(self._bot),
@@ -46,7 +61,7 @@ class OpenWindows:
             )
         return True
 
-    async def _is_on_top(self, chat_id: int, intent_id: str) -> bool:
+    async def _on_top(self, chat_id: int) -> str | None:
         stored = StorageProxy(
             storage=self._dispatcher.storage,
             events_isolation=DisabledEventIsolation(),  # the caller holds the person's updates
@@ -58,7 +73,7 @@ class OpenWindows:
             state_groups={},
         )
         stack = await stored.load_stack()
-        return bool(stack.intents) and stack.intents[-1] == intent_id
+        return stack.intents[-1] if stack.intents else None
 
 
 def _event(user: User, chat: Chat, intent_id: str) -> DialogUpdateEvent:

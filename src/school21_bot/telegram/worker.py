@@ -2,9 +2,11 @@
 
 import asyncio
 import gc
+from dataclasses import replace
 
+from school21_bot.access import CLOSE_JOB
 from school21_bot.app import work_of
-from school21_bot.jobs import Engine, Work
+from school21_bot.jobs import Engine, JobKind, Work
 from school21_bot.logs import logger
 from school21_bot.processes import say_ready
 from school21_bot.settings import Settings
@@ -42,6 +44,7 @@ async def work(everything: Opened, what: Work, stop: asyncio.Event) -> None:
     dispatcher = build_dispatcher(everything.services, everything.redis)
     await dispatcher.emit_startup(bot=everything.bot)
     screens = OpenWindows(everything.bot, dispatcher, everything.services.accounts)
+    what = replace(what, kinds=(*what.kinds, JobKind(CLOSE_JOB, screens.close)))
     engine = Engine(everything.services.jobs, what, screens)
     say_ready()
     log.info("started")

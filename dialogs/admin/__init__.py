@@ -1,0 +1,1 @@
+"""What staff see: one folder for each subject, all behind the door of `doors.py`."""

@@ -1,0 +1,13 @@
+"""Which right opens which group of windows; a group of this folder that is not here has no door, and a test objects."""
+
+from typing import Any
+
+from aiogram.fsm.state import StatesGroup
+
+from dialogs.admin.menu.states import AdminMenu
+from school21_bot.access import Right
+
+DOORS: dict[type[StatesGroup] | Any, Right] = {
+    AdminMenu: Right.NUMBERS,
+}
+"""The right that each group of windows needs."""

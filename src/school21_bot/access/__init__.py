@@ -1,0 +1,19 @@
+"""Who may look after the community, and every act of theirs checked and written down."""
+
+from school21_bot.access.actor import COMMAND_LINE, Actor, Via, in_the_bot
+from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
+from school21_bot.access.service import CLOSE_JOB, Access, StaffMember
+
+__all__ = [
+    "CLOSE_JOB",
+    "COMMAND_LINE",
+    "RIGHTS",
+    "RIGHT_FOR",
+    "Access",
+    "Actor",
+    "Right",
+    "StaffMember",
+    "StaffRole",
+    "Via",
+    "in_the_bot",
+]

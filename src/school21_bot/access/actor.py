@@ -1,0 +1,29 @@
+"""Who acts for the community: somebody of the staff, or whoever has a shell on the server."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Via(StrEnum):
+    """The way somebody acts; text `audit-via-<way>`."""
+
+    BOT = "bot"
+    COMMAND_LINE = "command-line"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever acts; what they may do is read anew whenever they act (`service.py`)."""
+
+    via: Via
+    person_id: int | None = None
+    telegram_id: int | None = None
+
+
+COMMAND_LINE = Actor(Via.COMMAND_LINE)
+"""Whoever starts our commands on the server may read the database and the key anyway."""
+
+
+def in_the_bot(person_id: int, telegram_id: int | None) -> Actor:
+    """Somebody who presses buttons."""
+    return Actor(Via.BOT, person_id, telegram_id)

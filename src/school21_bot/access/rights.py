@@ -1,0 +1,60 @@
+"""Who may do what: a right for each thing that staff can do, and none means denied."""
+
+from enum import StrEnum
+
+from school21_bot.audit import Action
+
+
+class StaffRole(StrEnum):
+    """What somebody may do for the community."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    ANALYST = "analyst"
+
+
+class Right(StrEnum):
+    """One thing that staff may be allowed."""
+
+    NUMBERS = "numbers"
+    PEOPLE = "people"
+    DICTIONARIES = "dictionaries"
+    INVITES = "invites"
+    DUMPS = "dumps"
+    AUDIT = "audit"
+    STAFF = "staff"
+
+
+RIGHTS: dict[StaffRole, frozenset[Right]] = {
+    StaffRole.OWNER: frozenset(Right),
+    StaffRole.ADMIN: frozenset(Right) - {Right.STAFF},
+    StaffRole.ANALYST: frozenset({Right.NUMBERS}),
+}
+
+RIGHT_FOR: dict[Action, Right] = {
+    Action.STAFF_GRANTED: Right.STAFF,
+    Action.STAFF_WITHDRAWN: Right.STAFF,
+    Action.PERSON_OPENED: Right.PEOPLE,
+    Action.PERSON_EDITED: Right.PEOPLE,
+    Action.PERSON_ADDED: Right.PEOPLE,
+    Action.PERSON_REMOVED: Right.PEOPLE,
+    Action.PERSON_BANNED: Right.PEOPLE,
+    Action.PERSON_UNBANNED: Right.PEOPLE,
+    Action.PERSON_MOVED: Right.PEOPLE,
+    Action.PERSON_NUDGED: Right.PEOPLE,
+    Action.APPLICATION_APPROVED: Right.PEOPLE,
+    Action.APPLICATION_DECLINED: Right.PEOPLE,
+    Action.INVITE_REISSUED: Right.INVITES,
+    Action.INVITE_REVOKED: Right.INVITES,
+    Action.ROLE_RENAMED: Right.DICTIONARIES,
+    Action.ROLE_MERGED: Right.DICTIONARIES,
+    Action.LEVEL_ADDED: Right.DICTIONARIES,
+    Action.LEVEL_RENAMED: Right.DICTIONARIES,
+    Action.LEVEL_MOVED: Right.DICTIONARIES,
+    Action.DUMP_EXPORTED: Right.DUMPS,
+    Action.DUMP_CHECKED: Right.DUMPS,
+    Action.DUMP_IMPORTED: Right.DUMPS,
+    Action.DUMP_CANCELLED: Right.DUMPS,
+    Action.AUDIT_EXPORTED: Right.AUDIT,
+}
+"""The right that each act needs."""

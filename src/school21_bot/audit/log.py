@@ -1,0 +1,139 @@
+"""Writing and reading the log of what staff did."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from school21_bot import clock
+from school21_bot.audit.actions import Action, Target
+from school21_bot.ids import new_id
+from school21_bot.storage import as_json, as_moment, fetch, insert_row
+
+PAGE_SIZE = 10
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are wanted; None is "any". `since` is included, `until` is not."""
+
+    actor: int | None = None
+    action: Action | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    target_kind: Target | None = None
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act, as it was written down; `actor` is the id of a person, None for the command line."""
+
+    id: int
+    at: datetime
+    via: str
+    actor: int | None
+    action: str
+    target_kind: str | None
+    target: int | None
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """One page of entries, the newest first; `number` counts from 0 and is never past the last."""
+
+    entries: tuple[Entry, ...]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+async def note(
+    via: str,
+    actor: int | None,
+    action: Action,
+    *,
+    target: tuple[Target, int] | None = None,
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Append one entry; it stands or falls with the transaction around it."""
+    await insert_row(
+        "audit_entry",
+        id=new_id(),
+        at=clock.now(),
+        via=via,
+        actor=actor,
+        action=action.value,
+        target_kind=target[0].value if target else None,
+        target=target[1] if target else None,
+        details=details,
+    )
+
+
+async def page(wanted: Filter, number: int) -> EntryPage:
+    """A page of the entries that are wanted, the newest first."""
+    where, values = _condition(wanted)
+    total: int = (await fetch(f"SELECT count(*) AS total FROM audit_entry WHERE {where}", *values))[0]["total"]  # noqa: S608  # no value is in it
+    number = min(max(0, number), max(0, -(-total // PAGE_SIZE) - 1))
+    first = f"${len(values) + 1}"
+    rows = await fetch(
+        f"SELECT * FROM audit_entry WHERE {where} ORDER BY id DESC LIMIT {PAGE_SIZE} OFFSET {first}",  # noqa: S608  # no value is in it
+        *values,
+        number * PAGE_SIZE,
+    )
+    return EntryPage(tuple(map(_entry, rows)), number, total)
+
+
+async def everything(wanted: Filter) -> AsyncIterator[list[Entry]]:
+    """All entries that are wanted, the oldest first, in batches."""
+    where, values = _condition(wanted)
+    last = 0
+    while True:
+        rows = await fetch(
+            f"SELECT * FROM audit_entry WHERE {where} AND id > ${len(values) + 1} ORDER BY id LIMIT {_BATCH}",  # noqa: S608  # no value is in it
+            *values,
+            last,
+        )
+        if not rows:
+            return
+        last = rows[-1]["id"]
+        yield [_entry(row) for row in rows]
+
+
+async def actors() -> list[int]:
+    """Everybody who ever did something."""
+    rows = await fetch("SELECT DISTINCT actor FROM audit_entry WHERE actor IS NOT NULL ORDER BY actor")
+    return [row["actor"] for row in rows]
+
+
+def _condition(wanted: Filter) -> tuple[str, list[Any]]:
+    parts = (
+        ("actor = ", wanted.actor),
+        ("action = ", wanted.action.value if wanted.action else None),
+        ("at >= ", wanted.since),
+        ("at < ", wanted.until),
+        ("target_kind = ", wanted.target_kind.value if wanted.target_kind else None),
+        ("target = ", wanted.target),
+    )
+    given = [(condition, value) for condition, value in parts if value is not None]
+    conditions = [f"{condition}${number}" for number, (condition, _) in enumerate(given, start=1)]
+    return " AND ".join(conditions) or "id > 0", [value for _, value in given]
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    return Entry(
+        id=row["id"],
+        at=as_moment(row["at"]),
+        via=row["via"],
+        actor=row["actor"],
+        action=row["action"],
+        target_kind=row["target_kind"],
+        target=row["target"],
+        details=as_json(row["details"], dict[str, Any]) if row["details"] is not None else {},
+    )
