@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from school21_bot.access import Access
 from school21_bot.analytics import Glance
+from school21_bot.dumps import Dumps
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, OwnData
@@ -22,7 +23,7 @@ from school21_bot.people import (
     Standing,
     Uniqueness,
 )
-from school21_bot.ports import Chats, NoTelegram
+from school21_bot.ports import Chats, Files, NoFiles, NoTelegram
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
@@ -51,11 +52,14 @@ class Services:
     own_data: OwnData
     deletion: Deletion
     glance: Glance
+    dumps: Dumps
 
 
-def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = None) -> Services:
-    """Wire the services together; without `chats`, for a process that does not speak to Telegram."""
-    chats = chats or NoTelegram()
+def build_services(
+    settings: Settings, keyring: Keyring, chats: Chats | None = None, files: Files | None = None
+) -> Services:
+    """Wire the services together; without `chats` and `files`, for a process that does not speak to Telegram."""
+    chats, files = chats or NoTelegram(), files or NoFiles()
     sealer, uniqueness, dictionary = Sealer(keyring), Uniqueness(keyring), Dictionary()
     accounts = Accounts(sealer, uniqueness)
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
@@ -79,6 +83,7 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         own_data=OwnData(sealer),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
         glance=Glance(access),
+        dumps=Dumps(access, accounts, dictionary, sealer, keyring, jobs, files, settings),
     )
 
 
@@ -91,6 +96,7 @@ def work_of(services: Services, courier: Courier) -> Work:
         kinds=(
             JobKind(INVITE_JOB, services.invites.work, attempts=1000),
             JobKind(GATE_JOB, services.gate.work, attempts=1000),
+            *services.dumps.kinds(),
         ),
         periodics=(
             Periodic("registrations: timer", _SECOND, abandoned.tick),
@@ -99,12 +105,15 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),
             Periodic("invites: expiry", _SECOND * 5, services.invites.expire),
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
+            services.dumps.periodic(),
         ),
     )
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, chats: Chats | None = None) -> AsyncIterator[Services]:
+async def open_services(
+    settings: Settings, chats: Chats | None = None, files: Files | None = None
+) -> AsyncIterator[Services]:
     """Bring the database up to date, open it and the keys, and hand out the services until the end.
 
     Raises:
@@ -120,7 +129,7 @@ async def open_services(settings: Settings, chats: Chats | None = None) -> Async
                 "A new encryption key was made. Keep a copy elsewhere: without it personal data cannot be read",
                 file=str(kek.just_made),
             )
-        services = build_services(settings, keyring, chats)
+        services = build_services(settings, keyring, chats, files)
         try:
             yield services
         finally:

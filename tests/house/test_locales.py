@@ -14,7 +14,7 @@ from school21_bot.invites import Way
 from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Field, Status
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
-from school21_bot.ports import Topic
+from school21_bot.ports import Parcel, Topic
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
@@ -41,6 +41,7 @@ BUILT = {
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],
     "letter-{}": [topic.value for topic in Topic],
+    "parcel-{}": [parcel.value for parcel in Parcel],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "refused-{}-{}": [
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
@@ -57,13 +58,22 @@ TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_not
 KEY_ARGUMENTS = {"notice", "went_on", "otherwise"}
 """What a key is handed to: functions, and arguments by name."""
 
-_WITHOUT_TEXTS = ("sandbox", "sample", "people/", "/invites/", "/messages/", "/jobs/", "/lifecycle/")
+_WITHOUT_TEXTS = (
+    "sandbox",
+    "sample",
+    "people/",
+    "/invites/",
+    "/messages/",
+    "/jobs/",
+    "/lifecycle/",
+    "school21_bot/dumps/",
+)
 """Rooms that ask for no text: their keys are those of something else."""
 
 HOLDS_KEYS = {"_HELP", "_REASONS", "key"}
 """Tables from something to the key of its text, and a key that is chosen before it is handed on."""
 
-NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times"}
+NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times", "parts"}
 
 
 def _asked() -> Iterator[ast.expr]:
@@ -170,7 +180,7 @@ def test_no_text_in_cyrillic_hides_in_the_code() -> None:
     """The words of level and role that are understood, the sample and what the preview shows are no texts of ours."""
     found = [
         f"{name}:{node.lineno}"
-        for name, tree in modules("sandbox", "sample", "visitors", "level_words", "role_line")
+        for name, tree in modules("sandbox", "sample", "visitors", "level_words", "role_line", "dumps/original")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
