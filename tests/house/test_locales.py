@@ -10,6 +10,7 @@ import pytest
 
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
+from school21_bot.dumps import Reason
 from school21_bot.invites import Way
 from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Field, Status
 from school21_bot.people.level_words import LevelCode
@@ -41,6 +42,7 @@ BUILT = {
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],
     "letter-{}": [topic.value for topic in Topic],
+    "dump-refused-{}": [reason.value for reason in Reason],
     "parcel-{}": [parcel.value for parcel in Parcel],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "refused-{}-{}": [
@@ -73,7 +75,8 @@ _WITHOUT_TEXTS = (
 HOLDS_KEYS = {"_HELP", "_REASONS", "key"}
 """Tables from something to the key of its text, and a key that is chosen before it is handed on."""
 
-NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times", "parts"}
+NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times"}
+NUMBERS |= {"parts", "line", "version", "known"}
 
 
 def _asked() -> Iterator[ast.expr]:

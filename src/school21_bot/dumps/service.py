@@ -263,6 +263,18 @@ class Dumps:
                 raise Conflict
             await self._cancel(row)
 
+    async def dismiss(self, by: Actor, import_id: int) -> None:
+        """Nothing more is wanted of a file that was only to be checked.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(by, Right.DUMPS)
+        async with transaction():
+            row = await self._imports.lock(import_id)
+            if row.state is ImportState.CHECKED:
+                await self._imports.cancelled(row)
+
     async def report(self, by: Actor, import_id: int) -> AsyncIterator[list[Note]]:
         """The lines of the full report, in batches.
 
