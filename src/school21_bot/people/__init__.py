@@ -1,15 +1,19 @@
 """People: the rules of their fields, their registration, their profile, and finding them."""
 
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consent import CONSENT_VERSION, present_consent
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
-from school21_bot.people.models import Status
+from school21_bot.people.editing import Editing
+from school21_bot.people.files import Files, HistoryLine, PersonFile
+from school21_bot.people.models import KEEPS_NICKNAMES, Status
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.role_line import states_level
+from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
@@ -17,27 +21,39 @@ from school21_bot.people.uniqueness import Uniqueness
 
 __all__ = [
     "CONSENT_VERSION",
+    "KEEPS_NICKNAMES",
     "MAY_BE_HIDDEN",
+    "MOST_FOUND",
     "QUESTIONS",
     "STEPS_TOTAL",
     "Abandoned",
     "Account",
     "Accounts",
+    "Attempts",
     "Card",
     "Deadlines",
     "Dictionary",
     "Directory",
     "Draft",
     "Due",
+    "Editing",
     "Field",
+    "Files",
+    "Found",
+    "Group",
+    "HistoryLine",
     "LevelChoice",
     "LevelName",
     "Line",
     "Page",
+    "PersonFile",
     "Profiles",
     "RegistrationService",
     "RoleChoice",
     "RoleName",
+    "Roster",
+    "RosterLine",
+    "RosterPage",
     "Standing",
     "Status",
     "Step",

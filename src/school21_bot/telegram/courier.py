@@ -89,6 +89,7 @@ def _missing_right(texts: Translator, facts: Facts) -> Facts:
 
 _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
     Topic.ABANDONED: _abandoned,
+    Topic.NUDGED: _abandoned,
     Topic.STAFF_MISSING_RIGHT: _missing_right,
 }
 """Facts that are put into words before they stand in the text."""
@@ -112,6 +113,7 @@ def _join(texts: Translator, facts: Facts) -> Keyboard:
 
 _KEYBOARDS: dict[Topic, Callable[[Translator, Facts], Keyboard]] = {
     Topic.ABANDONED: _resume_or_restart,
+    Topic.NUDGED: _resume_or_restart,
     Topic.INVITE_READY: _join,
 }
 
