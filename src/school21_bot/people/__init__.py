@@ -1,6 +1,8 @@
 """People: the rules of their fields, their registration, their profile, and finding them."""
 
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.applications import DeclineReason
+from school21_bot.people.approvals import WITHDRAWN, Approvals
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consent import CONSENT_VERSION, present_consent
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
@@ -20,11 +22,14 @@ __all__ = [
     "MAY_BE_HIDDEN",
     "QUESTIONS",
     "STEPS_TOTAL",
+    "WITHDRAWN",
     "Abandoned",
     "Account",
     "Accounts",
+    "Approvals",
     "Card",
     "Deadlines",
+    "DeclineReason",
     "Dictionary",
     "Directory",
     "Draft",
