@@ -5,14 +5,16 @@ from contextlib import suppress
 from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
+from aiogram.fsm.state import State
 from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 
-from dialogs.widgets.context import support_of
+from dialogs.widgets.context import account, support_of
 from dialogs.widgets.notice import set_notice
 from school21_bot.errors import RuleViolated
 from school21_bot.failpoints import failpoint
+from school21_bot.people import Account
 
 Accept = Callable[[Message, str, DialogManager], Awaitable[None]]
 
@@ -56,8 +58,11 @@ def form_input(accept: Accept) -> MessageInput:
     return MessageInput(on_message)
 
 
-def stray_input() -> MessageInput:
-    """Input for a window with buttons only: says so, and moves the window below what was sent."""
+def stray_input(fits: Callable[[Account], State] | None = None) -> MessageInput:
+    """Input for a window with buttons only: says so, and moves the window below what was sent.
+
+    `fits` gives the window for a person as they stand now, where that may have changed while this one was open.
+    """
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
         if _needs_no_answer(message, manager):
@@ -65,6 +70,8 @@ def stray_input() -> MessageInput:
             return
         unknown_command = message.text is not None and message.text.startswith("/")
         set_notice(manager, "notice-unknown-command" if unknown_command else "notice-use-buttons")
+        if fits is not None:
+            await manager.switch_to(fits(account(manager)))
         manager.show_mode = ShowMode.DELETE_AND_SEND
 
     return MessageInput(on_message)

@@ -14,6 +14,7 @@ from school21_bot.logs import logger
 from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
 from school21_bot.people import (
     Accounts,
+    Approvals,
     Attempts,
     Deadlines,
     Dictionary,
@@ -50,6 +51,7 @@ class Services:
     accounts: Accounts
     dictionary: Dictionary
     registration: RegistrationService
+    approvals: Approvals
     directory: Directory
     profiles: Profiles
     own_data: OwnData
@@ -85,7 +87,17 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         places=places,
         accounts=accounts,
         dictionary=dictionary,
-        registration=RegistrationService(accounts, dictionary, uniqueness, timeout=settings.registration_timeout),
+        registration=RegistrationService(
+            accounts,
+            dictionary,
+            uniqueness,
+            outbox,
+            timeout=settings.registration_timeout,
+            needs_approval=settings.registration == "approval",
+        ),
+        approvals=Approvals(
+            access, accounts, dictionary, uniqueness, outbox, has_chat=settings.community_chat_id is not None
+        ),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
         own_data=OwnData(sealer),

@@ -102,6 +102,8 @@ class Topic(StrEnum):
     INVITE_MISUSED = "invite-misused"
     SUSPENDED = "suspended"
     RESTORED = "restored"
+    APPROVED = "approved"
+    DECLINED = "declined"
     STRANGER_NOT_YOURS = "stranger-not-yours"
     LINK_IS_OVER = "link-is-over"
     STAFF_MISSING_RIGHT = "staff-missing-right"
@@ -113,6 +115,7 @@ class Topic(StrEnum):
     UNBANNED = "unbanned"
     NUDGED = "nudged"
     MOVED = "moved"
+    STAFF_APPLICATION = "staff-application"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"
 
@@ -138,6 +141,10 @@ class Teller(Protocol):
 
     async def tell_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
         """Tell whoever looks after the community; repeats within an hour are counted, not sent."""
+        ...
+
+    async def amend_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
+        """Let what the staff were told under a key, or under any that begins with it and a colon, say this instead."""
         ...
 
 

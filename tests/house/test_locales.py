@@ -11,7 +11,7 @@ import pytest
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.invites import Way
-from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Field, Status
+from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Status
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Topic
@@ -37,6 +37,8 @@ BUILT = {
     "button-hide-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-show-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
+    "decline-reason-{}": [reason.value for reason in DeclineReason],
+    "declined-{}": [reason.value for reason in DeclineReason],
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],

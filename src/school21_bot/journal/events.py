@@ -19,6 +19,8 @@ class Kind(StrEnum):
     REGISTRATION_RESUMED = "registration_resumed"
     REGISTRATION_ABANDONED = "registration_abandoned"
     REGISTRATION_FINISHED = "registration_finished"
+    APPROVED = "approved"
+    DECLINED = "declined"
     ANSWERED = "answered"
     REFUSED = "refused"
     SEARCHED = "searched"

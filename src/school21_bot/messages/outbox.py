@@ -22,7 +22,25 @@ _PUT = """
     ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1 RETURNING repeats
 """
 
-_FORGET = "DELETE FROM outgoing WHERE person_id IS NULL AND (chat_id = $1 OR dedupe_key LIKE $2)"
+_TO_STAFF = """
+    SELECT id FROM outgoing WHERE person_id IS NULL AND kind = $1 AND dedupe_key LIKE $2 ORDER BY id
+"""
+# What was sent waits for the delivery again, which edits it; what is on its way is looked at when it has arrived.
+_AMEND = """
+    UPDATE outgoing SET key_id = $2, record = $3,
+           due_at = CASE WHEN state = 'sent' THEN $4 ELSE due_at END,
+           state = CASE WHEN state = 'sent' THEN 'waiting' ELSE state END
+    WHERE id = $1
+"""
+
+# A card that staff see, or are about to, has been amended: it is still needed, to be edited, and names nobody.
+_FORGET = """
+    DELETE FROM outgoing
+    WHERE person_id IS NULL AND (
+        chat_id = $1
+        OR (dedupe_key LIKE $2 AND NOT (kind = $3 AND (message_id IS NOT NULL OR state = 'claimed')))
+    )
+"""
 
 _ON_ITS_WAY = "SELECT 1 FROM outgoing WHERE dedupe_key = $1 AND state IN ('waiting', 'claimed')"
 
@@ -60,10 +78,17 @@ class Outbox:
         for chat_id in self._staff:
             await self._put(f"staff:{chat_id}:{topic}:{key}:{hour}", None, chat_id, topic, at, facts)
 
+    async def amend_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
+        """Let what staff were told under `key`, or under `key` and something more, say this instead, wherever it is."""
+        told = f"staff:%:{topic}:{key}:%"
+        for row in await fetch(_TO_STAFF, topic.value, told):
+            sealed = self._sealer.seal(place_of(row["id"]), Facts(facts))
+            await fetch(_AMEND, row["id"], sealed.key_id, sealed.record, clock.now())
+
     async def forget(self, *numbers: int) -> None:
         """Remove what strangers of these ids were told, and staff about them: no row of a person takes it along."""
         for number in numbers:
-            await fetch(_FORGET, number, f"%:{number}:%")
+            await fetch(_FORGET, number, f"%:{number}:%", Topic.STAFF_APPLICATION.value)
 
     def _undisturbing(self, moment: datetime) -> datetime:
         return self._quiet.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)

@@ -1,6 +1,8 @@
 """People: the rules of their fields, their registration, their profile, and finding them."""
 
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.applications import DeclineReason
+from school21_bot.people.approvals import WITHDRAWN, Approvals
 from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consent import CONSENT_VERSION, present_consent
@@ -26,12 +28,15 @@ __all__ = [
     "MOST_FOUND",
     "QUESTIONS",
     "STEPS_TOTAL",
+    "WITHDRAWN",
     "Abandoned",
     "Account",
     "Accounts",
+    "Approvals",
     "Attempts",
     "Card",
     "Deadlines",
+    "DeclineReason",
     "Dictionary",
     "Directory",
     "Draft",

@@ -13,7 +13,8 @@ import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
-from school21_bot.telegram import commands, errors, fallback, shortcuts
+from school21_bot.telegram import applications, commands, errors, fallback, shortcuts
+from school21_bot.telegram.applications import StaffChat
 from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.door import StaffDoor
 from school21_bot.telegram.intents import use_unique_ids
@@ -32,6 +33,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     # What a group writes is passed over before it costs a lock in Redis, so the states have to come after that.
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, disable_fsm=True)
     dispatcher.update.outer_middleware(CommunityChat(services))
+    dispatcher.update.outer_middleware(StaffChat(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(Throttle(services.settings.default_language))
     dispatcher.update.outer_middleware(dispatcher.fsm)
@@ -39,6 +41,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.include_routers(
         errors.build_router(),
         commands.build_router(),
+        applications.build_router(),
         fallback.build_newcomers_router(),
         shortcuts.build_router(),
         fallback.build_foreign_router(),
