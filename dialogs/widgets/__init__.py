@@ -8,7 +8,7 @@ from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, jo
 from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
-from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter
+from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter, states_level
 from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
 
@@ -45,6 +45,7 @@ __all__ = [
     "services",
     "set_notice",
     "short",
+    "states_level",
     "stray_input",
     "support_of",
     "texts",

@@ -17,8 +17,10 @@ from school21_bot.people import (
     Deadlines,
     Dictionary,
     Directory,
+    LevelBook,
     Profiles,
     RegistrationService,
+    RoleBook,
     Standing,
     Uniqueness,
 )
@@ -45,6 +47,8 @@ class Services:
     places: Places
     accounts: Accounts
     dictionary: Dictionary
+    role_book: RoleBook
+    level_book: LevelBook
     registration: RegistrationService
     directory: Directory
     profiles: Profiles
@@ -73,6 +77,8 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         places=places,
         accounts=accounts,
         dictionary=dictionary,
+        role_book=RoleBook(access, dictionary),
+        level_book=LevelBook(access, dictionary),
         registration=RegistrationService(accounts, dictionary, uniqueness, timeout=settings.registration_timeout),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
