@@ -9,7 +9,7 @@ from dialogs.widgets.moments import date_text, moment_text
 from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
-from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter
+from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter, states_level
 from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
 from dialogs.widgets.who import Who, who_input
@@ -52,6 +52,7 @@ __all__ = [
     "services",
     "set_notice",
     "short",
+    "states_level",
     "stray_input",
     "support_of",
     "texts",

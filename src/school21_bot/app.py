@@ -21,8 +21,10 @@ from school21_bot.people import (
     Directory,
     Editing,
     Files,
+    LevelBook,
     Profiles,
     RegistrationService,
+    RoleBook,
     Roster,
     Standing,
     Uniqueness,
@@ -50,6 +52,8 @@ class Services:
     places: Places
     accounts: Accounts
     dictionary: Dictionary
+    role_book: RoleBook
+    level_book: LevelBook
     registration: RegistrationService
     approvals: Approvals
     directory: Directory
@@ -98,6 +102,8 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         approvals=Approvals(
             access, accounts, dictionary, uniqueness, outbox, has_chat=settings.community_chat_id is not None
         ),
+        role_book=RoleBook(access, dictionary),
+        level_book=LevelBook(access, dictionary),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
         own_data=OwnData(sealer),

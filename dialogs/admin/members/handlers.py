@@ -9,11 +9,11 @@ from aiogram_dialog import DialogManager
 from dialogs.admin.members import getters
 from dialogs.admin.members.states import AdminMembers, correcting
 from dialogs.admin.staff.states import AdminStaff
-from dialogs.widgets import Unread, Who, actor, cause_of, services, set_notice, texts, turn_to
+from dialogs.widgets import Unread, Who, actor, cause_of, services, set_notice, states_level, texts, turn_to
 from school21_bot.access import Actor
 from school21_bot.app import Services
 from school21_bot.errors import Conflict, IsStaff, NotFound, RuleViolated
-from school21_bot.people import Found, Step, states_level
+from school21_bot.people import Found, Step
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 Deed = Callable[[Services, Actor, int], Awaitable[Any]]
@@ -128,7 +128,7 @@ def typed(step: Step) -> Callable[[Message, str, DialogManager], Awaitable[None]
             if refusal.reason == "taken":
                 raise RuleViolated(refusal.field, "taken-by-other") from None
             raise
-        if step is Step.ROLE and not states_level(text):
+        if step is Step.ROLE and not await states_level(manager, text):
             await _ask_for_the_level(manager)
         else:
             await _saved(manager)

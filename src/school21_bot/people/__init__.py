@@ -11,10 +11,11 @@ from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
+from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.models import KEEPS_NICKNAMES, Status
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
-from school21_bot.people.role_line import states_level
+from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
 from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
 from school21_bot.people.standing import Standing
@@ -24,6 +25,7 @@ from school21_bot.people.uniqueness import Uniqueness
 __all__ = [
     "CONSENT_VERSION",
     "KEEPS_NICKNAMES",
+    "LEVEL_NAME",
     "MAY_BE_HIDDEN",
     "MOST_FOUND",
     "QUESTIONS",
@@ -38,6 +40,7 @@ __all__ = [
     "Deadlines",
     "DeclineReason",
     "Dictionary",
+    "Direction",
     "Directory",
     "Draft",
     "Due",
@@ -47,6 +50,7 @@ __all__ = [
     "Found",
     "Group",
     "HistoryLine",
+    "LevelBook",
     "LevelChoice",
     "LevelName",
     "Line",
@@ -54,8 +58,10 @@ __all__ = [
     "PersonFile",
     "Profiles",
     "RegistrationService",
+    "RoleBook",
     "RoleChoice",
     "RoleName",
+    "RolePage",
     "Roster",
     "RosterLine",
     "RosterPage",
@@ -64,10 +70,11 @@ __all__ = [
     "Step",
     "TelegramNames",
     "Uniqueness",
+    "UsedLevel",
+    "UsedRole",
     "Wanted",
     "after",
     "before",
     "number_of",
     "present_consent",
-    "states_level",
 ]
