@@ -173,6 +173,9 @@ admitted = This is a member now.
 approved = Approved. The bot told them.
 declined = Declined. The bot told them why.
 
+refused-name-empty = The name is empty. Write what the person is called.
+refused-name-too-long = The name is too long: { $length } where { $limit } are allowed. Make it shorter.
+
 notice-hidden-author = Telegram hides the author of this message. Find the person by name or nickname.
 notice-not-a-person = A person is wanted: a name, a nickname, a number, or a message of theirs, forwarded.
 notice-nobody-found = Nobody was found. Try a part of the name, a nickname or the number (ID) in Telegram.

@@ -59,6 +59,8 @@ BUILT = {
         f"{Field.SCHOOL_NICKNAME}-taken-by-other",
         f"{Field.MESSENGER_NICKNAME}-taken-by-other",
         "level-unknown",
+        "name-empty",
+        "name-too-long",
     ],
 }
 """Keys that the code puts together, and everything it can put there."""

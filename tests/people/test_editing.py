@@ -90,6 +90,13 @@ async def test_somebody_is_entered_by_hand_and_becomes_a_member(services: Servic
     assert (await services.directory.card(viewer, added.id)).name == "Анна"
 
 
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "я" * 65, "я" * 5000])
+async def test_a_name_that_nobody_could_have_is_refused(services: Services, name: str) -> None:
+    with pytest.raises(RuleViolated):
+        await services.editing.add(BY, name, "ru")
+    assert not await Person.exists()
+
+
 async def test_two_entered_with_one_nickname_are_told_apart_at_the_end(services: Services) -> None:
     drafts = [await services.editing.add(BY, "Анна", "ru") for _ in range(2)]
     for draft in drafts:

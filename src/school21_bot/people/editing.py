@@ -12,13 +12,13 @@ from school21_bot.errors import Conflict, NotFound
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.journal import Kind, Repeated, record
-from school21_bot.people.accounts import Account, Accounts, Draft, TelegramNames, place_of
+from school21_bot.people import rules
+from school21_bot.people.accounts import Account, Accounts, Draft, place_of
 from school21_bot.people.answers import UNIQUE, Answers, Given, with_role
 from school21_bot.people.attempts import Attempts, once
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.models import KEEPS_NICKNAMES, Person, Status
 from school21_bot.people.record import PersonRecord
-from school21_bot.people.rules import check
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import LostRace, Uniqueness
 from school21_bot.sealing import Sealer
@@ -62,7 +62,7 @@ class Editing:
         try:
             return await self._edit(by, person_id, step, change, cause)
         except LostRace:  # say so, if the other one still has it
-            await self._uniqueness.check(person_id, UNIQUE[step], check(UNIQUE[step], text))
+            await self._uniqueness.check(person_id, UNIQUE[step], rules.check(UNIQUE[step], text))
             raise Conflict from None
 
     async def choose_role(self, by: Actor, person_id: int, role_id: int, *, cause: str) -> Account:
@@ -97,11 +97,11 @@ class Editing:
         Nobody is reminded of it: it has no deadline. It becomes a membership by `admit`.
 
         Raises:
+            RuleViolated: the name is empty or too long.
             NotAllowed: not for this actor.
         """
         person_id, at = new_id(), clock.now()
-        names = TelegramNames(name)
-        sealed = self._sealer.seal(place_of(person_id), PersonRecord(first_name=names.first_name))
+        sealed = self._sealer.seal(place_of(person_id), PersonRecord(first_name=rules.name(name)))
         async with transaction():
             await self._access.act(by, Action.PERSON_ADDED, target=(Target.PERSON, person_id))
             await Person.create(
