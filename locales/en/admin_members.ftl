@@ -74,7 +74,7 @@ admin-fields =
     The rules are those of the registration.
 admin-editing = <b>{ $name }</b> · Correcting an answer
 admin-remove =
-    <b>Remove { $name }?</b>
+    <b>Remove { $name } from the community?</b>
 
     The card disappears, the search closes, the bot puts the person out of the chat. The nicknames become free. They may register again.
 admin-ban =
@@ -144,7 +144,7 @@ event-moved = Moved to another account
 event-approved = The form was approved
 event-declined = The form was declined
 
-button-add-person = ＋ Add by hand
+button-add-person = + Add by hand
 button-admin-menu = For staff
 button-go-on-adding = Go on filling in
 button-admit = Make a member

@@ -29,7 +29,7 @@ staff-admin = admin
 staff-analyst = analyst
 staff-unknown = account { $number }
 
-button-appoint-somebody = ＋ Appoint
+button-appoint-somebody = + Appoint
 button-appoint-owner = Make owner
 button-appoint-admin = Make admin
 button-appoint-analyst = Make analyst

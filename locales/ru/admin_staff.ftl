@@ -29,7 +29,7 @@ staff-admin = администратор
 staff-analyst = аналитик
 staff-unknown = аккаунт { $number }
 
-button-appoint-somebody = ＋ Назначить
+button-appoint-somebody = + Назначить
 button-appoint-owner = Сделать владельцем
 button-appoint-admin = Сделать администратором
 button-appoint-analyst = Сделать аналитиком

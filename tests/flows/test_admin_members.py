@@ -130,7 +130,7 @@ async def test_a_member_is_removed_banned_and_let_back(bot: Services, arrive: Ar
     admin = await an_admin(bot, arrive)
     await admin.send("annasmir")
     await admin.press("Исключить")
-    await admin.sees("Исключить Анна?")
+    await admin.sees("Исключить из сообщества: Анна?")
     await admin.press("Нет, назад")
     await admin.press("Исключить")
     await admin.press("Да, исключить")
@@ -151,7 +151,7 @@ async def test_a_member_is_removed_banned_and_let_back(bot: Services, arrive: Ar
 
 async def test_somebody_is_entered_by_hand_and_comes_later(bot: Services, arrive: Arrive, worker: None) -> None:
     admin = await an_admin(bot, arrive)
-    await admin.press("＋ Добавить вручную")
+    await admin.press("+ Добавить вручную")
     await admin.send("Борис Бобров")
     for answer in ("borisbob", "boris.bobrov", "Core", "QA"):
         await admin.sees("Борис Бобров · Исправляем ответ")
@@ -220,7 +220,7 @@ async def test_a_button_kept_from_better_days_opens_nothing(bot: Services, arriv
     admin = await an_admin(bot, arrive)
     await admin.send("annasmir")
     await admin.press("Исключить")
-    await admin.sees("Исключить Анна?")
+    await admin.sees("Исключить из сообщества: Анна?")
     await bot.access.forget(admin.id)
     await admin.press("Да, исключить")
     await admin.sees("ваша роль сюда не пускает")
@@ -232,7 +232,7 @@ async def test_a_member_who_forges_a_staff_button_is_shown_the_menu(bot: Service
     admin = await an_admin(bot, arrive)
     await admin.send("annasmir")
     await admin.press("Исключить")
-    await admin.sees("Исключить Анна?")
+    await admin.sees("Исключить из сообщества: Анна?")
     keyboard = (await admin.messages())[-1]["reply_markup"]["inline_keyboard"]
     data = [button["callback_data"] for row in keyboard for button in row if "исключить" in button["text"]]
     thief = await arrive("Борис")

@@ -38,7 +38,7 @@ async def test_whoever_wrote_a_forwarded_message_is_appointed_and_told(
     await anna.send("/start")
     await anna.sees("Кого поищем?")
     owner = await an_owner(bot, arrive)
-    await owner.press("＋ Назначить")
+    await owner.press("+ Назначить")
     await owner.forwards(anna.id)
     await owner.sees("Анна · не организатор")
     await owner.press(button)
@@ -58,7 +58,7 @@ async def test_a_member_is_appointed_by_name_and_withdrawn_with_open_windows(
     await anna.sees("Кого поищем?")
     await make_member(bot, 701, name="Анна", answers={Step.SCHOOL_NICKNAME: "other", Step.MESSENGER_NICKNAME: "other"})
     owner = await an_owner(bot, arrive)
-    await owner.press("＋ Назначить")
+    await owner.press("+ Назначить")
     await owner.send("Анна")
     await owner.press("Анна · ivanpetr")
     await owner.press("Сделать администратором")
@@ -86,7 +86,7 @@ async def test_an_admin_does_not_see_the_staff(bot: Services, arrive: Arrive) ->
 
 async def test_somebody_who_never_came_can_be_appointed_by_number(bot: Services, arrive: Arrive) -> None:
     owner = await an_owner(bot, arrive)
-    await owner.press("＋ Назначить")
+    await owner.press("+ Назначить")
     await owner.send("123456")
     await owner.sees("аккаунт 123456 · не организатор")
     await owner.press("Сделать аналитиком")
