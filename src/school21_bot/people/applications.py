@@ -47,7 +47,8 @@ class Application:
         return {
             "id": self.person.id,
             "number": self.number,
-            "person": self.person.telegram_id or 0,
+            # As text: a number would be written with its thousands apart.
+            "person": str(self.person.telegram_id or ""),
             "name": answers.full_name,
             "school_nickname": answers.school_nickname or "",
             "messenger_nickname": answers.messenger_nickname or "",

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from school21_bot.sandbox import person
 from school21_bot.sandbox.groups import group_seen
 from school21_bot.sandbox.methods.commands import commands_seen
-from school21_bot.sandbox.sim_routes import messages_seen, private_chat, route, somebody, written
+from school21_bot.sandbox.sim_routes import messages_seen, pressed, private_chat, route, somebody, written
 from school21_bot.sandbox.wishes import SimError, field, number
 from school21_bot.sandbox.world import Chat, World
 
@@ -77,10 +77,7 @@ async def send(world: World, request: Request, body: Json) -> Json:
 async def press(world: World, request: Request, body: Json) -> Json:
     """The person presses a button."""
     user, room = private_chat(world, request)
-    message_id = field(body, "message_id", int) if body.get("message_id") is not None else None
-    if "data" in body:
-        return person.press_data(world, room, user, field(body, "data", str), message_id)
-    return person.press(world, room, user, field(body, "label", str), message_id)
+    return pressed(world, room, user, body)
 
 
 async def delete(world: World, request: Request, body: Json) -> Json:

@@ -146,7 +146,7 @@ class StaffChat(BaseMiddleware):
         """Handle the tap here, or pass the update on."""
         assert isinstance(event, Update)  # noqa: S101  # it stands before the updates' handlers
         tap = event.callback_query
-        if tap is None or not _is_on_a_card(tap) or not await self._is_there(tap):
+        if tap is None or not await is_on_a_card(tap) or not await self._is_there(tap):
             return await handler(event, data)
         texts = translator(pick_language(tap.from_user.language_code, self._services.settings.default_language))
         try:
@@ -160,14 +160,19 @@ class StaffChat(BaseMiddleware):
         staff = self._services.settings.staff_chat_id
         if staff is None or tap.message is None or tap.message.chat.type == ChatType.PRIVATE:
             return False
-        return tap.message.chat.id in {staff, await self._services.places.today(staff)}
+        return tap.message.chat.id == await self._services.places.today(staff)
 
 
 def build_router() -> Router:
     """The router for cards in private chats; it must stand before everything that asks who has a row."""
     router = Router(name="applications")
-    router.callback_query.register(on_tap, _is_on_card)
+    router.callback_query.register(on_tap, is_on_a_card)
     return router
+
+
+async def is_on_a_card(tap: CallbackQuery) -> bool:
+    """Whether a tap says that it is one on a card."""
+    return (tap.data or "").startswith(f"{PREFIX}:")
 
 
 async def on_tap(tap: CallbackQuery, services: Services, texts: Translator) -> None:
@@ -227,11 +232,3 @@ async def _show_buttons(tap: CallbackQuery, rows: Keyboard) -> None:
 async def _say(tap: CallbackQuery, words: str, *, alert: bool = False) -> None:
     with suppress(TelegramAPIError):
         await tap.answer(words or None, show_alert=alert or None)
-
-
-def _is_on_a_card(tap: CallbackQuery) -> bool:
-    return (tap.data or "").startswith(f"{PREFIX}:")
-
-
-async def _is_on_card(tap: CallbackQuery) -> bool:
-    return _is_on_a_card(tap)

@@ -31,6 +31,8 @@ log = logger("telegram")
 
 _NEEDS_NO_EDIT = re.compile("message is not modified|message to edit not found|message can't be edited")
 
+_IDS = frozenset({"person", "stranger"})
+
 Facts = dict[str, str | int]
 Keyboard = list[list[InlineKeyboardButton]]
 
@@ -80,7 +82,8 @@ def words_of(letter: Letter, texts: Translator, zone: ZoneInfo) -> str:
     """The letter's text; times are told in `zone`."""
     if letter.topic is Topic.STAFF_APPLICATION:
         return applications.card(texts, letter.facts, zone)
-    facts: dict[str, Any] = dict(letter.facts)
+    # The number in a link to a person is no quantity: as one it would be written with its thousands apart.
+    facts: dict[str, Any] = {name: str(value) if name in _IDS else value for name, value in letter.facts.items()}
     if letter.topic in _SPELLED_OUT:
         facts |= _SPELLED_OUT[letter.topic](texts, facts)
     text = texts.html(f"letter-{letter.topic}", **facts)
