@@ -28,3 +28,146 @@ dump-refused-age-recipient = The file is sealed for a key, not with a passphrase
 dump-refused-age-work = To open this file takes more memory than there is. Seal it again with age -p.
 dump-refused-trouble = Something broke on our side, and nothing was imported. The database is as it was: try again.
 dump-refused-encrypted-original = The dump was made while the old bot's data was encrypted. Decrypt it there first, then make the dump again.
+
+button-dumps = Export and import
+button-export = Export
+button-import = Import
+button-open-import = Import under way…
+button-plain = Without a passphrase
+button-with-passphrase = Rather with one
+button-really-plain = Export unsealed
+button-report = Report as a file
+button-import-skip = Import the new
+button-import-update = Import and update
+button-really-import = Yes, import
+
+dumps-main =
+    <b>Export and import</b>
+
+    <b>Export</b>: the bot sends a file with all people, roles and levels.
+    <b>Import</b>: take people in from such a file, or from the old bot's dump. First comes a check, and without it nothing changes.
+dumps-passphrase =
+    <b>Export: passphrase</b>
+
+    Write a passphrase of at least { $limit } signs: without it nobody can open the file, and neither can the bot. I delete the message at once and do not keep the passphrase: write it down.
+    For example: six random words with spaces.
+dumps-plain =
+    <b>Export without a passphrase?</b>
+
+    Names, nicknames and teams of all members will be in the file for anybody to read who gets it, and it stays in Telegram too.
+dumps-export-title = <b>Export</b>
+dumps-export-active =
+    { $bar }
+    { $done ->
+        [one] { $done } person is written
+       *[other] { $done } people are written
+    } of { $total }. The file comes to this chat.
+dumps-export-paused = It rests.
+dumps-export-done = ✓ Done: the file is in this chat.
+dumps-export-failed = The file could not be sent. Try again, or export on the server: school21-bot dump export.
+dumps-export-cancelled = Cancelled.
+dumps-upload =
+    <b>Import: file</b>
+
+    Send the dump as a document of up to 20 MB: from this bot, with a passphrase or without, or from the old one. A larger file is imported on the server: <code>school21-bot dump import</code>.
+dumps-unlock =
+    <b>Import: passphrase</b>
+
+    The file is sealed. Write its passphrase: I delete the message at once.
+dumps-import-title = <b>Import</b>
+dumps-import-checking =
+    { $bar }
+    Checking: { $done } of { $total }. Nothing changes yet.
+dumps-import-checked =
+    Entries checked: <b>{ $people }</b>. Nothing has changed yet.
+
+    New: <b>{ $new }</b>
+    To be changed: <b>{ $changed }</b>{ $fields ->
+        [none] { "" }
+       *[other] { " " }({ $fields })
+    }
+    Unchanged: { $unchanged }
+    Twice in the file: { $duplicate }
+    In conflict: { $conflict }
+    Invalid: { $invalid }
+    New roles: { $new_roles }, levels: { $new_levels }
+    { $admins ->
+        [0] { "" }
+       *[other] Admins in the old bot: { $admins }. That makes nobody staff here.
+    }
+    What is twice, in conflict or invalid is left out: the report says which and why.
+dumps-import-staging =
+    { $bar }
+    Preparing: { $done } of { $total }. You can still cancel.
+dumps-import-applying =
+    { $bar }
+    Writing: { $done } of { $total }. It cannot be cancelled any more, and no crash can spoil it.
+dumps-import-done =
+    ✓ People imported: <b>{ $applied }</b>.
+    { $meanwhile ->
+        [0] { "" }
+       *[other] Changed after the check and left as they are: { $meanwhile }. The report says who.
+    }
+dumps-import-cancelled = Cancelled. Nothing was changed.
+dumps-import-refused = ⚠️ { $refusal }
+dumps-confirm-skip =
+    <b>Import the new?</b>
+
+    New people will be here: <b>{ $new }</b>. Whoever is here already stays as they are.
+dumps-confirm-update =
+    <b>Import and update?</b>
+
+    New people will be here: <b>{ $new }</b>. Another <b>{ $changed }</b> get the answers of the file in place of theirs.
+
+notice-passphrase-length = This passphrase will not do: at least { $limit } signs. I have deleted the message; write another.
+notice-export-under-way = Your export is under way already. Wait for the file.
+notice-import-under-way = An import is under way already. Wait for its end, or cancel it.
+notice-import-goes-on = It cannot be cancelled any more: it is being written.
+notice-dump-refused = The file is not accepted. { $text }
+notice-not-a-file = A file is needed here: send it as a document.
+
+dump-report-title = Report of an import: lines of the file, fields and reasons. Nothing personal is in it.
+dump-report-nothing = There is nothing to report.
+dump-report-line = Line { $line }, entry { $entry }:
+dump-left-changed = to be changed
+dump-left-duplicate = the same as line { $other }
+dump-left-conflict = in conflict, left out
+dump-left-invalid = invalid, left out
+dump-left-admin = was an admin in the old bot
+dump-left-meanwhile = changed after the check, left as it is
+dump-why-taken = somebody else has it
+dump-why-banned = this person is banned here
+dump-why-standing = this person stands differently here
+dump-why-missing = is missing
+dump-why-unknown = there is none like it
+dump-why-date = no date
+dump-why-different = does not fit together
+dump-why-moved-on = the person has changed their data
+dump-why-arrived = the person came by themselves
+dump-why-not-applied = it gives nothing here
+dump-why-empty = empty
+dump-why-not-latin = not Latin letters
+dump-why-too-short = too short
+dump-why-too-long = too long
+dump-why-not-an-address = no name of the messenger
+dump-why-not-a-domain = does not look like an address
+dump-why-no-letters = not one letter
+dump-field-status = standing
+dump-field-school_nickname = school nickname
+dump-field-messenger_nickname = messenger nickname
+dump-field-team = team
+dump-field-role = role
+dump-field-level = level
+dump-field-description = about the work
+dump-field-listed = whether the card is listed
+dump-field-hidden = hidden fields
+dump-field-reminders_off = reminders
+dump-field-telegram_id = Telegram account
+dump-field-registration_date = date of registration
+dump-field-is_admin = is_admin
+dump-field-attempts = attempts to register
+dump-field-consent_at = date of consent
+dump-field-arrived_at = date of arrival
+dump-field-joined_at = date of joining
+dump-field-left_at = date of leaving
+dump-field-updated_at = date of change

@@ -28,3 +28,147 @@ dump-refused-age-recipient = Файл зашифрован ключом, а не
 dump-refused-age-work = Чтобы открыть этот файл, нужно больше памяти, чем у нас есть. Зашифруйте его заново командой age -p.
 dump-refused-trouble = Что-то сломалось с нашей стороны, и загрузка не состоялась. В базе ничего не изменилось: попробуйте ещё раз.
 dump-refused-encrypted-original = Выгрузка сделана, пока данные в старом боте были зашифрованы. Сначала расшифруйте их там, потом выгрузите снова.
+
+button-dumps = Выгрузка и загрузка
+button-export = Выгрузить
+button-import = Загрузить
+button-open-import = Загрузка идёт…
+button-plain = Без пароля
+button-with-passphrase = Лучше с паролем
+button-really-plain = Выгрузить без пароля
+button-report = Отчёт файлом
+button-import-skip = Загрузить новых
+button-import-update = Загрузить и обновить
+button-really-import = Да, загрузить
+
+dumps-main =
+    <b>Выгрузка и загрузка</b>
+
+    <b>Выгрузить</b> — бот пришлёт файл со всеми людьми, ролями и уровнями.
+    <b>Загрузить</b> — взять людей из такого файла или из выгрузки старого бота. Сначала проверка, без неё ничего не меняется.
+dumps-passphrase =
+    <b>Выгрузка: пароль</b>
+
+    Напишите пароль, не короче { $limit } знаков: без него файл никто не откроет, и бот тоже. Сообщение с паролем я сразу удалю, а пароль не сохраню — запишите его.
+    Например: шесть случайных слов через пробел.
+dumps-plain =
+    <b>Выгрузить без пароля?</b>
+
+    Имена, ники и команды всех участников будут в файле открытым текстом. Прочитает каждый, к кому он попадёт, — и в Telegram он тоже останется.
+dumps-export-title = <b>Выгрузка</b>
+dumps-export-active =
+    { $bar }
+    { $done ->
+        [one] Записан { $done } человек
+        [few] Записаны { $done } человека
+       *[other] Записано { $done } человек
+    } из { $total }. Файл придёт в этот чат.
+dumps-export-paused = Остановлена.
+dumps-export-done = ✓ Готово: файл в этом чате.
+dumps-export-failed = Не получилось отправить файл. Попробуйте ещё раз или выгрузите на сервере: school21-bot dump export.
+dumps-export-cancelled = Отменена.
+dumps-upload =
+    <b>Загрузка: файл</b>
+
+    Пришлите файл выгрузки документом, до 20 МБ: из этого бота (с паролем или без) или из старого. Файл побольше загружают на сервере: <code>school21-bot dump import</code>.
+dumps-unlock =
+    <b>Загрузка: пароль</b>
+
+    Файл под паролем. Напишите пароль: сообщение с ним я сразу удалю.
+dumps-import-title = <b>Загрузка</b>
+dumps-import-checking =
+    { $bar }
+    Проверяю: { $done } из { $total }. Пока ничего не меняется.
+dumps-import-checked =
+    Проверено записей: <b>{ $people }</b>. Пока ничего не изменилось.
+
+    Новых: <b>{ $new }</b>
+    Изменятся: <b>{ $changed }</b>{ $fields ->
+        [none] { "" }
+       *[other] { " " }({ $fields })
+    }
+    Без изменений: { $unchanged }
+    Повторы в файле: { $duplicate }
+    Спорные: { $conflict }
+    С ошибками: { $invalid }
+    Новых ролей: { $new_roles }, уровней: { $new_levels }
+    { $admins ->
+        [0] { "" }
+       *[other] Были админами в старом боте: { $admins }. Здесь от этого никто организатором не станет.
+    }
+    Повторы, спорные и записи с ошибками останутся в стороне: какие и почему, сказано в отчёте.
+dumps-import-staging =
+    { $bar }
+    Готовлю: { $done } из { $total }. Ещё можно отменить.
+dumps-import-applying =
+    { $bar }
+    Записываю: { $done } из { $total }. Отменить уже нельзя, даже сбой ничего не испортит.
+dumps-import-done =
+    ✓ Загружено людей: <b>{ $applied }</b>.
+    { $meanwhile ->
+        [0] { "" }
+       *[other] Изменились уже после проверки и остались как есть: { $meanwhile }. Кто это, сказано в отчёте.
+    }
+dumps-import-cancelled = Отменена. В базе ничего не изменилось.
+dumps-import-refused = ⚠️ { $refusal }
+dumps-confirm-skip =
+    <b>Загрузить новых?</b>
+
+    Появятся новые люди: <b>{ $new }</b>. Кто уже есть, останется как есть.
+dumps-confirm-update =
+    <b>Загрузить и обновить?</b>
+
+    Появятся новые люди: <b>{ $new }</b>. Ещё <b>{ $changed }</b> получат ответы из файла вместо нынешних.
+
+notice-passphrase-length = Пароль не подходит: нужно не меньше { $limit } знаков. Сообщение я удалил, напишите другой.
+notice-export-under-way = Ваша выгрузка уже идёт. Дождитесь файла.
+notice-import-under-way = Одна загрузка уже идёт. Дождитесь её конца или отмените её.
+notice-import-goes-on = Отменить уже нельзя: загрузка записывается.
+notice-dump-refused = Файл не принят. { $text }
+notice-not-a-file = Здесь нужен файл: пришлите его документом.
+
+dump-report-title = Отчёт о загрузке: номера строк файла, поля и причины. Личных данных здесь нет.
+dump-report-nothing = Замечаний нет.
+dump-report-line = Строка { $line }, запись { $entry }:
+dump-left-changed = изменится
+dump-left-duplicate = повтор строки { $other }
+dump-left-conflict = спорная, останется в стороне
+dump-left-invalid = с ошибкой, останется в стороне
+dump-left-admin = был админом в старом боте
+dump-left-meanwhile = изменилось после проверки, не тронуто
+dump-why-taken = занято другим человеком
+dump-why-banned = здесь этому человеку закрыт доступ
+dump-why-standing = здесь у человека другое положение
+dump-why-missing = не хватает
+dump-why-unknown = такого нет
+dump-why-date = не дата
+dump-why-different = не сходится
+dump-why-moved-on = человек изменил свои данные
+dump-why-arrived = человек успел прийти сам
+dump-why-not-applied = здесь это ничего не даёт
+dump-why-empty = пусто
+dump-why-not-latin = не латинские буквы
+dump-why-too-short = слишком коротко
+dump-why-too-long = слишком длинно
+dump-why-not-an-address = не имя в мессенджере
+dump-why-not-a-domain = не похоже на адрес
+dump-why-no-letters = нет ни одной буквы
+dump-field-status = положение
+dump-field-school_nickname = ник в школе
+dump-field-messenger_nickname = ник в мессенджере
+dump-field-team = команда
+dump-field-role = роль
+dump-field-level = уровень
+dump-field-description = о работе
+dump-field-listed = видимость карточки
+dump-field-hidden = скрытые поля
+dump-field-reminders_off = напоминания
+dump-field-telegram_id = аккаунт Telegram
+dump-field-registration_date = дата регистрации
+dump-field-is_admin = is_admin
+dump-field-attempts = попытки регистрации
+dump-field-consent_at = дата согласия
+dump-field-arrived_at = дата прихода
+dump-field-joined_at = дата вступления
+dump-field-left_at = дата ухода
+dump-field-updated_at = дата изменения

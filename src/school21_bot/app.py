@@ -30,7 +30,7 @@ from school21_bot.people import (
     Standing,
     Uniqueness,
 )
-from school21_bot.ports import Chats, Files, NoFiles, NoTelegram
+from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
@@ -71,10 +71,10 @@ class Services:
 
 
 def build_services(
-    settings: Settings, keyring: Keyring, chats: Chats | None = None, files: Files | None = None
+    settings: Settings, keyring: Keyring, chats: Chats | None = None, documents: Documents | None = None
 ) -> Services:
-    """Wire the services together; without `chats` and `files`, for a process that does not speak to Telegram."""
-    chats, files = chats or NoTelegram(), files or NoFiles()
+    """Wire the services together; without `chats` and `documents`, for a process that does not speak to Telegram."""
+    chats, documents = chats or NoTelegram(), documents or NoDocuments()
     sealer, uniqueness, dictionary = Sealer(keyring), Uniqueness(keyring), Dictionary()
     accounts = Accounts(sealer, uniqueness)
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
@@ -118,7 +118,7 @@ def build_services(
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access),
-        dumps=Dumps(access, accounts, dictionary, sealer, keyring, jobs, files, settings),
+        dumps=Dumps(access, accounts, dictionary, sealer, keyring, jobs, documents, settings),
     )
 
 
@@ -147,7 +147,7 @@ def work_of(services: Services, courier: Courier) -> Work:
 
 @asynccontextmanager
 async def open_services(
-    settings: Settings, chats: Chats | None = None, files: Files | None = None
+    settings: Settings, chats: Chats | None = None, documents: Documents | None = None
 ) -> AsyncIterator[Services]:
     """Bring the database up to date, open it and the keys, and hand out the services until the end.
 
@@ -164,7 +164,7 @@ async def open_services(
                 "A new encryption key was made. Keep a copy elsewhere: without it personal data cannot be read",
                 file=str(kek.just_made),
             )
-        services = build_services(settings, keyring, chats, files)
+        services = build_services(settings, keyring, chats, documents)
         try:
             yield services
         finally:

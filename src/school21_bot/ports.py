@@ -117,7 +117,7 @@ class Parcel(StrEnum):
     DUMP_PART = "dump-part"
 
 
-class Files(Protocol):
+class Documents(Protocol):
     """Documents in Telegram. Every method may raise ChatTrouble."""
 
     def fetch(self, file_id: str) -> AsyncIterator[bytes]:
@@ -138,7 +138,7 @@ class Files(Protocol):
         ...
 
 
-class NoFiles:
+class NoDocuments:
     """The documents of a process that does not speak to Telegram."""
 
     async def fetch(self, _file_id: str) -> AsyncIterator[bytes]:

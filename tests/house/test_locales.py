@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from dialogs.admin.dumps.getters import FIELDS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.access import StaffRole
 from school21_bot.audit import Action
-from school21_bot.dumps import Reason
+from school21_bot.dumps import ImportState, Left, Reason, Why
+from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
+from school21_bot.jobs import JobState
 from school21_bot.journal import Kind
 from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
 from school21_bot.people.level_words import LevelCode
@@ -53,6 +56,11 @@ BUILT = {
     "invite-{}": [way.value for way in Way],
     "letter-{}": [topic.value for topic in Topic],
     "dump-refused-{}": [reason.value for reason in Reason],
+    "dump-left-{}": [left.value for left in Left],
+    "dump-why-{}": sorted({why.value for why in Why} | {refusal.reason for refusal in REFUSALS}),
+    "dump-field-{}": [*FIELDS, "telegram_id", "registration_date", "is_admin", "attempts", *DATES],
+    "dumps-export-{}": [state.value for state in JobState],
+    "dumps-import-{}": [state.value for state in ImportState],
     "parcel-{}": [parcel.value for parcel in Parcel],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "refused-{}-{}": [
@@ -88,7 +96,7 @@ HOLDS_KEYS = {"_HELP", "_REASONS", "key"}
 """Tables from something to the key of its text, and a key that is chosen before it is handed on."""
 
 NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times"}
-NUMBERS |= {"parts", "line", "version", "known"}
+NUMBERS |= {"parts", "line", "version", "known", "done", "meanwhile", "admins"}
 
 
 def _asked() -> Iterator[ast.expr]:

@@ -5,6 +5,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
+from dialogs.admin.dumps.states import AdminDumps
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.staff.states import AdminStaff
 
@@ -17,6 +18,11 @@ async def on_people(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -
 async def on_staff(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """Open the staff."""
     await manager.start(AdminStaff.people)
+
+
+async def on_dumps(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Open export and import."""
+    await manager.start(AdminDumps.main)
 
 
 async def on_close(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:

@@ -34,6 +34,7 @@ def _main() -> Window:
         stray_input(),
         Button(Label("button-people"), id="people", on_click=handlers.on_people, when=F["may_people"]),
         Button(Label("button-staff"), id="staff", on_click=handlers.on_staff, when=F["may_staff"]),
+        Button(Label("button-dumps"), id="dumps", on_click=handlers.on_dumps, when=F["may_dumps"]),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),
         state=AdminMenu.main,
         getter=getters.glance,

@@ -24,7 +24,7 @@ _NEEDED = {
 }
 _NAMES = ("first_name", "last_name", "username")
 _LONGEST_NAME = 256
-_DATES = ("consent_at", "arrived_at", "joined_at", "left_at", "updated_at")
+DATES = ("consent_at", "arrived_at", "joined_at", "left_at", "updated_at")
 
 Refuse = Callable[[str, str], None]
 
@@ -94,7 +94,7 @@ def _wrong_with_role(role: str) -> str:
 
 def _check_dates(person: PersonEntry, now: datetime, refuse: Refuse) -> None:
     latest = now + timedelta(days=1)
-    for name in _DATES:
+    for name in DATES:
         moment = getattr(person, name)
         if moment is not None and not _EARLIEST <= moment <= latest:
             refuse(name, Why.DATE)

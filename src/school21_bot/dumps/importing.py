@@ -22,7 +22,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.jobs import JobKind, Overtaken, Step
 from school21_bot.logs import logger
 from school21_bot.people import Dictionary
-from school21_bot.ports import FileGone, Files
+from school21_bot.ports import Documents, FileGone
 from school21_bot.sealing import Keyring, Sealer
 from school21_bot.storage import fetch, transaction
 
@@ -46,7 +46,7 @@ class Importing:
         dictionary: Dictionary,
         sealer: Sealer,
         keyring: Keyring,
-        files: Files,
+        files: Documents,
         language: str,
     ) -> None:
         self._imports = imports

@@ -61,7 +61,6 @@ class Why(StrEnum):
     TAKEN = "taken"
     BANNED = "banned"
     STANDING = "standing"
-    SAME_TELEGRAM = "same-telegram"
     MISSING = "missing"
     UNKNOWN = "unknown"
     DATE = "date"

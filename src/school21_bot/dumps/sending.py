@@ -19,7 +19,7 @@ from school21_bot.errors import NotAllowed
 from school21_bot.failpoints import failpoint
 from school21_bot.jobs import JobKind, Step
 from school21_bot.people import Accounts
-from school21_bot.ports import Files, Parcel
+from school21_bot.ports import Documents, Parcel
 from school21_bot.sealing import Place, Sealer
 
 EXPORT_JOB = "dump-export"
@@ -74,7 +74,7 @@ def beat_of(step: Step) -> Beat:
 class Sending:
     """Does the exports."""
 
-    def __init__(self, access: Access, accounts: Accounts, sealer: Sealer, files: Files) -> None:
+    def __init__(self, access: Access, accounts: Accounts, sealer: Sealer, files: Documents) -> None:
         self._access = access
         self._accounts = accounts
         self._sealer = sealer

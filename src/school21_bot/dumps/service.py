@@ -28,7 +28,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.jobs import JobKind, Jobs, JobView, Periodic
 from school21_bot.people import Accounts, Dictionary
-from school21_bot.ports import ChatTrouble, Files, Upload
+from school21_bot.ports import ChatTrouble, Documents, Upload
 from school21_bot.sealing import Keyring, Sealer
 from school21_bot.settings import Settings
 from school21_bot.storage import fetch, lock_row, transaction, update_row
@@ -76,7 +76,7 @@ class Dumps:
         sealer: Sealer,
         keyring: Keyring,
         jobs: Jobs,
-        files: Files,
+        files: Documents,
         settings: Settings,
     ) -> None:
         self._access = access

@@ -1,4 +1,4 @@
-"""Files on their way, kept on disk for a moment: sealed with a key that only this process knows."""
+"""Documents on their way, kept on disk for a moment: sealed with a key that only this process knows."""
 
 import os
 import tempfile

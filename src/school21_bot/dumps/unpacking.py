@@ -60,7 +60,7 @@ def gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
                 yield text
                 waiting = unpacker.unconsumed_tail
                 if unpacker.eof:
-                    # Files that were joined by hand unpack one after the other.
+                    # Documents that were joined by hand unpack one after the other.
                     waiting = unpacker.unused_data.lstrip(b"\0")
                     if waiting:
                         unpacker = zlib.decompressobj(wbits=31)

@@ -7,6 +7,7 @@ from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.entities import DIALOG_EVENT_NAME
 from redis.asyncio import Redis
 
+import dialogs.admin.dumps.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
 import dialogs.admin.staff.windows
@@ -64,6 +65,7 @@ def build_dialogs() -> Router:
     """All flows, built anew: a dialog belongs to one router."""
     router = Router(name="dialogs")
     router.include_routers(
+        dialogs.admin.dumps.windows.build_dialog(),
         dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
         dialogs.admin.staff.windows.build_dialog(),

@@ -11,7 +11,7 @@ from school21_bot.app import Services, open_services
 from school21_bot.settings import Settings
 from school21_bot.storage import connect_redis
 from school21_bot.telegram.client import build_bot
-from school21_bot.telegram.files import TelegramFiles
+from school21_bot.telegram.documents import TelegramDocuments
 from school21_bot.telegram.gateway import TelegramChats
 
 
@@ -36,7 +36,7 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
     try:
         async with (
             build_bot(settings, redis) as bot,
-            open_services(settings, TelegramChats(bot), TelegramFiles(bot)) as services,
+            open_services(settings, TelegramChats(bot), TelegramDocuments(bot)) as services,
         ):
             yield Opened(settings, redis, bot, services)
     finally:

@@ -29,8 +29,8 @@ class _Streamed(InputFile):
             yield piece
 
 
-class TelegramFiles:
-    """Fulfils `ports.Files`."""
+class TelegramDocuments:
+    """Fulfils `ports.Documents`."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
