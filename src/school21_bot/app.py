@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from school21_bot.access import Access
+from school21_bot.access import Access, Trail
 from school21_bot.analytics import Glance
-from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, Invites, Links, Places
+from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, OwnData
 from school21_bot.logs import logger
@@ -18,6 +18,7 @@ from school21_bot.people import (
     Dictionary,
     Directory,
     LevelBook,
+    Names,
     Profiles,
     RegistrationService,
     RoleBook,
@@ -42,10 +43,13 @@ class Services:
     jobs: Jobs
     outbox: Outbox
     access: Access
+    trail: Trail
     invites: Invites
+    invite_book: InviteBook
     gate: Gate
     places: Places
     accounts: Accounts
+    names: Names
     dictionary: Dictionary
     role_book: RoleBook
     level_book: LevelBook
@@ -65,6 +69,7 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
     outbox = Outbox(sealer, settings)
     access = Access(settings, jobs, outbox)
+    names = Names(access, sealer)
     links, places = Links(sealer), Places(settings)
     return Services(
         settings=settings,
@@ -72,10 +77,13 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         jobs=jobs,
         outbox=outbox,
         access=access,
+        trail=Trail(access),
         invites=Invites(accounts, links, places, jobs, chats, outbox, settings),
+        invite_book=InviteBook(access, accounts, names, links),
         gate=Gate(accounts, Standing(), links, places, jobs, chats, outbox),
         places=places,
         accounts=accounts,
+        names=names,
         dictionary=dictionary,
         role_book=RoleBook(access, dictionary),
         level_book=LevelBook(access, dictionary),

@@ -8,6 +8,7 @@ from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.models import Status
+from school21_bot.people.names import Names, PersonName
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
@@ -37,7 +38,9 @@ __all__ = [
     "LevelChoice",
     "LevelName",
     "Line",
+    "Names",
     "Page",
+    "PersonName",
     "Profiles",
     "RegistrationService",
     "RoleBook",
