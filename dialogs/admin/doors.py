@@ -4,10 +4,16 @@ from typing import Any
 
 from aiogram.fsm.state import StatesGroup
 
+from dialogs.admin.audit.states import AdminAudit
+from dialogs.admin.dictionaries.states import AdminDictionaries
+from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.menu.states import AdminMenu
 from school21_bot.access import Right
 
 DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminMenu: Right.NUMBERS,
+    AdminDictionaries: Right.DICTIONARIES,
+    AdminInvites: Right.INVITES,
+    AdminAudit: Right.AUDIT,
 }
 """The right that each group of windows needs."""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
+from dialogs.admin.doors import DOORS
 from dialogs.menu.states import Menu
 from dialogs.profile.states import Profile
 from dialogs.registration.states import Registration
@@ -32,7 +33,7 @@ every_window = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.
 
 
 def test_every_window_is_among_those_tested() -> None:
-    states = {state.state for group in (Menu, Registration, Search, Profile) for state in group.__states__}
+    states = {state.state for group in (Menu, Registration, Search, Profile, *DOORS) for state in group.__states__}
     assert {place.state for place in PLACES} == states
 
 

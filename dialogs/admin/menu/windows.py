@@ -1,9 +1,13 @@
 """The staff's menu as they see it."""
 
+from aiogram import F
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Start
 from aiogram_dialog.widgets.text import Multi
 
+from dialogs.admin.audit.states import AdminAudit
+from dialogs.admin.dictionaries.states import AdminDictionaries
+from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.menu import getters, handlers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.widgets import Label, Notice, T, stray_input
@@ -31,6 +35,14 @@ def _main() -> Window:
     return Window(
         Multi(T("admin-menu"), Notice(), T("admin-glance"), sep="\n\n"),
         stray_input(),
+        Start(
+            Label("button-dictionaries"),
+            id="dictionaries",
+            state=AdminDictionaries.main,
+            when=F["may_dictionaries"],
+        ),
+        Start(Label("button-invites"), id="invites", state=AdminInvites.main, when=F["may_invites"]),
+        Start(Label("button-audit"), id="audit", state=AdminAudit.list, when=F["may_audit"]),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),
         state=AdminMenu.main,
         getter=getters.glance,

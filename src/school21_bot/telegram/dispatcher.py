@@ -7,6 +7,9 @@ from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.entities import DIALOG_EVENT_NAME
 from redis.asyncio import Redis
 
+import dialogs.admin.audit.windows
+import dialogs.admin.dictionaries.windows
+import dialogs.admin.invites.windows
 import dialogs.admin.menu.windows
 import dialogs.menu.windows
 import dialogs.profile.windows
@@ -60,6 +63,9 @@ def build_dialogs() -> Router:
     router = Router(name="dialogs")
     router.include_routers(
         dialogs.admin.menu.windows.build_dialog(),
+        dialogs.admin.dictionaries.windows.build_dialog(),
+        dialogs.admin.invites.windows.build_dialog(),
+        dialogs.admin.audit.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),
