@@ -14,14 +14,19 @@ OWNER = 9_001
 
 
 @pytest.fixture
-async def services(database_url: str, tmp_path: Path) -> AsyncIterator[Services]:
-    """The services on a clean database, without a bot."""
-    settings = Settings(
+def settings_of_services(database_url: str, tmp_path: Path) -> Settings:
+    """The settings of those services; a test that wants others overrides it."""
+    return Settings(
         _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
         bot_token=SecretStr(""),
         database_url=database_url,
         data_dir=tmp_path / "data",
         admin_ids=(OWNER,),
     )
-    async with open_services(settings) as found:
+
+
+@pytest.fixture
+async def services(settings_of_services: Settings) -> AsyncIterator[Services]:
+    """The services on a clean database, without a bot."""
+    async with open_services(settings_of_services) as found:
         yield found

@@ -7,7 +7,9 @@ from aiogram.fsm.state import StatesGroup
 from dialogs.admin.audit.states import AdminAudit
 from dialogs.admin.dictionaries.states import AdminDictionaries
 from dialogs.admin.invites.states import AdminInvites
+from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
+from dialogs.admin.staff.states import AdminStaff
 from school21_bot.access import Right
 
 DOORS: dict[type[StatesGroup] | Any, Right] = {
@@ -15,5 +17,7 @@ DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminDictionaries: Right.DICTIONARIES,
     AdminInvites: Right.INVITES,
     AdminAudit: Right.AUDIT,
+    AdminMembers: Right.PEOPLE,
+    AdminStaff: Right.STAFF,
 }
 """The right that each group of windows needs."""

@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.style import Style
 from aiogram_dialog.widgets.text import Multi
 
 from dialogs.menu import getters, handlers
-from dialogs.menu.states import Menu
+from dialogs.menu.states import Menu, state_for
 from dialogs.widgets import (
     INVITE_PREVIEW,
     Html,
@@ -48,7 +48,7 @@ def build_dialog() -> Dialog:
         _window(Menu.new, _register("register_new")),
         _applying(),
         _restart(),
-        _window(Menu.waiting),
+        _window(Menu.waiting, _profile("profile_waiting")),
         _member(),
         _consent(),
         _consent_details(),
@@ -64,7 +64,7 @@ def build_dialog() -> Dialog:
 def _member() -> Window:
     return Window(
         Multi(Notice(), T("menu-member"), sep="\n\n"),
-        stray_input(),
+        stray_input(state_for),
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-to-chat"), id="to_chat", on_click=handlers.on_invite, when=F["has_chat"]),
         _profile("profile"),
@@ -92,7 +92,7 @@ def _window(state: State, *buttons: Keyboard) -> Window:
     name = (state.state or "").partition(":")[2]
     return Window(
         Multi(Notice(), T(f"menu-{name}"), sep="\n\n"),
-        stray_input(),
+        stray_input(state_for),
         *buttons,
         _admin(f"admin_{name}"),
         state=state,
@@ -156,7 +156,7 @@ def _applying() -> Window:
             T("menu-applying-summary", when=F["answered"]),
             sep="\n\n",
         ),
-        stray_input(),
+        stray_input(state_for),
         Button(Label("button-resume"), id="resume", on_click=handlers.on_begin, style=_PRIMARY),
         SwitchTo(Label("button-start-over"), id="start_over", state=Menu.restart),
         _admin("admin_applying"),

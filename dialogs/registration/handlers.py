@@ -20,7 +20,7 @@ from dialogs.widgets import (
     watch_invite,
 )
 from school21_bot.errors import Conflict, RuleViolated
-from school21_bot.people import Account, Draft, Step, after, before, present_consent
+from school21_bot.people import Account, Draft, Status, Step, after, before, present_consent
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 
@@ -110,7 +110,7 @@ async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
 
 
 async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
-    """The applicant agrees and becomes a member, or learns what is in the way."""
+    """The applicant agrees and becomes a member or waits for the staff, or learns what is in the way."""
     try:
         changed = await services(manager).registration.confirm(
             account(manager).id, consent_version=present_consent(), cause=cause_of(tap)
@@ -121,6 +121,9 @@ async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -
         await manager.switch_to(state_of(Step(refusal.field)))
         return
     member = remember(manager, changed)
+    if member.status is Status.WAITING:
+        await manager.done()
+        return
     # Whatever Telegram says to a link: the registration stands.
     offer = await services(manager).invites.ensure(member)
     await manager.switch_to(Registration.welcome)

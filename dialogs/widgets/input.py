@@ -5,21 +5,32 @@ from contextlib import suppress
 from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
+from aiogram.fsm.state import State
 from aiogram.types import ContentType, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 
-from dialogs.widgets.context import support_of
+from dialogs.widgets.context import account, support_of
 from dialogs.widgets.notice import set_notice
 from school21_bot.errors import RuleViolated
 from school21_bot.failpoints import failpoint
+from school21_bot.people import Account
 
 Accept = Callable[[Message, str, DialogManager], Awaitable[None]]
+Read = Callable[[Message, DialogManager], Awaitable[None]]
 
 _REFUSED = "refused_messages"
 _SEEN = "last_message"
 # deleteMessages takes a hundred; an applicant who was refused more often keeps the oldest in the chat.
 _MOST_DELETED = 100
+
+
+class Unread(Exception):
+    """A message that a window cannot read; `notice` is the text that says what it reads."""
+
+    def __init__(self, notice: str) -> None:
+        super().__init__(notice)
+        self.notice = notice
 
 
 def form_input(accept: Accept) -> MessageInput:
@@ -29,20 +40,33 @@ def form_input(accept: Accept) -> MessageInput:
     place. A refused one stays, to be corrected, and the form moves below it with the reason.
     """
 
+    async def read(message: Message, manager: DialogManager) -> None:
+        if message.content_type is not ContentType.TEXT or message.text is None:
+            raise Unread("notice-not-text")
+        if message.text.startswith("/"):
+            raise Unread("notice-unknown-command")
+        await accept(message, message.text, manager)
+
+    return reading_input(read)
+
+
+def reading_input(read: Read) -> MessageInput:
+    """Input for a window that reads messages in its own way, and otherwise behaves like `form_input`.
+
+    `read` saves the answer and moves on, or raises RuleViolated or Unread.
+    """
+
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
         if _needs_no_answer(message, manager):
             if _is_next_of_album(message, manager):
                 _note_refused(message, manager)
             manager.show_mode = ShowMode.NO_UPDATE
             return
-        if message.content_type is not ContentType.TEXT or message.text is None:
-            _refuse(message, manager, "notice-not-text")
-            return
-        if message.text.startswith("/"):
-            _refuse(message, manager, "notice-unknown-command")
-            return
         try:
-            await accept(message, message.text, manager)
+            await read(message, manager)
+        except Unread as unread:
+            _refuse(message, manager, unread.notice)
+            return
         except RuleViolated as refusal:
             facts: dict[str, Any] = dict(refusal.facts)
             if refusal.reason.startswith("taken"):
@@ -56,8 +80,11 @@ def form_input(accept: Accept) -> MessageInput:
     return MessageInput(on_message)
 
 
-def stray_input() -> MessageInput:
-    """Input for a window with buttons only: says so, and moves the window below what was sent."""
+def stray_input(fits: Callable[[Account], State] | None = None) -> MessageInput:
+    """Input for a window with buttons only: says so, and moves the window below what was sent.
+
+    `fits` gives the window for a person as they stand now, where that may have changed while this one was open.
+    """
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
         if _needs_no_answer(message, manager):
@@ -65,6 +92,8 @@ def stray_input() -> MessageInput:
             return
         unknown_command = message.text is not None and message.text.startswith("/")
         set_notice(manager, "notice-unknown-command" if unknown_command else "notice-use-buttons")
+        if fits is not None:
+            await manager.switch_to(fits(account(manager)))
         manager.show_mode = ShowMode.DELETE_AND_SEND
 
     return MessageInput(on_message)

@@ -30,7 +30,7 @@ async def invite_offer(account: Account, services: Services, **_: Any) -> dict[s
     return {
         "way": offer.way.value,
         "link": offer.link,
-        "until": short_moment_text(services.settings, offer.expires_at) if offer.expires_at else "",
+        "until": short_moment_text(offer.expires_at, services.settings) if offer.expires_at else "",
         "mode": services.settings.invite_mode,
     }
 

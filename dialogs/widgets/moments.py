@@ -1,4 +1,4 @@
-"""Moments as people read them: in the zone of the settings."""
+"""How moments are written: in the zone that counts."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -6,15 +6,16 @@ from zoneinfo import ZoneInfo
 from school21_bot.settings import Settings
 
 
-def moment_text(settings: Settings, moment: datetime | None) -> str:
-    """Day, month, year, hour and minute; "" for none."""
-    return "" if moment is None else f"{_local(settings, moment):%d.%m.%Y %H:%M}"
+def moment_text(moment: datetime, settings: Settings) -> str:
+    """Day and time."""
+    return f"{moment.astimezone(ZoneInfo(settings.timezone)):%d.%m.%Y %H:%M}"
 
 
-def short_moment_text(settings: Settings, moment: datetime) -> str:
+def short_moment_text(moment: datetime, settings: Settings) -> str:
     """The same without the year, for a button."""
-    return f"{_local(settings, moment):%d.%m %H:%M}"
+    return f"{moment.astimezone(ZoneInfo(settings.timezone)):%d.%m %H:%M}"
 
 
-def _local(settings: Settings, moment: datetime) -> datetime:
-    return moment.astimezone(ZoneInfo(settings.timezone))
+def date_text(moment: datetime | None, settings: Settings) -> str:
+    """The day; "none", which the texts know, if there is no moment."""
+    return "none" if moment is None else f"{moment.astimezone(ZoneInfo(settings.timezone)):%d.%m.%Y}"

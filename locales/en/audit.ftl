@@ -1,4 +1,5 @@
 button-audit = What staff did
+button-open-file = Open the card
 button-audit-by = Who
 button-audit-any-by = ✕ Who
 button-audit-action = What
@@ -11,7 +12,7 @@ button-period-today = Today
 button-period-week = 7 days
 button-period-month = 30 days
 
-audit = <b>What staff did</b>
+audit = <b>For staff</b> · What was done
 audit-hint = { $total ->
         [one] { $total } entry.
        *[other] { $total } entries, the newest first.
@@ -47,9 +48,6 @@ audit-detail-to_place = To place
 audit-detail-into_role = Now the role
 audit-detail-person = Whose
 audit-detail-role = Role in the staff
-audit-as-owner = owner
-audit-as-admin = admin
-audit-as-analyst = analyst
 audit-deleted-person = A deleted person · { $id }
 audit-gone = deleted since
 audit-via-bot = the bot
@@ -68,6 +66,7 @@ audit-staff-withdrawn = Access withdrawn
 audit-person-opened = Card opened
 audit-person-edited = Card changed
 audit-person-added = Member added
+audit-person-admitted = Made a member
 audit-person-removed = Member removed
 audit-person-banned = Member banned
 audit-person-unbanned = Member unbanned

@@ -24,7 +24,7 @@ menu-restart =
 menu-waiting =
     <b>Your registration is being checked</b>
 
-    The organisers will look at it, and the bot will tell you their decision.
+    The organisers will look at it, and the bot will tell you their decision. Until then the answers cannot be changed; you can delete your data in the profile.
 menu-member =
     <b>Hello{ $name ->
         [none] { "" }
@@ -80,4 +80,5 @@ question-messenger_nickname = { -messenger } nickname
 question-team = team
 question-role = role
 question-level = level
+question-summary = confirmation
 question-description = what you work on

@@ -1,4 +1,5 @@
 button-audit = Журнал действий
+button-open-file = Открыть карточку
 button-audit-by = Кто
 button-audit-any-by = ✕ Кто
 button-audit-action = Что
@@ -11,7 +12,7 @@ button-period-today = Сегодня
 button-period-week = 7 дней
 button-period-month = 30 дней
 
-audit = <b>Журнал действий</b>
+audit = <b>Управление</b> · Журнал действий
 audit-hint = { $total ->
         [one] { $total } запись.
         [few] { $total } записи, сначала новые.
@@ -48,9 +49,6 @@ audit-detail-to_place = На место
 audit-detail-into_role = Теперь это роль
 audit-detail-person = Чья
 audit-detail-role = Роль в команде
-audit-as-owner = владелец
-audit-as-admin = администратор
-audit-as-analyst = аналитик
 audit-deleted-person = Удалённый человек · { $id }
 audit-gone = уже удалено
 audit-via-bot = бот
@@ -69,6 +67,7 @@ audit-staff-withdrawn = Доступ отозван
 audit-person-opened = Карточка открыта
 audit-person-edited = Карточка изменена
 audit-person-added = Участник добавлен
+audit-person-admitted = Человек принят в участники
 audit-person-removed = Участник исключён
 audit-person-banned = Участник заблокирован
 audit-person-unbanned = Участник разблокирован

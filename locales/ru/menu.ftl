@@ -24,7 +24,7 @@ menu-restart =
 menu-waiting =
     <b>Регистрация на проверке</b>
 
-    Организаторы посмотрят анкету, и бот сообщит решение.
+    Организаторы посмотрят анкету, и бот сообщит решение. До него ответы не изменить; удалить свои данные можно в профиле.
 menu-member =
     <b>Здравствуйте{ $name ->
         [none] { "" }
@@ -80,4 +80,5 @@ question-messenger_nickname = ник в { -messenger(case: "locative") }
 question-team = команда
 question-role = роль
 question-level = уровень
+question-summary = подтверждение
 question-description = чем вы занимаетесь

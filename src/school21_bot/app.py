@@ -9,19 +9,24 @@ from school21_bot.access import Access, Trail
 from school21_bot.analytics import Glance
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
-from school21_bot.lifecycle import Deletion, OwnData
+from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
 from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
 from school21_bot.people import (
     Accounts,
+    Approvals,
+    Attempts,
     Deadlines,
     Dictionary,
     Directory,
+    Editing,
+    Files,
     LevelBook,
     Names,
     Profiles,
     RegistrationService,
     RoleBook,
+    Roster,
     Standing,
     Uniqueness,
 )
@@ -54,10 +59,16 @@ class Services:
     role_book: RoleBook
     level_book: LevelBook
     registration: RegistrationService
+    approvals: Approvals
     directory: Directory
     profiles: Profiles
     own_data: OwnData
     deletion: Deletion
+    roster: Roster
+    files: Files
+    editing: Editing
+    membership: Membership
+    moving: Moving
     glance: Glance
 
 
@@ -71,6 +82,9 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
     access = Access(settings, jobs, outbox)
     names = Names(access, sealer)
     links, places = Links(sealer), Places(settings)
+    attempts = Attempts(settings.registration_timeout)
+    invites = Invites(accounts, links, places, jobs, chats, outbox, settings)
+    gate = Gate(accounts, Standing(), links, places, jobs, chats, outbox)
     return Services(
         settings=settings,
         sealer=sealer,
@@ -78,20 +92,35 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         outbox=outbox,
         access=access,
         trail=Trail(access),
-        invites=Invites(accounts, links, places, jobs, chats, outbox, settings),
+        invites=invites,
         invite_book=InviteBook(access, accounts, names, links),
-        gate=Gate(accounts, Standing(), links, places, jobs, chats, outbox),
+        gate=gate,
         places=places,
         accounts=accounts,
         names=names,
         dictionary=dictionary,
+        registration=RegistrationService(
+            accounts,
+            dictionary,
+            uniqueness,
+            outbox,
+            timeout=settings.registration_timeout,
+            needs_approval=settings.registration == "approval",
+        ),
+        approvals=Approvals(
+            access, accounts, dictionary, uniqueness, outbox, has_chat=settings.community_chat_id is not None
+        ),
         role_book=RoleBook(access, dictionary),
         level_book=LevelBook(access, dictionary),
-        registration=RegistrationService(accounts, dictionary, uniqueness, timeout=settings.registration_timeout),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
         own_data=OwnData(sealer),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
+        roster=Roster(access, sealer, uniqueness),
+        files=Files(access, accounts),
+        editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),
+        membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
+        moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access),
     )
 

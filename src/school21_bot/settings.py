@@ -56,6 +56,12 @@ class Settings(BaseSettings):
         description="The Telegram ids of those who own this bot, separated by commas.",
         examples=["123456789,987654321"],
     )
+    registration: Literal["open", "approval"] = Field(
+        "open",
+        description="What a confirmed registration makes: a member at once, or somebody who waits until the staff "
+        "approve (STAFF_CHAT_ID gets a card with buttons).",
+        examples=["open", "approval"],
+    )
     database_url: str = Field(
         "",
         description="Where people are kept. Empty: SQLite in DATA_DIR/school21.db. For several machines: PostgreSQL.",

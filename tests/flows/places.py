@@ -8,19 +8,24 @@ from school21_bot.people import Status, Step
 from school21_bot.people.models import Person as Row
 from school21_bot.sandbox.client import Person
 from tests.flows.people import make_applicant, make_member, make_members, set_status
-from tests.flows.staff import at_admin, line_with, make_owner
 
 Go = Callable[[Services, Person], Awaitable[None]]
 
 
 @dataclass(frozen=True)
 class Place:
-    """A window: the way to it, what it shows, and, if it is a form, a text that it refuses."""
+    """A window: the way to it, what it shows, whether it reads text, and what it says to a sticker if not the usual."""
 
     state: str
     shows: str
     go: Go
     reads_text: bool = False
+    refusal: str = ""
+
+    @property
+    def refuses(self) -> str:
+        """What it says to a sticker."""
+        return self.refusal or ("Это не текст" if self.reads_text else "Здесь нужны кнопки")
 
 
 def menu(status: Status) -> Go:
@@ -95,22 +100,6 @@ async def _member_on_the_way_to_a_chat(services: Services, person: Person) -> No
     await menu(Status.MEMBER)(services, person)
 
 
-def staff(*labels: str) -> Go:
-    """What lies behind these buttons of the staff's menu; a label that ends in "…" holds what stands before."""
-
-    async def go(services: Services, person: Person) -> None:
-        account = await make_member(services, person.id)
-        await make_members(services, 1)
-        services.places.configured = await person.sim.save_group("Школа 21", bot="administrator")
-        await services.invites.ensure(account)
-        await make_owner(services, person.id)
-        await at_admin(person)
-        for label in labels:
-            await person.press(await line_with(person, label[:-1]) if label.endswith("…") else label)
-
-    return go
-
-
 PLACES = (
     Place("Menu:new", "Добро пожаловать", menu(Status.NEW)),
     Place("Menu:applying", "Остановились на шаге 3", menu(Status.APPLYING)),
@@ -165,52 +154,4 @@ PLACES = (
     Place("Profile:language", "На каком языке говорить?", profile("Язык")),
     Place("Profile:data", "Бот пришлёт файл JSON", profile("Мои данные")),
     Place("Profile:delete", "Удалить мои данные?", profile("Мои данные", "Удалить мои данные")),
-    Place("AdminMenu:main", "Управление сообществом", staff()),
-    Place("AdminDictionaries:main", "2 роли и 6 уровней", staff("Роли и уровни")),
-    Place("AdminDictionaries:roles", "Всего 2 роли", staff("Роли и уровни", "Роли"), reads_text=True),
-    Place("AdminDictionaries:role", "1 участник.", staff("Роли и уровни", "Роли", "QA · 1")),
-    Place(
-        "AdminDictionaries:rename_role",
-        "Новое название роли",
-        staff("Роли и уровни", "Роли", "QA · 1", "Переименовать"),
-        reads_text=True,
-    ),
-    Place(
-        "AdminDictionaries:merge_with",
-        "С чем объединить «QA»?",
-        staff("Роли и уровни", "Роли", "QA · 1", "Объединить с другой"),
-        reads_text=True,
-    ),
-    Place(
-        "AdminDictionaries:merge",
-        "Отменить объединение нельзя",
-        staff("Роли и уровни", "Роли", "QA · 1", "Объединить с другой", "golang разработчик · 1"),
-    ),
-    Place("AdminDictionaries:levels", "В таком порядке их видят", staff("Роли и уровни", "Уровни")),
-    Place("AdminDictionaries:level", "Уровень 3 из 6", staff("Роли и уровни", "Уровни", "Middle · 1")),
-    Place(
-        "AdminDictionaries:rename_level",
-        "Новое название уровня",
-        staff("Роли и уровни", "Уровни", "Middle · 1", "Переименовать"),
-        reads_text=True,
-    ),
-    Place(
-        "AdminDictionaries:add_level",
-        "Новый уровень",
-        staff("Роли и уровни", "Уровни", "+ Добавить уровень"),
-        reads_text=True,
-    ),
-    Place("AdminInvites:main", "У каждого участника своя ссылка", staff("Приглашения")),
-    Place("AdminInvites:list", "чьё приглашение и когда", staff("Приглашения", "Действуют · 1")),
-    Place("AdminInvites:invite", "Как впускает: по заявке", staff("Приглашения", "Действуют · 1", "Иван ·…")),
-    Place(
-        "AdminInvites:revoke",
-        "Отозвать ссылку?",
-        staff("Приглашения", "Действуют · 1", "Иван ·…", "Отозвать ссылку"),
-    ),
-    Place("AdminAudit:list", "1 запись", staff("Журнал действий")),
-    Place("AdminAudit:entry", "Запись журнала", staff("Журнал действий", "Доступ выдан…")),
-    Place("AdminAudit:actor", "Чьи действия показать?", staff("Журнал действий", "Кто")),
-    Place("AdminAudit:action", "Какие действия показать?", staff("Журнал действий", "Что")),
-    Place("AdminAudit:dates", "За какие дни показать?", staff("Журнал действий", "Когда"), reads_text=True),
 )

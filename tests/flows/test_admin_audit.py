@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from school21_bot.access import COMMAND_LINE, StaffRole
+from school21_bot.access import COMMAND_LINE, StaffRole, in_the_bot
 from school21_bot.app import Services
 from school21_bot.people import TelegramNames
 from school21_bot.sandbox.client import Person
@@ -39,6 +39,25 @@ async def test_an_entry_says_in_words_what_was_done_by_whom_and_to_what(admin: P
     await admin.press("‹ Назад")
     await admin.press(await line_with(admin, "Доступ выдан · командная"))
     assert "Роль в команде: администратор" in await admin.sees("Кто: командная строка")
+
+
+async def test_whom_it_was_done_to_is_one_tap_away(bot: Services, admin: Person) -> None:
+    by = in_the_bot(1, admin.id)
+    peer = await bot.accounts.find(5_000_001)
+    assert peer is not None
+    await bot.files.open(by, peer.id)
+    await at_admin(admin, "Журнал действий")
+    await admin.press(await line_with(admin, "Карточка открыта"))
+    await admin.sees("С чем: участник Коллега 1")
+    await admin.press("Открыть карточку")
+    await admin.sees("Коллега 1 · участник")
+    await admin.press("‹ Назад")
+    await admin.sees("Запись журнала")
+    await bot.deletion.delete(peer.id)
+    await admin.press("‹ Назад")
+    await admin.press(await line_with(admin, "Карточка открыта"))
+    await admin.sees("Удалённый человек")
+    assert "Открыть карточку" not in await admin.buttons()
 
 
 async def test_the_list_is_narrowed_and_widened_again_one_by_one(bot: Services, arrive: Arrive, admin: Person) -> None:

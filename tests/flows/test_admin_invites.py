@@ -76,7 +76,11 @@ async def test_a_misused_link_says_by_whom_with_a_way_to_them(bot: Services, arr
     await person.press("‹ Назад")
     await person.press(await line_with(person, "Иван ·"))
     await person.sees("Пётр")
-    await person.press("Написать")
+    assert "Написать" in await person.buttons()
+    await person.press("Открыть карточку")
+    await person.sees("Иван · участник")
+    await person.press("‹ Назад")
+    await person.sees("Приглашение · действует")
 
 
 async def test_a_link_that_went_with_its_owner_or_was_used_meanwhile_is_no_trouble(

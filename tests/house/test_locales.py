@@ -15,7 +15,8 @@ from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.access import StaffRole, Via
 from school21_bot.audit import Action, Target
 from school21_bot.invites import Way
-from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, Field, Status
+from school21_bot.journal import Kind
+from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Topic
@@ -35,19 +36,24 @@ BUILT = {
     "menu-{}": [state.state.partition(":")[2] for state in Menu.__states__ if state not in _OWN_MENU and state.state],
     "ask-{}": [step.value for step in QUESTIONS],
     "edit-{}": [step.value for step in QUESTIONS],
-    "question-{}": [step.value for step in QUESTIONS],
+    "question-{}": [step.value for step in Step],
     "guest-{}": [status.value for status in Status if status is not Status.MEMBER],
     "field-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-hide-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-show-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
+    "decline-reason-{}": [reason.value for reason in DeclineReason],
+    "declined-{}": [reason.value for reason in DeclineReason],
+    "event-{}": [kind.value for kind in Kind],
+    "group-{}": [group.value for group in Group],
+    "staff-{}": [role.value for role in StaffRole],
+    "button-appoint-{}": [role.value for role in StaffRole],
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],
     "letter-{}": [topic.value for topic in Topic],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "audit-{}": [action.value for action in Action],
-    "audit-as-{}": [role.value for role in StaffRole],
     "audit-via-{}": [via.value for via in Via],
     "audit-target-{}": [target.value for target in Target],
     "audit-detail-{}": list(DETAILS),
@@ -65,12 +71,14 @@ BUILT = {
         *(f"{LEVEL_NAME}-{reason}" for reason in ("empty", "no-letters", "too-long", "known")),
         "words-too-long",
         *(f"dates-{reason}" for reason in ("unreadable", "wrong-order")),
+        "name-empty",
+        "name-too-long",
     ],
 }
 """Keys that the code puts together, and everything it can put there."""
 
-TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_notice"}
-KEY_ARGUMENTS = {"notice", "went_on", "otherwise"}
+TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_notice", "Unread"}
+KEY_ARGUMENTS = {"notice", "went_on", "otherwise", "done"}
 """What a key is handed to: functions, and arguments by name."""
 
 _WITHOUT_TEXTS = ("sandbox", "sample", "people/", "school21_bot/invites/", "/messages/", "/jobs/", "/lifecycle/")
@@ -201,7 +209,8 @@ def _previews(tree: ast.Module) -> set[int]:
     assigned = [
         node.value
         for node in tree.body
-        if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "_PREVIEW" for target in node.targets)
+        if isinstance(node, ast.Assign)
+        and any(getattr(target, "id", "").startswith("_PREVIEW") for target in node.targets)
     ]
     handed = [
         keyword.value

@@ -3,6 +3,7 @@
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramMigrateToChat
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from school21_bot.sandbox.client import Person, SimClient, SimRefused
 from school21_bot.sandbox.running import RunningSandbox
@@ -52,6 +53,33 @@ async def test_what_is_posted_in_a_channel_has_no_author(
 async def test_a_plain_member_writes_into_a_supergroup(bot: Bot, sim: SimClient) -> None:
     group = await sim.save_group("Школа")
     assert (await bot.send_message(group, "Привет всем")).chat.id == group
+
+
+async def test_who_is_in_a_group_presses_buttons_there_and_sees_what_becomes_of_them(
+    bot: Bot, sim: SimClient, person: Person
+) -> None:
+    group = await sim.save_group("Школа")
+    button = InlineKeyboardButton(text="Да", callback_data="yes")
+    asked = await bot.send_message(group, "Впустить?", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]))
+    with pytest.raises(SimRefused, match="403: the person is not in the chat"):
+        await sim.press_in_group(group, person.id, "Да")
+    await sim.put_in(group, person.id)
+    await news(bot)
+    with pytest.raises(SimRefused, match="404: no such button") as refusal:
+        await sim.press_in_group(group, person.id, "Нет")
+    assert refusal.value.answer["buttons"] == ["Да"]
+    pressed = await sim.press_in_group(group, person.id, "Да", message_id=asked.message_id)
+    [update] = await news(bot)
+    tap = update.callback_query
+    assert tap
+    assert tap.message
+    assert (tap.data, tap.from_user.id) == ("yes", person.id)
+    assert (tap.message.chat.id, tap.message.message_id) == (group, asked.message_id)
+    await bot.answer_callback_query(tap.id, "Впустили")
+    await bot.edit_message_text("Впустили", chat_id=group, message_id=asked.message_id)
+    assert (await sim.callback(pressed["callback_id"]))["text"] == "Впустили"
+    [message] = [one for one in await sim.group(group) if one["message_id"] == asked.message_id]
+    assert (message["text"], "reply_markup" in message) == ("Впустили", False)
 
 
 async def test_with_the_right_to_delete_the_bot_deletes_what_others_wrote(

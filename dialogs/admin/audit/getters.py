@@ -19,7 +19,7 @@ from dialogs.widgets import (
 )
 from school21_bot import clock
 from school21_bot.app import Services
-from school21_bot.audit import Action, Entry, Filter
+from school21_bot.audit import Action, Entry, Filter, Target
 from school21_bot.settings import Settings
 from school21_bot.texts import Translator
 
@@ -74,13 +74,15 @@ async def entry(services: Services, texts: Translator, dialog_manager: DialogMan
     """The entry that was chosen, in words."""
     by = actor(dialog_manager)
     found = await services.trail.entry(by, dialog_manager.dialog_data["entry"])
-    names = await services.names.of(by, [found.actor] if found.actor else [])
+    person = found.target if found.target_kind == Target.PERSON else None
+    names = await services.names.of(by, [one for one in (found.actor, person) if one is not None])
     return {
         "what": action_text(texts, found.action),
-        "at": moment_text(services.settings, found.at),
+        "at": moment_text(found.at, services.settings),
         "who": who(texts, names, found.actor),
         "via": via_text(texts, found.via),
         "target": await target_text(services, by, texts, found),
+        "has_file": person in names,
         "details": await details_text(services, by, texts, found),
     }
 
@@ -120,5 +122,5 @@ def _dates_text(data: dict[str, Any], settings: Settings, texts: Translator) -> 
 
 
 def _line(settings: Settings, texts: Translator, entry: Entry, by: str) -> str:
-    at = short_moment_text(settings, entry.at)
+    at = short_moment_text(entry.at, settings)
     return short(f"{at} · {action_text(texts, entry.action)} · {by}", _LONGEST_LINE)

@@ -10,8 +10,10 @@ from aiogram_dialog import DialogManager, ShowMode
 from dialogs.admin.audit.dates import Period, typed_dates
 from dialogs.admin.audit.getters import ACTIONS, ENTRIES_SCROLL, wanted
 from dialogs.admin.audit.states import AdminAudit
+from dialogs.admin.members.opening import open_file
 from dialogs.widgets import Streamed, actor, services, set_notice, texts, turn_to
 from school21_bot.access import Via
+from school21_bot.audit import Target
 from school21_bot.errors import NotFound
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
@@ -26,6 +28,13 @@ async def on_entry(_tap: CallbackQuery, _widget: Any, manager: DialogManager, en
     """An entry was chosen."""
     manager.dialog_data["entry"] = entry_id
     await manager.switch_to(AdminAudit.entry)
+
+
+async def on_file(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """The person to whom it was done."""
+    entry = await services(manager).trail.entry(actor(manager), manager.dialog_data["entry"])
+    if entry.target_kind == Target.PERSON and entry.target is not None:
+        await open_file(manager, entry.target)
 
 
 async def on_actor(_tap: CallbackQuery, _widget: Any, manager: DialogManager, person_id: int) -> None:

@@ -29,6 +29,7 @@ _PREVIEW = {
     "who": "Анна Смирнова",
     "via": "в боте",
     "target": "роль «Python developer»",
+    "has_file": False,
     "details": "Объединена с: Python разработчик",
 }
 
@@ -83,6 +84,7 @@ def _entry() -> Window:
             sep="\n\n",
         ),
         stray_input(),
+        Button(Label("button-open-file"), id="file", on_click=handlers.on_file, when=F["has_file"]),
         ways_back("entry", AdminAudit.list),
         state=AdminAudit.entry,
         getter=getters.entry,

@@ -77,7 +77,7 @@ async def _value(services: Services, by: Actor, texts: Translator, detail: str, 
     if detail == "person" and isinstance(value, int):
         return await _target_name(services, by, texts, Target.PERSON, value)
     if detail == "role" and value in set(StaffRole):
-        return texts.plain(f"audit-as-{value}")
+        return texts.plain(f"staff-{value}")
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)

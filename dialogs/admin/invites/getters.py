@@ -1,5 +1,6 @@
 """What the windows of personal links read."""
 
+from datetime import datetime
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -60,11 +61,11 @@ async def invite(services: Services, texts: Translator, dialog_manager: DialogMa
         "mode": card.mode.value,
         "owner": _name(texts, card.owner),
         "chat": _chat_link(card.owner),
-        "issued": moment_text(services.settings, card.issued_at),
-        "expires": moment_text(services.settings, card.expires_at),
-        "closed": moment_text(services.settings, card.closed_at),
+        "issued": moment_text(card.issued_at, services.settings),
+        "expires": moment_text(card.expires_at, services.settings),
+        "closed": _moment(services, card.closed_at),
         "closed_by": _name(texts, card.closed_by_person) if card.closed_by_person else "",
-        "misused": moment_text(services.settings, card.misused_at),
+        "misused": _moment(services, card.misused_at),
         "stranger": str(card.misused_by or ""),
         "stranger_name": _name(texts, card.misused_by_person) if card.misused_by_person else str(card.misused_by or ""),
         "is_issued": card.state.value == Shelf.ISSUED.value,
@@ -76,10 +77,14 @@ def _line(services: Services, texts: Translator, shelf: Shelf, line: InviteLine)
     return texts.plain(
         "invites-line",
         owner=short(_name(texts, line.owner), 24),
-        at=short_moment_text(services.settings, shown),
+        at=short_moment_text(shown, services.settings),
         shelf=shelf.value,
-        until=short_moment_text(services.settings, line.expires_at),
+        until=short_moment_text(line.expires_at, services.settings),
     )
+
+
+def _moment(services: Services, moment: datetime | None) -> str:
+    return "" if moment is None else moment_text(moment, services.settings)
 
 
 def _name(texts: Translator, person: PersonName) -> str:

@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager
 
 from dialogs.admin.invites.getters import SCROLL, SHELVES
 from dialogs.admin.invites.states import AdminInvites
+from dialogs.admin.members.opening import open_file
 from dialogs.widgets import actor, services, set_notice, turn_to
 from school21_bot.errors import Conflict, NotFound
 
@@ -29,6 +30,12 @@ async def on_invite(_tap: CallbackQuery, _widget: Any, manager: DialogManager, i
         return
     manager.dialog_data["invite"] = invite_id
     await manager.switch_to(AdminInvites.invite)
+
+
+async def on_owner(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """Whose the link is."""
+    card = await services(manager).invite_book.card(actor(manager), manager.dialog_data["invite"])
+    await open_file(manager, card.owner.id)
 
 
 async def on_revoke(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:

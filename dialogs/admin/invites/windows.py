@@ -3,7 +3,7 @@
 from aiogram import F
 from aiogram.enums import ButtonStyle
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo, Url
+from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo, Url
 from aiogram_dialog.widgets.style import Style
 from aiogram_dialog.widgets.text import Case, Multi
 
@@ -96,7 +96,10 @@ def _invite() -> Window:
             sep="\n\n",
         ),
         stray_input(),
-        Url(Label("button-write"), url=Html("chat"), id="write", when=F["chat"]),
+        Row(
+            Url(Label("button-write"), url=Html("chat"), id="write", when=F["chat"]),
+            Button(Label("button-open-file"), id="owner", on_click=handlers.on_owner),
+        ),
         SwitchTo(
             Label("button-revoke-invite"),
             id="to_revoke",

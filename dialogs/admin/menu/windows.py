@@ -35,6 +35,7 @@ def _main() -> Window:
     return Window(
         Multi(T("admin-menu"), Notice(), T("admin-glance"), sep="\n\n"),
         stray_input(),
+        Button(Label("button-people"), id="people", on_click=handlers.on_people, when=F["may_people"]),
         Start(
             Label("button-dictionaries"),
             id="dictionaries",
@@ -42,6 +43,7 @@ def _main() -> Window:
             when=F["may_dictionaries"],
         ),
         Start(Label("button-invites"), id="invites", state=AdminInvites.main, when=F["may_invites"]),
+        Button(Label("button-staff"), id="staff", on_click=handlers.on_staff, when=F["may_staff"]),
         Start(Label("button-audit"), id="audit", state=AdminAudit.list, when=F["may_audit"]),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),
         state=AdminMenu.main,

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     REGISTRATION_RESUMED = "registration_resumed"
     REGISTRATION_ABANDONED = "registration_abandoned"
     REGISTRATION_FINISHED = "registration_finished"
+    APPROVED = "approved"
+    DECLINED = "declined"
     ANSWERED = "answered"
     REFUSED = "refused"
     SEARCHED = "searched"
@@ -39,6 +41,10 @@ class Kind(StrEnum):
     CHAT_LEFT = "chat_left"
     SUSPENDED = "suspended"
     RESTORED = "restored"
+    REMOVED = "removed"
+    BANNED = "banned"
+    UNBANNED = "unbanned"
+    MOVED = "moved"
 
 
 class Repeated(Exception):

@@ -14,9 +14,9 @@ from school21_bot.jobs.models import Job, JobWatch
 from school21_bot.journal import Kind, record
 from school21_bot.logs import logger
 from school21_bot.messages import Outbox
-from school21_bot.people import Dictionary, Status, Uniqueness
+from school21_bot.people import WITHDRAWN, Dictionary, Status, Uniqueness
 from school21_bot.people.models import Person
-from school21_bot.ports import Chats, ChatTrouble, Place
+from school21_bot.ports import Chats, ChatTrouble, Place, Topic
 from school21_bot.sealing import Unreadable
 from school21_bot.storage import lock_row, transaction
 
@@ -103,6 +103,7 @@ class Deletion:
         banned = person.status in KEEPS_OUT and person.telegram_id is not None
         invites: list[int] = await Invite.filter(person_id=person.id).values_list("id", flat=True)  # type: ignore[assignment]  # flat
         await self._jobs.forget(person.id, but_do="")
+        await self._outbox.amend_staff(Topic.STAFF_APPLICATION, str(person.id), outcome=WITHDRAWN)
         await self._outbox.forget(person.id, *invites)
         if person.telegram_id is not None:
             if banned:

@@ -19,6 +19,8 @@ log = logger("messages")
 BATCH = 20
 # Whoever claimed a message that long ago is gone, and nobody knows whether it went out.
 LOST_AFTER = timedelta(minutes=2)
+# After that long an edit of which nobody knows whether it arrived is tried again.
+EDIT_AGAIN = timedelta(seconds=15)
 
 _DUE = """
     SELECT id FROM outgoing WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $2
@@ -27,11 +29,18 @@ _CLAIM = """
     UPDATE outgoing SET state = 'claimed', claimed_at = $2 WHERE id = $1 AND state = 'waiting'
     RETURNING id, person_id, chat_id, kind, record, repeats, message_id
 """
-_CLOSE = "UPDATE outgoing SET state = $2, sent_at = $3, message_id = $4, shown_repeats = $5 WHERE id = $1"
+# What was amended while it was on its way waits again, to be edited.
+_CLOSE = """
+    UPDATE outgoing SET sent_at = coalesce(sent_at, $3), message_id = $4, shown_repeats = $5,
+           state = CASE WHEN $6 AND record <> $7 THEN 'waiting' ELSE $2 END
+    WHERE id = $1
+"""
 _PUT_BACK = "UPDATE outgoing SET state = 'waiting', claimed_at = NULL, due_at = $2 WHERE id = $1"
 _MOVE = "UPDATE outgoing SET state = 'waiting', claimed_at = NULL, chat_id = $2 WHERE id = $1"
+# To edit twice does no harm.
 _LOSE = """
-    UPDATE outgoing SET state = 'unknown' WHERE state = 'claimed' AND claimed_at < $1 RETURNING id
+    UPDATE outgoing SET state = CASE WHEN message_id IS NULL THEN 'unknown' ELSE 'waiting' END
+    WHERE state = 'claimed' AND claimed_at < $1 RETURNING state
 """
 _REPEATED = """
     SELECT id, person_id, chat_id, kind, record, repeats, message_id FROM outgoing
@@ -77,8 +86,8 @@ class Courier(Protocol):
         """
         ...
 
-    async def recount(self, letter: Letter, message_id: int) -> None:
-        """Write on a message that was sent how often it came. Raises as `send`."""
+    async def edit(self, letter: Letter, message_id: int) -> None:
+        """Let a message that was sent say what the letter says now. Raises as `send`."""
         ...
 
 
@@ -108,7 +117,8 @@ class DeliveryService:
 
     async def give_up_lost(self) -> bool:
         """Mark what was claimed by somebody who is gone: it is never blindly repeated."""
-        lost = await fetch(_LOSE, clock.now() - LOST_AFTER)
+        rows = await fetch(_LOSE, clock.now() - LOST_AFTER)
+        lost = [row for row in rows if row["state"] == Delivery.UNKNOWN.value]
         if lost:
             log.warning("messages may have arrived or not", number=len(lost))
         return False
@@ -120,13 +130,16 @@ class DeliveryService:
             return True  # another worker was faster
         (row,) = claimed
         failpoint("delivery:claimed")
+        return await (self._send(row) if row["message_id"] is None else self._edit(row))
+
+    async def _send(self, row: dict[str, Any]) -> bool:
         try:
             sent = await self._courier.send(await self._letter(row))
         except TryLater as wait:
-            await fetch(_PUT_BACK, message_id, clock.now() + timedelta(seconds=wait.seconds))
+            await fetch(_PUT_BACK, row["id"], clock.now() + timedelta(seconds=wait.seconds))
             return False
         except ChatMoved as moved:
-            await fetch(_MOVE, message_id, moved.new_id)
+            await fetch(_MOVE, row["id"], moved.new_id)
         except Blocked:
             await self._close(row, Delivery.BLOCKED)
             if row["person_id"] is not None:
@@ -140,9 +153,23 @@ class DeliveryService:
             await self._close(row, Delivery.SENT, sent)
         return True
 
+    async def _edit(self, row: dict[str, Any]) -> bool:
+        """Let a message that was sent say something else; False when Telegram asks to wait, or cannot be reached."""
+        try:
+            await self._courier.edit(await self._letter(row), row["message_id"])
+        except (TryLater, Unclear) as trouble:
+            pause = timedelta(seconds=trouble.seconds) if isinstance(trouble, TryLater) else EDIT_AGAIN
+            await fetch(_PUT_BACK, row["id"], clock.now() + pause)
+            return False
+        except (ChatMoved, Blocked, Undeliverable, Unreadable) as problem:
+            log.info("a message stays as it was", kind=row["kind"], reason=type(problem).__name__)
+        failpoint("delivery:edited")
+        await self._close(row, Delivery.SENT, row["message_id"])
+        return True
+
     async def _recount(self, row: dict[str, Any]) -> None:
         try:
-            await self._courier.recount(await self._letter(row), row["message_id"])
+            await self._courier.edit(await self._letter(row), row["message_id"])
         except (TryLater, ChatMoved, Blocked, Undeliverable, Unclear, Unreadable) as problem:
             log.info("the number of repeats is not shown", kind=row["kind"], reason=type(problem).__name__)
 
@@ -151,6 +178,7 @@ class DeliveryService:
         return Letter(row["chat_id"], row["person_id"], Topic(row["kind"]), facts.values, row["repeats"])
 
     async def _close(self, row: dict[str, Any], state: Delivery, message_id: int | None = None) -> None:
-        at = clock.now() if state is Delivery.SENT else None
-        await fetch(_CLOSE, row["id"], state.value, at, message_id, row["repeats"])
+        sent = state is Delivery.SENT
+        at = clock.now() if sent else None
+        await fetch(_CLOSE, row["id"], state.value, at, message_id, row["repeats"], sent, row["record"])
         log.info("message", kind=row["kind"], delivery=state.value)

@@ -19,10 +19,28 @@ _PUT = """
     INSERT INTO outgoing (id, dedupe_key, person_id, chat_id, kind, key_id, record, state, created_at, due_at,
                           repeats, shown_repeats)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 1)
-    ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1
+    ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1 RETURNING repeats
 """
 
-_FORGET = "DELETE FROM outgoing WHERE person_id IS NULL AND (chat_id = $1 OR dedupe_key LIKE $2)"
+_TO_STAFF = """
+    SELECT id FROM outgoing WHERE person_id IS NULL AND kind = $1 AND dedupe_key LIKE $2 ORDER BY id
+"""
+# What was sent waits for the delivery again, which edits it; what is on its way is looked at when it has arrived.
+_AMEND = """
+    UPDATE outgoing SET key_id = $2, record = $3,
+           due_at = CASE WHEN state = 'sent' THEN $4 ELSE due_at END,
+           state = CASE WHEN state = 'sent' THEN 'waiting' ELSE state END
+    WHERE id = $1
+"""
+
+# A card that staff see, or are about to, has been amended: it is still needed, to be edited, and names nobody.
+_FORGET = """
+    DELETE FROM outgoing
+    WHERE person_id IS NULL AND (
+        chat_id = $1
+        OR (dedupe_key LIKE $2 AND NOT (kind = $3 AND (message_id IS NOT NULL OR state = 'claimed')))
+    )
+"""
 
 _ON_ITS_WAY = "SELECT 1 FROM outgoing WHERE dedupe_key = $1 AND state IN ('waiting', 'claimed')"
 
@@ -40,9 +58,10 @@ class Outbox:
         """Tell a person something that they are waiting for; what was told under the same key is not told again."""
         await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, clock.now(), facts)
 
-    async def remind(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
-        """The same for what can wait: outside the quiet hours."""
-        await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, self._undisturbing(clock.now()), facts)
+    async def remind(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> bool:
+        """The same for what can wait: outside the quiet hours; False if it was said before under this key."""
+        due_at = self._undisturbing(clock.now())
+        return await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, due_at, facts)
 
     async def tell_stranger(self, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
         """Tell somebody who may have no row, right now: Telegram allows it for minutes only."""
@@ -59,20 +78,28 @@ class Outbox:
         for chat_id in self._staff:
             await self._put(f"staff:{chat_id}:{topic}:{key}:{hour}", None, chat_id, topic, at, facts)
 
+    async def amend_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
+        """Let what staff were told under `key`, or under `key` and something more, say this instead, wherever it is."""
+        told = f"staff:%:{topic}:{key}:%"
+        for row in await fetch(_TO_STAFF, topic.value, told):
+            sealed = self._sealer.seal(place_of(row["id"]), Facts(facts))
+            await fetch(_AMEND, row["id"], sealed.key_id, sealed.record, clock.now())
+
     async def forget(self, *numbers: int) -> None:
         """Remove what strangers of these ids were told, and staff about them: no row of a person takes it along."""
         for number in numbers:
-            await fetch(_FORGET, number, f"%:{number}:%")
+            await fetch(_FORGET, number, f"%:{number}:%", Topic.STAFF_APPLICATION.value)
 
     def _undisturbing(self, moment: datetime) -> datetime:
         return self._quiet.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)
 
     async def _put(
         self, key: str, person_id: int | None, chat_id: int, topic: Topic, due_at: datetime, facts: dict[str, str | int]
-    ) -> None:
+    ) -> bool:
+        """Whether this is the first of its key."""
         message_id = new_id()
         sealed = self._sealer.seal(place_of(message_id), Facts(facts))
-        await fetch(
+        (row,) = await fetch(
             _PUT,
             message_id,
             key,
@@ -85,6 +112,7 @@ class Outbox:
             clock.now(),
             due_at,
         )
+        return bool(row["repeats"] == 1)
 
 
 def _to_stranger(telegram_id: int, key: str) -> str:

@@ -1,17 +1,23 @@
 """People: the rules of their fields, their registration, their profile, and finding them."""
 
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.applications import DeclineReason
+from school21_bot.people.approvals import WITHDRAWN, Approvals
+from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consent import CONSENT_VERSION, present_consent
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
+from school21_bot.people.editing import Editing
+from school21_bot.people.files import Files, HistoryLine, PersonFile
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
-from school21_bot.people.models import Status
+from school21_bot.people.models import KEEPS_NICKNAMES, Status
 from school21_bot.people.names import Names, PersonName
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
+from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
@@ -19,27 +25,39 @@ from school21_bot.people.uniqueness import Uniqueness
 
 __all__ = [
     "CONSENT_VERSION",
+    "KEEPS_NICKNAMES",
     "LEVEL_NAME",
     "MAY_BE_HIDDEN",
+    "MOST_FOUND",
     "QUESTIONS",
     "STEPS_TOTAL",
+    "WITHDRAWN",
     "Abandoned",
     "Account",
     "Accounts",
+    "Approvals",
+    "Attempts",
     "Card",
     "Deadlines",
+    "DeclineReason",
     "Dictionary",
     "Direction",
     "Directory",
     "Draft",
     "Due",
+    "Editing",
     "Field",
+    "Files",
+    "Found",
+    "Group",
+    "HistoryLine",
     "LevelBook",
     "LevelChoice",
     "LevelName",
     "Line",
     "Names",
     "Page",
+    "PersonFile",
     "PersonName",
     "Profiles",
     "RegistrationService",
@@ -47,6 +65,9 @@ __all__ = [
     "RoleChoice",
     "RoleName",
     "RolePage",
+    "Roster",
+    "RosterLine",
+    "RosterPage",
     "Standing",
     "Status",
     "Step",

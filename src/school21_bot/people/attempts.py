@@ -19,8 +19,8 @@ class Attempts:
     def __init__(self, timeout: timedelta) -> None:
         self._timeout = timeout
 
-    async def open(self, account: Account, kind: Kind, cause: str | None) -> None:
-        """Begin a new attempt."""
+    async def open(self, account: Account, kind: Kind, cause: str | None, *, deadline: bool = True) -> None:
+        """Begin a new attempt; one without a deadline is never abandoned."""
         at = clock.now()
         latest = await Registration.filter(person_id=account.id).order_by("-attempt").first()
         number = latest.attempt + 1 if latest else 1
@@ -32,7 +32,7 @@ class Attempts:
             step=Step.SCHOOL_NICKNAME.value,
             started_at=at,
             step_at=at,
-            deadline_at=at + self._timeout,
+            deadline_at=at + self._timeout if deadline else None,
         )
         await record(kind, at=at, person=account.id, details={"attempt": number}, dedupe_key=once(account.id, cause))
 
@@ -91,8 +91,8 @@ class Attempts:
             status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
         )
 
-    async def finish(self, account: Account, draft: Draft, *, role_id: int, level_id: int, at: datetime) -> None:
-        """Close an attempt that made a member of this role and level."""
+    async def finish(self, account: Account, draft: Draft, *, role_id: int | None, level_id: int, at: datetime) -> None:
+        """Close an attempt that is confirmed, with this role and level; a role that nobody has yet has no id."""
         registration = await Registration.get(id=draft.registration_id)
         await Registration.filter(id=draft.registration_id).update(
             status=Attempt.FINISHED,
@@ -110,6 +110,13 @@ class Attempts:
             level=level_id,
             details={"attempt": draft.attempt},
         )
+
+
+async def reopen(person_id: int, attempt: int) -> None:
+    """Let an attempt that was confirmed be corrected; no deadline runs."""
+    await Registration.filter(person_id=person_id, attempt=attempt).update(
+        status=Attempt.ABANDONED, finished_at=None, deadline_at=None, step_at=clock.now()
+    )
 
 
 def once(person_id: int, cause: str | None) -> str | None:

@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -14,12 +15,14 @@ from school21_bot.journal import Kind, Repeated, record
 from school21_bot.logs import bind, logger
 from school21_bot.people.accounts import Account, Accounts, Draft
 from school21_bot.people.answers import Answers, Given, with_role
+from school21_bot.people.applications import Application
 from school21_bot.people.attempts import Attempts, once
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import LostRace, Uniqueness
+from school21_bot.ports import Teller, Topic
 from school21_bot.storage import transaction
 
 log = logger("people")
@@ -37,13 +40,22 @@ class RegistrationService:
     """
 
     def __init__(
-        self, accounts: Accounts, dictionary: Dictionary, uniqueness: Uniqueness, *, timeout: timedelta
+        self,
+        accounts: Accounts,
+        dictionary: Dictionary,
+        uniqueness: Uniqueness,
+        teller: Teller,
+        *,
+        timeout: timedelta,
+        needs_approval: bool,
     ) -> None:
         self._accounts = accounts
         self._dictionary = dictionary
         self._uniqueness = uniqueness
         self._answers = Answers(dictionary, uniqueness)
         self._attempts = Attempts(timeout)
+        self._teller = teller
+        self._needs_approval = needs_approval
 
     async def begin(self, person_id: int, *, cause: str | None = None) -> Account:
         """Open the registration: go on with an unfinished one, or start the first or a new attempt.
@@ -137,7 +149,9 @@ class RegistrationService:
         return await self._save(person_id, Step.DESCRIPTION, cause, change)
 
     async def confirm(self, person_id: int, *, consent_version: str, cause: str | None = None) -> Account:
-        """Make the applicant, who agreed to that version of the consent, a member; twice changes nothing.
+        """Make the applicant, who agreed to that version of the consent, a member, or let them wait for the staff.
+
+        Twice changes nothing.
 
         Raises:
             RuleViolated: somebody else took a nickname in the meantime; the answers stay.
@@ -154,17 +168,17 @@ class RegistrationService:
         try:
             async with transaction():
                 account = await self._accounts.lock(person_id)
-                if account is not None and account.status is Status.MEMBER:
+                if account is not None and account.status in {Status.MEMBER, Status.WAITING}:
                     return account
                 account = _applicant(account)
-                await self._admit(account, _complete(account), consent_version)
+                await self._finish(account, _complete(account), consent_version)
                 failpoint("confirm:before-commit")
         except LostRace:  # say for which nickname
             account = await self._reread(person_id)
             await self._uniqueness.check_all(person_id, account.record)
             raise Conflict from None
         failpoint("confirm:after-commit")
-        log.info("registered")
+        log.info("confirmed", waits=self._needs_approval)
         self._dictionary.forget()
         return await self._reread(person_id)
 
@@ -192,25 +206,32 @@ class RegistrationService:
         empty = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
         await self._accounts.save_record(account, empty, status=Status.APPLYING)
 
-    async def _admit(self, account: Account, draft: Draft, consent_version: str) -> None:
+    async def _finish(self, account: Account, draft: Draft, consent_version: str) -> None:
+        """Close the attempt; the nicknames are the person's from now on, member or not yet."""
         at = clock.now()
         await self._uniqueness.check_all(account.id, account.record)
         await self._uniqueness.claim(account.id, account.record)
         assert draft.role is not None  # noqa: S101  # `_complete` saw to it
         assert draft.level is not None  # noqa: S101  # `_complete` saw to it
-        role_id = draft.role.id or await self._dictionary.enter_role(draft.role.name)
+        role_id = draft.role.id
+        if not self._needs_approval:
+            role_id = role_id or await self._dictionary.enter_role(draft.role.name)
+        standing = {"status": Status.WAITING} if self._needs_approval else _membership(at)
+        # A role that nobody has is free text: it stays sealed until somebody has it.
+        new_role = draft.role.name if role_id is None else None
         await self._accounts.save_record(
             account,
-            msgspec.structs.replace(account.record, new_role=None),
-            status=Status.MEMBER,
+            msgspec.structs.replace(account.record, new_role=new_role),
             role_id=role_id,
             level_id=draft.level.id,
             consent_version=consent_version,
             consent_at=at,
-            joined_at=at,
-            left_at=None,
+            **standing,
         )
         await self._attempts.finish(account, draft, role_id=role_id, level_id=draft.level.id, at=at)
+        if self._needs_approval:
+            application = Application(account, draft.attempt, at, draft.role, draft.level)
+            await self._teller.tell_staff(Topic.STAFF_APPLICATION, application.key, **application.facts())
 
     async def _note_refusal(self, person_id: int, step: Step, reason: str, cause: str | None) -> None:
         log.info("answer refused", step=step.value, reason=reason)
@@ -239,6 +260,10 @@ def _applicant(account: Account | None) -> Account:
     if account is None or account.status not in _MAY_REGISTER:
         raise NotAllowed
     return account
+
+
+def _membership(at: datetime) -> dict[str, Any]:
+    return {"status": Status.MEMBER, "joined_at": at, "left_at": None}
 
 
 def _complete(account: Account) -> Draft:

@@ -1,5 +1,7 @@
 """Groups and channels from Python, one method per address of the person's side."""
 
+from typing import Any
+
 from school21_bot.sandbox.asking import Asking, Json
 
 
@@ -33,6 +35,11 @@ class CommunityClient(Asking):
     async def send_to_group(self, group_id: int, user_id: int, text: str) -> int:
         """Write into a group; returns the message's number."""
         return await self._number(f"/sim/groups/{group_id}/messages", {"user_id": user_id, "text": text})
+
+    async def press_in_group(self, group_id: int, user_id: int, label: str = "", **fields: Any) -> Json:
+        """Press a button in a group; `message_id` names the message, `data` sends what no button carries."""
+        body = {"user_id": user_id, **({"label": label} if label else {}), **fields}
+        return await self._ask("POST", f"/sim/groups/{group_id}/press", body)
 
     async def members(self, chat_id: int) -> list[Json]:
         """Everybody who is in the chat with their status, the creator among them, without the bot."""

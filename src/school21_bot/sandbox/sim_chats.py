@@ -6,7 +6,7 @@ from starlette.routing import Route
 from school21_bot.sandbox import groups, joining, person
 from school21_bot.sandbox.community import RIGHTS, Member
 from school21_bot.sandbox.membership import move, place_of, present, waiting_by
-from school21_bot.sandbox.sim_routes import Json, messages_seen, route, somebody, written
+from school21_bot.sandbox.sim_routes import Json, messages_seen, pressed, route, somebody, written
 from school21_bot.sandbox.wishes import SimError, field
 from school21_bot.sandbox.world import Chat, World
 
@@ -48,6 +48,14 @@ async def send(world: World, request: Request, body: Json) -> Json:
     if chat.type == "channel" and not place.leads:
         raise SimError(403, "only administrators write into a channel")
     return {"message_id": person.write(world, chat, user, written(body)).id}
+
+
+async def press(world: World, request: Request, body: Json) -> Json:
+    """Somebody who is in the chat presses a button there."""
+    user, chat = somebody(world, body), _group(world, request)
+    if not place_of(world, chat, user.id).is_in:
+        raise SimError(403, "the person is not in the chat")
+    return pressed(world, chat, user, body)
 
 
 async def members(world: World, request: Request, _: Json) -> Json:
@@ -152,6 +160,7 @@ def routes() -> list[Route]:
         route("/sim/join", join, "POST"),
         route(group, look),
         route(f"{group}/messages", send, "POST"),
+        route(f"{group}/press", press, "POST"),
         route(f"{group}/members", members),
         route(f"{group}/members", put_in, "POST"),
         route(f"{group}/requests", requests),

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from school21_bot.sandbox import person
 from school21_bot.sandbox.person import NotThere
 from school21_bot.sandbox.wishes import SimError, answer, field, read_body
 from school21_bot.sandbox.world import Chat, User, World
@@ -29,6 +30,14 @@ def route(path: str, handler: Handler, method: str = "GET", *, raw: bool = False
             return answer({"error": str(error), **buttons}, 404)
 
     return Route(path, endpoint, methods=[method])
+
+
+def pressed(world: World, chat: Chat, user: User, body: Json) -> Json:
+    """A person presses a button, or sends what none carries; raises SimError, NotThere."""
+    message_id = field(body, "message_id", int) if body.get("message_id") is not None else None
+    if "data" in body:
+        return person.press_data(world, chat, user, field(body, "data", str), message_id)
+    return person.press(world, chat, user, field(body, "label", str), message_id)
 
 
 def written(body: Json) -> str:

@@ -1,7 +1,10 @@
 """Puts what the outbox holds into words, in the reader's language, and sends it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -19,11 +22,16 @@ from school21_bot.messages import Blocked, Letter, Unclear, Undeliverable
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
 from school21_bot.settings import Settings
+from school21_bot.telegram import applications
 from school21_bot.telegram.pace import saying_by_itself
 from school21_bot.telegram.shortcuts import RESTART, RESUME
 from school21_bot.texts import Translator, translator
 
 log = logger("telegram")
+
+_NEEDS_NO_EDIT = re.compile("message is not modified|message to edit not found|message can't be edited")
+
+_IDS = frozenset({"person", "stranger"})
 
 Facts = dict[str, str | int]
 Keyboard = list[list[InlineKeyboardButton]]
@@ -36,6 +44,7 @@ class TelegramCourier:
         self._bot = bot
         self._accounts = accounts
         self._language = settings.default_language
+        self._zone = ZoneInfo(settings.timezone)
 
     async def send(self, letter: Letter) -> int:
         """Send a letter; raises what `messages.Courier` names."""
@@ -43,19 +52,19 @@ class TelegramCourier:
         try:
             with saying_by_itself():
                 sent = await self._bot.send_message(
-                    letter.chat_id, words_of(letter, texts), reply_markup=_keyboard(letter, texts)
+                    letter.chat_id, words_of(letter, texts, self._zone), reply_markup=_keyboard(letter, texts)
                 )
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
         return sent.message_id
 
-    async def recount(self, letter: Letter, message_id: int) -> None:
-        """Write on a message that was sent how often it came; raises what `messages.Courier` names."""
+    async def edit(self, letter: Letter, message_id: int) -> None:
+        """Let a message that was sent say what the letter says now; raises what `messages.Courier` names."""
         texts = await self._texts(letter)
         try:
-            with saying_by_itself():
+            with saying_by_itself(), _harmless_edit():
                 await self._bot.edit_message_text(
-                    words_of(letter, texts),
+                    words_of(letter, texts, self._zone),
                     chat_id=letter.chat_id,
                     message_id=message_id,
                     reply_markup=_keyboard(letter, texts),
@@ -69,9 +78,12 @@ class TelegramCourier:
         return translator(person.language if person else self._language)
 
 
-def words_of(letter: Letter, texts: Translator) -> str:
-    """The letter's text."""
-    facts: dict[str, Any] = dict(letter.facts)
+def words_of(letter: Letter, texts: Translator, zone: ZoneInfo) -> str:
+    """The letter's text; times are told in `zone`."""
+    if letter.topic is Topic.STAFF_APPLICATION:
+        return applications.card(texts, letter.facts, zone)
+    # The number in a link to a person is no quantity: as one it would be written with its thousands apart.
+    facts: dict[str, Any] = {name: str(value) if name in _IDS else value for name, value in letter.facts.items()}
     if letter.topic in _SPELLED_OUT:
         facts |= _SPELLED_OUT[letter.topic](texts, facts)
     text = texts.html(f"letter-{letter.topic}", **facts)
@@ -87,8 +99,14 @@ def _missing_right(texts: Translator, facts: Facts) -> Facts:
     return {"right": texts.plain(f"right-{facts['right']}")}
 
 
+def _declined(texts: Translator, facts: Facts) -> Facts:
+    return {"reason": texts.plain(f"declined-{facts['reason']}")}
+
+
 _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
     Topic.ABANDONED: _abandoned,
+    Topic.NUDGED: _abandoned,
+    Topic.DECLINED: _declined,
     Topic.STAFF_MISSING_RIGHT: _missing_right,
 }
 """Facts that are put into words before they stand in the text."""
@@ -112,8 +130,21 @@ def _join(texts: Translator, facts: Facts) -> Keyboard:
 
 _KEYBOARDS: dict[Topic, Callable[[Translator, Facts], Keyboard]] = {
     Topic.ABANDONED: _resume_or_restart,
+    Topic.NUDGED: _resume_or_restart,
+    Topic.DECLINED: _resume_or_restart,
+    Topic.STAFF_APPLICATION: applications.decision_buttons,
     Topic.INVITE_READY: _join,
 }
+
+
+@contextmanager
+def _harmless_edit() -> Iterator[None]:
+    """A message that says so already, or is gone, needs no edit."""
+    try:
+        yield
+    except TelegramBadRequest as refusal:
+        if not _NEEDS_NO_EDIT.search(refusal.message):
+            raise
 
 
 def _meaning(refusal: TelegramAPIError) -> Exception:

@@ -10,13 +10,16 @@ from redis.asyncio import Redis
 import dialogs.admin.audit.windows
 import dialogs.admin.dictionaries.windows
 import dialogs.admin.invites.windows
+import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
+import dialogs.admin.staff.windows
 import dialogs.menu.windows
 import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
-from school21_bot.telegram import commands, errors, fallback, shortcuts
+from school21_bot.telegram import applications, commands, errors, fallback, shortcuts
+from school21_bot.telegram.applications import StaffChat
 from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.door import StaffDoor
 from school21_bot.telegram.intents import use_unique_ids
@@ -35,6 +38,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     # What a group writes is passed over before it costs a lock in Redis, so the states have to come after that.
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, disable_fsm=True)
     dispatcher.update.outer_middleware(CommunityChat(services))
+    dispatcher.update.outer_middleware(StaffChat(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(Throttle(services.settings.default_language))
     dispatcher.update.outer_middleware(dispatcher.fsm)
@@ -42,6 +46,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.include_routers(
         errors.build_router(),
         commands.build_router(),
+        applications.build_router(),
         fallback.build_newcomers_router(),
         shortcuts.build_router(),
         fallback.build_foreign_router(),
@@ -62,10 +67,12 @@ def build_dialogs() -> Router:
     """All flows, built anew: a dialog belongs to one router."""
     router = Router(name="dialogs")
     router.include_routers(
+        dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
         dialogs.admin.dictionaries.windows.build_dialog(),
         dialogs.admin.invites.windows.build_dialog(),
         dialogs.admin.audit.windows.build_dialog(),
+        dialogs.admin.staff.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),

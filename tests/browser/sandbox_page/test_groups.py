@@ -3,6 +3,7 @@
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from playwright.async_api import Page, expect
 
 from school21_bot.sandbox.client import SimClient
@@ -63,6 +64,29 @@ async def test_the_chosen_person_writes_into_a_group(
     assert message.from_user
     assert (message.chat.id, message.from_user.id, message.text) == (school, JOHN, "Hi all")
     await expect(page.get_by_test_id("message").last).to_contain_text("Hi all")
+
+
+async def test_the_chosen_person_presses_a_button_in_a_group_and_everybody_sees_what_becomes_of_it(
+    page: Page, sandbox: RunningSandbox, bot: Bot, sim: SimClient, school: int
+) -> None:
+    for person in (ANNA, JOHN):
+        await sim.put_in(school, person)
+    button = InlineKeyboardButton(text="Впустить", callback_data="yes")
+    markup = InlineKeyboardMarkup(inline_keyboard=[[button]])
+    asked = await bot.send_message(school, "Новый человек", reply_markup=markup)
+    await page.goto(f"{sandbox.url}/#{school}")
+    await page.get_by_test_id("write-as").click()
+    await page.get_by_role("menuitemradio", name="John").click()
+    await page.get_by_role("button", name="Впустить").click()
+    tap = (await update_of(bot, "callback_query")).callback_query
+    assert tap
+    assert tap.message
+    assert (tap.data, tap.from_user.id, tap.message.chat.id) == ("yes", JOHN, school)
+    await bot.answer_callback_query(tap.id, "Впустили!")
+    await expect(page.get_by_test_id("toast")).to_have_text("Впустили!")
+    await bot.edit_message_text("Человек внутри", chat_id=school, message_id=asked.message_id)
+    await expect(page.get_by_test_id("message").last).to_contain_text("Человек внутри")
+    await expect(page.get_by_role("button", name="Впустить")).to_have_count(0)
 
 
 async def test_into_a_channel_writes_only_who_leads_it(

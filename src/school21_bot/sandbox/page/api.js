@@ -42,6 +42,8 @@ export const getRequests = (group) => request("GET", `/groups/${group}/requests`
 export const getLinks = (group) => request("GET", `/groups/${group}/links`);
 export const saveGroup = (group) => request("POST", "/groups", group);
 export const writeInto = (group, user, text) => request("POST", `/groups/${group}/messages`, { user_id: user, text });
+export const pressInGroup = (group, user, message, data) =>
+  request("POST", `/groups/${group}/press`, { user_id: user, message_id: message, data });
 export const putIn = (group, user, status) => request("POST", `/groups/${group}/members`, { user_id: user, status });
 export const decide = (group, user, approve) => request("POST", `/groups/${group}/requests`, { user_id: user, approve });
 export const kick = (group, user) => request("POST", `/groups/${group}/kick`, { user_id: user });

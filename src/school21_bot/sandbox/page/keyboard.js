@@ -2,10 +2,11 @@
 
 import * as api from "./api.js";
 import { copyText } from "./clipboard.js";
+import { writerOf } from "./community.js";
 import { icon, make } from "./dom.js";
 import { inviteLink, linkAttributes } from "./links.js";
 import { showAlert, showToast } from "./overlays.js";
-import { on } from "./store.js";
+import { chosenGroup, on } from "./store.js";
 import { t } from "./texts.js";
 
 const ASK_AGAIN = [400, 1500, 4000, 10000, 20000];
@@ -50,17 +51,25 @@ function copyButton(invite) {
 
 async function press(element, button, message) {
   if (button.copy_text) return copyText(button.copy_text.text);
-  if (button.callback_data === undefined || message.chat.type !== "private") return showToast(t("notHere"));
+  const send = button.callback_data === undefined ? null : sender(message, button.callback_data);
+  if (!send) return showToast(t("notHere"));
   if (element.classList.contains("pressed")) return undefined;
   showProgress(element);
   try {
-    const { callback_id: id } = await api.press(message.chat.id, message.message_id, button.callback_data);
+    const { callback_id: id } = await send();
     await follow(String(id), element);
   } catch (problem) {
     endProgress(element);
     showToast(problem.message, { bad: true });
   }
   return undefined;
+}
+
+/** In a group the person who writes there presses too; null when nobody does. */
+function sender({ chat, message_id: id }, data) {
+  if (chat.type === "private") return () => api.press(chat.id, id, data);
+  const presser = writerOf(chosenGroup());
+  return presser && (() => api.pressInGroup(chat.id, presser.id, id, data));
 }
 
 function showProgress(element) {

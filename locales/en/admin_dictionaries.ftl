@@ -12,7 +12,7 @@ button-down = ▼ Down
 button-add-level = + Add a level
 button-usual-name = Back to the usual name
 
-dictionaries = <b>Roles and levels</b>
+dictionaries = <b>For staff</b> · Roles and levels
 dictionaries-what =
     { $roles ->
         [0] No roles yet
@@ -35,7 +35,7 @@ dictionaries-counts =
        *[other] { "" } and { $others } more people, who are registering, waiting for a decision, or have left.
     }
 
-dictionaries-roles = <b>Roles</b>
+dictionaries-roles = <b>For staff</b> · Roles
 dictionaries-roles-all = { $total ->
         [one] { $total } role, the most used first.
        *[other] { $total } roles, the most used first.
@@ -85,7 +85,7 @@ dictionaries-merge-what =
     <b>Merging cannot be undone.</b>
 dictionaries-merged = The roles are merged.
 
-dictionaries-levels = <b>Levels</b>
+dictionaries-levels = <b>For staff</b> · Levels
 dictionaries-levels-hint =
     Members see them in this order. The number is members; in brackets are registrations and those who have left.
 

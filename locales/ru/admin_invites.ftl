@@ -3,7 +3,7 @@ button-revoke-invite = Отозвать ссылку
 button-keep-invite = Не отзывать
 button-really-revoke = Отозвать
 
-invites = <b>Приглашения</b>
+invites = <b>Управление</b> · Приглашения
 invites-what = У каждого участника своя ссылка в чат сообщества. Какие показать?
 invites-shelf = { $shelf ->
         [issued] Действуют
@@ -12,7 +12,7 @@ invites-shelf = { $shelf ->
         [revoked] Отозваны
        *[misused] Чужие попытки
     } · { $links }
-invites-list = <b>Приглашения</b> · { $shelf ->
+invites-list = <b>Управление</b> · Приглашения · { $shelf ->
         [issued] действуют
         [used] использованы
         [expired] истекли

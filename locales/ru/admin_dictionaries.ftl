@@ -12,7 +12,7 @@ button-down = ▼ Ниже
 button-add-level = + Добавить уровень
 button-usual-name = Вернуть обычное
 
-dictionaries = <b>Роли и уровни</b>
+dictionaries = <b>Управление</b> · Роли и уровни
 dictionaries-what =
     { $roles ->
         [0] Ролей пока нет
@@ -39,7 +39,7 @@ dictionaries-counts =
        *[many] { "" } и ещё { $others } человек: заполняют анкету, ждут решения или вышли.
     }
 
-dictionaries-roles = <b>Роли</b>
+dictionaries-roles = <b>Управление</b> · Роли
 dictionaries-roles-all = { $total ->
         [one] Всего { $total } роль, с самых частых.
         [few] Всего { $total } роли, с самых частых.
@@ -92,7 +92,7 @@ dictionaries-merge-what =
     <b>Отменить объединение нельзя.</b>
 dictionaries-merged = Роли объединены.
 
-dictionaries-levels = <b>Уровни</b>
+dictionaries-levels = <b>Управление</b> · Уровни
 dictionaries-levels-hint =
     В таком порядке их видят участники. Число — участники, в скобках — анкеты и те, кто вышел.
 

@@ -3,7 +3,7 @@ button-revoke-invite = Revoke the link
 button-keep-invite = Keep it
 button-really-revoke = Revoke
 
-invites = <b>Invites</b>
+invites = <b>For staff</b> · Invites
 invites-what = Every member has a link of their own into the community's chat. Which would you like to see?
 invites-shelf = { $shelf ->
         [issued] Open
@@ -12,7 +12,7 @@ invites-shelf = { $shelf ->
         [revoked] Revoked
        *[misused] Tried by others
     } · { $links }
-invites-list = <b>Invites</b> · { $shelf ->
+invites-list = <b>For staff</b> · Invites · { $shelf ->
         [issued] open
         [used] used
         [expired] expired
