@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
+from dialogs.admin.audit.dates import Period
+from dialogs.admin.audit.words import DETAILS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
-from school21_bot.access import StaffRole
-from school21_bot.audit import Action
+from school21_bot.access import StaffRole, Via
+from school21_bot.audit import Action, Target
 from school21_bot.invites import Way
 from school21_bot.journal import Kind
-from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
+from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Topic
@@ -42,7 +44,6 @@ BUILT = {
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "decline-reason-{}": [reason.value for reason in DeclineReason],
     "declined-{}": [reason.value for reason in DeclineReason],
-    "audit-{}": [action.value for action in Action],
     "event-{}": [kind.value for kind in Kind],
     "group-{}": [group.value for group in Group],
     "staff-{}": [role.value for role in StaffRole],
@@ -52,6 +53,13 @@ BUILT = {
     "invite-{}": [way.value for way in Way],
     "letter-{}": [topic.value for topic in Topic],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
+    "audit-{}": [action.value for action in Action],
+    "audit-via-{}": [via.value for via in Via],
+    "audit-target-{}": [target.value for target in Target],
+    "audit-detail-{}": list(DETAILS),
+    "audit-period-{}": [period.value for period in Period],
+    "button-period-{}": [period.value for period in Period],
+    "dictionaries-roles-{}": ["all", "found", "not_found", "none"],
     "refused-{}-{}": [
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
         f"{Field.SCHOOL_NICKNAME}-taken",
@@ -59,6 +67,10 @@ BUILT = {
         f"{Field.SCHOOL_NICKNAME}-taken-by-other",
         f"{Field.MESSENGER_NICKNAME}-taken-by-other",
         "level-unknown",
+        *(f"{Field.ROLE}-{reason}" for reason in ("known", "with-level")),
+        *(f"{LEVEL_NAME}-{reason}" for reason in ("empty", "no-letters", "too-long", "known")),
+        "words-too-long",
+        *(f"dates-{reason}" for reason in ("unreadable", "wrong-order")),
         "name-empty",
         "name-too-long",
     ],
@@ -69,7 +81,7 @@ TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_not
 KEY_ARGUMENTS = {"notice", "went_on", "otherwise", "done"}
 """What a key is handed to: functions, and arguments by name."""
 
-_WITHOUT_TEXTS = ("sandbox", "sample", "people/", "/invites/", "/messages/", "/jobs/", "/lifecycle/")
+_WITHOUT_TEXTS = ("sandbox", "sample", "people/", "school21_bot/invites/", "/messages/", "/jobs/", "/lifecycle/")
 """Rooms that ask for no text: their keys are those of something else."""
 
 HOLDS_KEYS = {"_HELP", "_REASONS", "key"}

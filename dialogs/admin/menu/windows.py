@@ -2,9 +2,12 @@
 
 from aiogram import F
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Start
 from aiogram_dialog.widgets.text import Multi
 
+from dialogs.admin.audit.states import AdminAudit
+from dialogs.admin.dictionaries.states import AdminDictionaries
+from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.menu import getters, handlers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.widgets import Label, Notice, T, stray_input
@@ -33,7 +36,15 @@ def _main() -> Window:
         Multi(T("admin-menu"), Notice(), T("admin-glance"), sep="\n\n"),
         stray_input(),
         Button(Label("button-people"), id="people", on_click=handlers.on_people, when=F["may_people"]),
+        Start(
+            Label("button-dictionaries"),
+            id="dictionaries",
+            state=AdminDictionaries.main,
+            when=F["may_dictionaries"],
+        ),
+        Start(Label("button-invites"), id="invites", state=AdminInvites.main, when=F["may_invites"]),
         Button(Label("button-staff"), id="staff", on_click=handlers.on_staff, when=F["may_staff"]),
+        Start(Label("button-audit"), id="audit", state=AdminAudit.list, when=F["may_audit"]),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),
         state=AdminMenu.main,
         getter=getters.glance,

@@ -7,6 +7,9 @@ from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.entities import DIALOG_EVENT_NAME
 from redis.asyncio import Redis
 
+import dialogs.admin.audit.windows
+import dialogs.admin.dictionaries.windows
+import dialogs.admin.invites.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
 import dialogs.admin.staff.windows
@@ -66,6 +69,9 @@ def build_dialogs() -> Router:
     router.include_routers(
         dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
+        dialogs.admin.dictionaries.windows.build_dialog(),
+        dialogs.admin.invites.windows.build_dialog(),
+        dialogs.admin.audit.windows.build_dialog(),
         dialogs.admin.staff.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),
