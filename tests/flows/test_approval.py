@@ -137,6 +137,7 @@ def labels(card: Json) -> list[str]:
 async def applies(person: Person) -> None:
     """Register, up to the last screen."""
     await reach_the_consent(person)
+    await person.sees("а до них — организаторы")
     await person.press("Подтвердить")
     await person.sees("Регистрация на проверке")
 
@@ -298,11 +299,14 @@ async def test_who_waits_gets_an_answer_to_everything(bot: Services, arrive: Arr
         ("/invite", "Регистрация на проверке"),
         ("/cancel", "Регистрация на проверке"),
         ("/admin", "Регистрация на проверке"),
+        ("/help", "Регистрация на проверке"),
         ("Ну как?", "Здесь нужны кнопки"),
         ("/profile", "когда организаторы одобрят"),
     ):
         await applicant.send(command)
         await applicant.sees(answer)
+    await applicant.send("/privacy")
+    await reads(applicant, "Законченную сначала видят организаторы")
     await applicant.press_data("registration:resume")
     await applicant.sees("Регистрация на проверке")
     await applicant.press_data("registration:restart")
