@@ -4,10 +4,14 @@ from typing import Any
 
 from aiogram.fsm.state import StatesGroup
 
+from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
+from dialogs.admin.staff.states import AdminStaff
 from school21_bot.access import Right
 
 DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminMenu: Right.NUMBERS,
+    AdminMembers: Right.PEOPLE,
+    AdminStaff: Right.STAFF,
 }
 """The right that each group of windows needs."""

@@ -11,10 +11,10 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from dialogs.profile.states import Profile, home_of
-from dialogs.widgets import account, cause_of, forget, remember, services, set_notice, texts
+from dialogs.widgets import account, cause_of, forget, remember, services, set_notice, states_level, texts
 from school21_bot.errors import RuleViolated
 from school21_bot.lifecycle import Deleted
-from school21_bot.people import Account, Field, Step, states_level
+from school21_bot.people import Account, Field, Step
 from school21_bot.texts import pick_language, translator
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
@@ -32,7 +32,7 @@ def typed(step: Step) -> Callable[[Message, str, DialogManager], Awaitable[None]
             if refusal.reason == "taken":  # a member is not asked whether they have registered before
                 raise RuleViolated(refusal.field, "taken-by-other") from None
             raise
-        if step is Step.ROLE and not states_level(text):
+        if step is Step.ROLE and not await states_level(manager, text):
             await _ask_for_the_level(manager, changed)
         else:
             await _saved(manager, changed)

@@ -14,12 +14,13 @@ from dialogs.widgets import (
     remember,
     services,
     set_notice,
+    states_level,
     support_of,
     texts,
     watch_invite,
 )
 from school21_bot.errors import Conflict, RuleViolated
-from school21_bot.people import Account, Draft, Status, Step, after, before, present_consent, states_level
+from school21_bot.people import Account, Draft, Status, Step, after, before, present_consent
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 
@@ -36,7 +37,8 @@ def typed(step: Step) -> Callable[[Message, str, DialogManager], Awaitable[None]
         known = account(manager).draft
         changed = await services(manager).registration.answer(account(manager).id, step, text, cause=cause_of(message))
         if step is Step.ROLE:
-            await _move_on_from_role(manager, known, remember(manager, changed), level_stated=states_level(text))
+            stated = await states_level(manager, text)
+            await _move_on_from_role(manager, known, remember(manager, changed), level_stated=stated)
         else:
             await _move_on(manager, remember(manager, changed))
 

@@ -49,7 +49,7 @@ async def levels(
             Choice(choice.level.id, _with_count(texts, level_text(texts, choice.level), choice.members))
             for choice in found
         ],
-        "role": dialog_manager.dialog_data.get("role_name") or texts.plain("search-any-role"),
+        "role": await _role_name(services, texts, wanted(dialog_manager)),
     }
 
 
@@ -57,7 +57,6 @@ async def results(
     services: Services, account: Account, texts: Translator, dialog_manager: DialogManager, **_: Any
 ) -> dict[str, Any]:
     """A page of the members found."""
-    data = dialog_manager.dialog_data
     page = await services.directory.page(
         account, wanted(dialog_manager), await page_number(dialog_manager, PEOPLE_SCROLL)
     )
@@ -68,8 +67,8 @@ async def results(
         "pages": page.pages,
         "total": page.total,
         "several": page.pages > 1,
-        "role": data.get("role_name") or texts.plain("search-any-role"),
-        "level": data.get("level_name") or texts.plain("search-any-level"),
+        "role": await _role_name(services, texts, wanted(dialog_manager)),
+        "level": await _level_name(services, texts, wanted(dialog_manager)),
     }
 
 
@@ -82,6 +81,20 @@ async def card(
         **card_data(texts, found),
         "chat": "" if found.id == account.id else _chat_link(found),
     }
+
+
+async def _role_name(services: Services, texts: Translator, wanted: Wanted) -> str:
+    """What the role that is looked for is called now."""
+    if wanted.role_id is None:
+        return texts.plain("search-any-role")
+    return (await services.dictionary.role(wanted.role_id)).name
+
+
+async def _level_name(services: Services, texts: Translator, wanted: Wanted) -> str:
+    """What the level that is looked for is called now."""
+    if wanted.level_id is None:
+        return texts.plain("search-any-level")
+    return level_text(texts, await services.dictionary.level(wanted.level_id))
 
 
 @lru_cache(maxsize=1024)

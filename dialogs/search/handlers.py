@@ -7,33 +7,33 @@ from aiogram_dialog import DialogManager
 
 from dialogs.search import getters
 from dialogs.search.states import Search
-from dialogs.widgets import account, level_text, services, set_notice, texts, turn_to
+from dialogs.widgets import account, services, set_notice, turn_to
 from school21_bot.errors import NotFound
 
 
 async def on_role(_tap: CallbackQuery, _widget: Any, manager: DialogManager, role_id: int) -> None:
     """A role was chosen."""
     role = await services(manager).dictionary.role(role_id)
-    manager.dialog_data.update(role=role.id, role_name=role.name)
+    manager.dialog_data["role"] = role.id
     await manager.switch_to(Search.level)
 
 
 async def on_any_role(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The role does not matter."""
-    manager.dialog_data.update(role=None, role_name=None)
+    manager.dialog_data["role"] = None
     await manager.switch_to(Search.level)
 
 
 async def on_level(_tap: CallbackQuery, _widget: Any, manager: DialogManager, level_id: int) -> None:
     """A level was chosen: show who there is."""
     level = await services(manager).dictionary.level(level_id)
-    manager.dialog_data.update(level=level.id, level_name=level_text(texts(manager), level))
+    manager.dialog_data["level"] = level.id
     await _search(manager)
 
 
 async def on_any_level(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The level does not matter: show who there is."""
-    manager.dialog_data.update(level=None, level_name=None)
+    manager.dialog_data["level"] = None
     await _search(manager)
 
 

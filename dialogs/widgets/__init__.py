@@ -3,14 +3,16 @@
 from dialogs.widgets.cards import card_data
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import account, actor, cause_of, forget, remember, services, support_of, texts
-from dialogs.widgets.input import form_input, stray_input
+from dialogs.widgets.input import Unread, form_input, reading_input, stray_input
 from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
+from dialogs.widgets.moments import date_text, moment_text
 from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
-from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter
+from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter, states_level
 from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
+from dialogs.widgets.who import Who, who_input
 
 __all__ = [
     "INVITE_PREVIEW",
@@ -22,11 +24,14 @@ __all__ = [
     "OnChoice",
     "StepBar",
     "T",
+    "Unread",
+    "Who",
     "account",
     "actor",
     "card_data",
     "cause_of",
     "choices",
+    "date_text",
     "forget",
     "form_input",
     "invite_offer",
@@ -37,18 +42,22 @@ __all__ = [
     "level_text",
     "levels",
     "levels_getter",
+    "moment_text",
     "number_text",
     "page_number",
     "page_of",
     "pager",
+    "reading_input",
     "remember",
     "services",
     "set_notice",
     "short",
+    "states_level",
     "stray_input",
     "support_of",
     "texts",
     "turn_to",
     "watch_invite",
+    "who_input",
     "with_notice",
 ]

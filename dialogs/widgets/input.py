@@ -17,11 +17,20 @@ from school21_bot.failpoints import failpoint
 from school21_bot.people import Account
 
 Accept = Callable[[Message, str, DialogManager], Awaitable[None]]
+Read = Callable[[Message, DialogManager], Awaitable[None]]
 
 _REFUSED = "refused_messages"
 _SEEN = "last_message"
 # deleteMessages takes a hundred; an applicant who was refused more often keeps the oldest in the chat.
 _MOST_DELETED = 100
+
+
+class Unread(Exception):
+    """A message that a window cannot read; `notice` is the text that says what it reads."""
+
+    def __init__(self, notice: str) -> None:
+        super().__init__(notice)
+        self.notice = notice
 
 
 def form_input(accept: Accept) -> MessageInput:
@@ -31,20 +40,33 @@ def form_input(accept: Accept) -> MessageInput:
     place. A refused one stays, to be corrected, and the form moves below it with the reason.
     """
 
+    async def read(message: Message, manager: DialogManager) -> None:
+        if message.content_type is not ContentType.TEXT or message.text is None:
+            raise Unread("notice-not-text")
+        if message.text.startswith("/"):
+            raise Unread("notice-unknown-command")
+        await accept(message, message.text, manager)
+
+    return reading_input(read)
+
+
+def reading_input(read: Read) -> MessageInput:
+    """Input for a window that reads messages in its own way, and otherwise behaves like `form_input`.
+
+    `read` saves the answer and moves on, or raises RuleViolated or Unread.
+    """
+
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
         if _needs_no_answer(message, manager):
             if _is_next_of_album(message, manager):
                 _note_refused(message, manager)
             manager.show_mode = ShowMode.NO_UPDATE
             return
-        if message.content_type is not ContentType.TEXT or message.text is None:
-            _refuse(message, manager, "notice-not-text")
-            return
-        if message.text.startswith("/"):
-            _refuse(message, manager, "notice-unknown-command")
-            return
         try:
-            await accept(message, message.text, manager)
+            await read(message, manager)
+        except Unread as unread:
+            _refuse(message, manager, unread.notice)
+            return
         except RuleViolated as refusal:
             facts: dict[str, Any] = dict(refusal.facts)
             if refusal.reason.startswith("taken"):

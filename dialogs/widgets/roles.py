@@ -6,6 +6,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Group
 
 from dialogs.widgets.choices import Choice, OnChoice, choices
+from dialogs.widgets.context import services
 from dialogs.widgets.names import level_text, short
 from dialogs.widgets.pager import page_of, pager
 from school21_bot.app import Services
@@ -25,6 +26,11 @@ async def known_roles_getter(services: Services, dialog_manager: DialogManager, 
     roles = await services.dictionary.roles_by_use()
     shown, data = await page_of(dialog_manager, _ROLES_SCROLL, roles, _ROLES_PER_PAGE)
     return {"choices": [Choice(role.id, short(role.name)) for role in shown], **data}
+
+
+async def states_level(manager: DialogManager, text: str) -> bool:
+    """Whether a typed line that was accepted names a level."""
+    return (await services(manager).dictionary.read_line(text)).level is not None
 
 
 def levels(on_level: OnChoice) -> Group:

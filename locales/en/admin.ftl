@@ -16,6 +16,8 @@ admin-glance =
        *[other] { $started } people began, { $finished } finished: <b>{ $conversion } %</b>.
     }
 
+button-people = People
+button-staff = The staff
 button-admin = For staff
 
 notice-not-staff = This is for staff, and your role does not open it (any more).

@@ -73,3 +73,26 @@ letter-staff-withdrawn =
     <b>You are not of the staff any more</b>
 
     The role was withdrawn: /admin is closed. What you have as a member stays.
+letter-removed =
+    <b>You are no longer in the community</b>
+
+    The organisers ended your membership: your card is gone and the search is closed. If you work at { -company } again, you can register anew: /start
+letter-banned =
+    <b>No access</b>
+
+    The organisers closed the community to you.
+letter-unbanned =
+    <b>The community is open to you again</b>
+
+    You can register: /start
+letter-moved =
+    <b>This is your account in the community now</b>
+
+    The organisers moved your membership to it: your card, the search and the invite work here. Begin with /start
+letter-nudged =
+    <b>The organisers are waiting for you</b>
+
+    { $question ->
+        [none] All that is left is to check the answers and confirm.
+       *[other] Your registration stopped at the question: { $question }.
+    } It takes a minute, and everything you entered is kept.

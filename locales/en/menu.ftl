@@ -80,4 +80,5 @@ question-messenger_nickname = { -messenger } nickname
 question-team = team
 question-role = role
 question-level = level
+question-summary = confirmation
 question-description = what you work on

@@ -17,6 +17,8 @@ admin-glance =
        *[many] начали { $started } человек, закончили { $finished }: <b>{ $conversion } %</b>.
     }
 
+button-people = Люди
+button-staff = Организаторы
 button-admin = Управление
 
 notice-not-staff = Это для организаторов: ваша роль сюда не пускает (или уже не пускает).

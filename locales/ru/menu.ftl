@@ -80,4 +80,5 @@ question-messenger_nickname = ник в { -messenger(case: "locative") }
 question-team = команда
 question-role = роль
 question-level = уровень
+question-summary = подтверждение
 question-description = чем вы занимаетесь

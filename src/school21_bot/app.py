@@ -9,17 +9,23 @@ from school21_bot.access import Access
 from school21_bot.analytics import Glance
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
-from school21_bot.lifecycle import Deletion, OwnData
+from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
 from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
 from school21_bot.people import (
     Accounts,
     Approvals,
+    Attempts,
     Deadlines,
     Dictionary,
     Directory,
+    Editing,
+    Files,
+    LevelBook,
     Profiles,
     RegistrationService,
+    RoleBook,
+    Roster,
     Standing,
     Uniqueness,
 )
@@ -46,12 +52,19 @@ class Services:
     places: Places
     accounts: Accounts
     dictionary: Dictionary
+    role_book: RoleBook
+    level_book: LevelBook
     registration: RegistrationService
     approvals: Approvals
     directory: Directory
     profiles: Profiles
     own_data: OwnData
     deletion: Deletion
+    roster: Roster
+    files: Files
+    editing: Editing
+    membership: Membership
+    moving: Moving
     glance: Glance
 
 
@@ -64,14 +77,17 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
     outbox = Outbox(sealer, settings)
     access = Access(settings, jobs, outbox)
     links, places = Links(sealer), Places(settings)
+    attempts = Attempts(settings.registration_timeout)
+    invites = Invites(accounts, links, places, jobs, chats, outbox, settings)
+    gate = Gate(accounts, Standing(), links, places, jobs, chats, outbox)
     return Services(
         settings=settings,
         sealer=sealer,
         jobs=jobs,
         outbox=outbox,
         access=access,
-        invites=Invites(accounts, links, places, jobs, chats, outbox, settings),
-        gate=Gate(accounts, Standing(), links, places, jobs, chats, outbox),
+        invites=invites,
+        gate=gate,
         places=places,
         accounts=accounts,
         dictionary=dictionary,
@@ -86,10 +102,17 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         approvals=Approvals(
             access, accounts, dictionary, uniqueness, outbox, has_chat=settings.community_chat_id is not None
         ),
+        role_book=RoleBook(access, dictionary),
+        level_book=LevelBook(access, dictionary),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
         own_data=OwnData(sealer),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
+        roster=Roster(access, sealer, uniqueness),
+        files=Files(access, accounts),
+        editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),
+        membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
+        moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access),
     )
 

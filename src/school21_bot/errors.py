@@ -29,3 +29,7 @@ class NotFound(Refused):
 
 class Conflict(Refused):
     """Somebody else was faster, or the state has moved on; reading again helps."""
+
+
+class IsStaff(Conflict):
+    """It would be done to somebody of the staff, whose role has to be withdrawn first."""

@@ -72,6 +72,14 @@ class Chats(Protocol):
         """Put somebody out who may come back later."""
         ...
 
+    async def keep_out(self, chat_id: int, telegram_id: int) -> None:
+        """Put somebody out who may not come back."""
+        ...
+
+    async def let_back(self, chat_id: int, telegram_id: int) -> None:
+        """Let somebody come back who was kept out; whoever is inside stays."""
+        ...
+
     async def place(self, chat_id: int, telegram_id: int) -> Place:
         """Where somebody is as to the chat."""
         ...
@@ -83,7 +91,7 @@ class NoTelegram:
     async def _later(self, *_: Any, **__: Any) -> Any:
         raise TryLater(_A_MOMENT)
 
-    create_link = revoke_link = approve = decline = put_out = place = _later
+    create_link = revoke_link = approve = decline = put_out = keep_out = let_back = place = _later
 
 
 class Topic(StrEnum):
@@ -102,6 +110,11 @@ class Topic(StrEnum):
     STAFF_NO_CHAT = "staff-no-chat"
     STAFF_MISUSE = "staff-misuse"
     STAFF_KICKED = "staff-kicked"
+    REMOVED = "removed"
+    BANNED = "banned"
+    UNBANNED = "unbanned"
+    NUDGED = "nudged"
+    MOVED = "moved"
     STAFF_APPLICATION = "staff-application"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"
@@ -112,6 +125,10 @@ class Teller(Protocol):
 
     async def tell(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
         """Tell a person; `key` is what is not to be said twice."""
+        ...
+
+    async def remind(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> bool:
+        """The same for what can wait until the quiet hours are over; False if it was said before under this key."""
         ...
 
     async def tell_stranger(self, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:

@@ -14,12 +14,18 @@ Go = Callable[[Services, Person], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Place:
-    """A window: the way to it, what it shows, and, if it is a form, a text that it refuses."""
+    """A window: the way to it, what it shows, whether it reads text, and what it says to a sticker if not the usual."""
 
     state: str
     shows: str
     go: Go
     reads_text: bool = False
+    refusal: str = ""
+
+    @property
+    def refuses(self) -> str:
+        """What it says to a sticker."""
+        return self.refusal or ("Это не текст" if self.reads_text else "Здесь нужны кнопки")
 
 
 def menu(status: Status) -> Go:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
+from dialogs.admin.doors import DOORS
 from dialogs.menu.states import Menu
 from dialogs.profile.states import Profile
 from dialogs.registration.states import Registration
@@ -20,20 +21,31 @@ from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.settings import Settings
 from school21_bot.telegram.opening import opened
 from school21_bot.telegram.process import serve
+from tests.conftest import DIALECTS
 from tests.flows.conftest import Arrive
 from tests.flows.people import set_status
 from tests.flows.places import PLACES, Place
+from tests.flows.staff_places import STAFF_PLACES
 
 # The library edits a window without looking whether anything changed, and takes this for "nothing to do".
 HARMLESS = ("message is not modified",)
 PATIENCE = 10.0
 
-every_window = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.state)
+# The windows of staff are the same on both databases: looked at once.
+every_window = pytest.mark.parametrize(
+    ("database_url", "place"),
+    [
+        pytest.param(dialect, place, id=f"{dialect}-{place.state}")
+        for dialect in DIALECTS
+        for place in (*PLACES, *(STAFF_PLACES if dialect == "sqlite" else ()))
+    ],
+    indirect=["database_url"],
+)
 
 
 def test_every_window_is_among_those_tested() -> None:
-    states = {state.state for group in (Menu, Registration, Search, Profile) for state in group.__states__}
-    assert {place.state for place in PLACES} == states
+    states = {state.state for group in (Menu, Registration, Search, Profile, *DOORS) for state in group.__states__}
+    assert {place.state for place in (*PLACES, *STAFF_PLACES)} == states
 
 
 async def bot_messages(person: Person) -> list[dict[str, Any]]:
@@ -83,15 +95,14 @@ async def test_whatever_is_sent_is_answered_and_the_window_stays_below_it(
 ) -> None:
     person = await there(place, bot, arrive)
     buttons = await person.buttons()
-    refusal = "Это не текст" if place.reads_text else "Здесь нужны кнопки"
     for kind in ("sticker", "photo", "voice", "document"):
         before = await newest_id(person)
         await person.sends(kind)
         shown = await answer(person, before)
-        assert refusal in shown
+        assert place.refuses in shown
         assert place.shows in shown
         assert await person.buttons() == buttons
-    texts = ["я" * 4096] if place.reads_text else ["я" * 4096, "Привет, <b>бот</b> & все"]
+    texts = ["я" * 4096] if place.reads_text or place.refusal else ["я" * 4096, "Привет, <b>бот</b> & все"]
     for text in texts:
         before = await newest_id(person)
         await person.send(text)
@@ -109,7 +120,7 @@ async def test_an_album_gets_one_answer(place: Place, bot: Services, arrive: Arr
     before = len(await person.sim.calls())
     for _ in range(3):
         await person.sends("photo", media_group_id="album")
-    await person.sees("Это не текст" if place.reads_text else "Здесь нужны кнопки")
+    await person.sees(place.refuses)
     await person.sim.idle()
     sent = [call for call in (await person.sim.calls())[before:] if call["method"] == "sendMessage"]
     assert len(sent) == 1

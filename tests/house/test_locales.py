@@ -10,8 +10,11 @@ import pytest
 
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
+from school21_bot.access import StaffRole
+from school21_bot.audit import Action
 from school21_bot.invites import Way
-from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Status
+from school21_bot.journal import Kind
+from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Topic
@@ -31,7 +34,7 @@ BUILT = {
     "menu-{}": [state.state.partition(":")[2] for state in Menu.__states__ if state not in _OWN_MENU and state.state],
     "ask-{}": [step.value for step in QUESTIONS],
     "edit-{}": [step.value for step in QUESTIONS],
-    "question-{}": [step.value for step in QUESTIONS],
+    "question-{}": [step.value for step in Step],
     "guest-{}": [status.value for status in Status if status is not Status.MEMBER],
     "field-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-hide-{}": [field.value for field in MAY_BE_HIDDEN],
@@ -39,6 +42,11 @@ BUILT = {
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "decline-reason-{}": [reason.value for reason in DeclineReason],
     "declined-{}": [reason.value for reason in DeclineReason],
+    "audit-{}": [action.value for action in Action],
+    "event-{}": [kind.value for kind in Kind],
+    "group-{}": [group.value for group in Group],
+    "staff-{}": [role.value for role in StaffRole],
+    "button-appoint-{}": [role.value for role in StaffRole],
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],
@@ -51,12 +59,14 @@ BUILT = {
         f"{Field.SCHOOL_NICKNAME}-taken-by-other",
         f"{Field.MESSENGER_NICKNAME}-taken-by-other",
         "level-unknown",
+        "name-empty",
+        "name-too-long",
     ],
 }
 """Keys that the code puts together, and everything it can put there."""
 
-TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_notice"}
-KEY_ARGUMENTS = {"notice", "went_on", "otherwise"}
+TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_notice", "Unread"}
+KEY_ARGUMENTS = {"notice", "went_on", "otherwise", "done"}
 """What a key is handed to: functions, and arguments by name."""
 
 _WITHOUT_TEXTS = ("sandbox", "sample", "people/", "/invites/", "/messages/", "/jobs/", "/lifecycle/")
@@ -187,7 +197,8 @@ def _previews(tree: ast.Module) -> set[int]:
     assigned = [
         node.value
         for node in tree.body
-        if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "_PREVIEW" for target in node.targets)
+        if isinstance(node, ast.Assign)
+        and any(getattr(target, "id", "").startswith("_PREVIEW") for target in node.targets)
     ]
     handed = [
         keyword.value

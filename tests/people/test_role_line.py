@@ -113,7 +113,7 @@ UNDERSTOOD = [
 
 @pytest.mark.parametrize(("typed", "role", "level"), UNDERSTOOD, ids=[case[0] for case in UNDERSTOOD])
 def test_level_and_role_are_told_apart(typed: str, role: str, level: str | None) -> None:
-    assert parse_role_line(typed) == RoleLine(role, level)  # type: ignore[arg-type]  # a level equals its code
+    assert parse_role_line(typed) == RoleLine(role, level)
 
 
 @pytest.mark.parametrize(("typed", "role", "level"), UNDERSTOOD, ids=[case[0] for case in UNDERSTOOD])
@@ -125,7 +125,7 @@ def test_the_role_that_was_understood_is_a_role_that_can_be_kept(typed: str, rol
 
 def test_a_role_of_256_cyrillic_letters_is_kept_with_its_level() -> None:
     role = "я" * 256
-    assert parse_role_line(f"Senior {role}") == RoleLine(role, "senior")  # type: ignore[arg-type]  # equals its code
+    assert parse_role_line(f"Senior {role}") == RoleLine(role, "senior")
     assert parse_role_line(role) == RoleLine(role, None)
 
 

@@ -230,3 +230,15 @@ async def test_a_wrong_wish_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(SimRefused, match=error):
         await sim._ask("POST", path.format(id=person.id), body)
+
+
+async def test_a_forwarded_message_says_whose_it_is_unless_that_person_is_private(sim: SimClient, bot: Bot) -> None:
+    anna, boris = Person(sim, (await sim.save_user("Анна"))["id"]), await sim.save_user("Борис", last_name="Б")
+    await anna.forwards(boris["id"])
+    await sim.save_user("Борис", id=boris["id"], private=True)
+    await anna.forwards(boris["id"])
+    first, second = [update.message for update in await bot.get_updates()]
+    assert first is not None
+    assert second is not None
+    assert first.forward_origin.sender_user.id == boris["id"]  # type: ignore[union-attr]  # it is of that kind
+    assert second.forward_origin.sender_user_name == "Борис Б"  # type: ignore[union-attr]  # it is of that kind

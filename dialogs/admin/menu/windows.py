@@ -1,5 +1,6 @@
 """The staff's menu as they see it."""
 
+from aiogram import F
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import Multi
@@ -31,6 +32,8 @@ def _main() -> Window:
     return Window(
         Multi(T("admin-menu"), Notice(), T("admin-glance"), sep="\n\n"),
         stray_input(),
+        Button(Label("button-people"), id="people", on_click=handlers.on_people, when=F["may_people"]),
+        Button(Label("button-staff"), id="staff", on_click=handlers.on_staff, when=F["may_staff"]),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),
         state=AdminMenu.main,
         getter=getters.glance,

@@ -37,6 +37,7 @@ RIGHT_FOR: dict[Action, Right] = {
     Action.PERSON_OPENED: Right.PEOPLE,
     Action.PERSON_EDITED: Right.PEOPLE,
     Action.PERSON_ADDED: Right.PEOPLE,
+    Action.PERSON_ADMITTED: Right.PEOPLE,
     Action.PERSON_REMOVED: Right.PEOPLE,
     Action.PERSON_BANNED: Right.PEOPLE,
     Action.PERSON_UNBANNED: Right.PEOPLE,

@@ -95,7 +95,9 @@ class Access:
         return owners + [StaffMember(one.telegram_id, one.role, False, one.granted_at) for one in made]
 
     async def grant(self, actor: Actor, telegram_id: int, role: StaffRole, *, person_id: int | None = None) -> None:
-        """Make somebody staff, or give them another role; they are told if they are a person of ours.
+        """Make somebody staff, or give them another role; who has it already keeps it.
+
+        They are told if they are a person of ours.
 
         Raises:
             NotAllowed: not for this actor.
@@ -104,10 +106,11 @@ class Access:
         if telegram_id in self._owners:
             raise Conflict
         async with transaction():
-            await self.act(actor, Action.STAFF_GRANTED, target=_target(person_id), details={"role": role.value})
+            await self.require(actor, RIGHT_FOR[Action.STAFF_GRANTED])
             entry = await Staff.select_for_update().get_or_none(telegram_id=telegram_id)
             if entry is not None and entry.role is role:
-                raise Conflict
+                return
+            await self.act(actor, Action.STAFF_GRANTED, target=_target(person_id), details={"role": role.value})
             if entry is not None:
                 await Staff.filter(id=entry.id).update(role=role, granted_at=clock.now())
             else:

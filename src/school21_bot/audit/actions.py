@@ -11,6 +11,7 @@ class Action(StrEnum):
     PERSON_OPENED = "person-opened"
     PERSON_EDITED = "person-edited"
     PERSON_ADDED = "person-added"
+    PERSON_ADMITTED = "person-admitted"
     PERSON_REMOVED = "person-removed"
     PERSON_BANNED = "person-banned"
     PERSON_UNBANNED = "person-unbanned"

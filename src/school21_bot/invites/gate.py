@@ -1,5 +1,6 @@
 """Who comes into the community's chat, and who goes: decided here, done by a job, so that no restart loses it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,6 +20,8 @@ log = logger("invites")
 
 _AGAIN = timedelta(seconds=30)
 _MOST_WAITS = 8
+KEEP_OUT = "keep_out"
+"""How a job is called that puts somebody out for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +107,46 @@ class Gate:
                 await self._gone(change, person)
             failpoint("gate:before-commit")
 
+    async def put_out(self, telegram_id: int | None, *, for_good: bool = False) -> None:
+        """Put somebody out of the community's chat, in the caller's transaction; `for_good`: they cannot come back."""
+        chat_id = await self._places.chat_id()
+        if chat_id is not None and telegram_id is not None:
+            await self._act("put_out", chat_id, telegram_id, for_good=for_good)
+
+    async def let_back(self, telegram_id: int | None) -> None:
+        """Let somebody who was kept out come back, in the caller's transaction."""
+        chat_id = await self._places.chat_id()
+        if chat_id is None or telegram_id is None:
+            return
+        for act in ("put_out", KEEP_OUT):
+            waiting = await self._jobs.find(_job_key(act, chat_id, telegram_id))
+            if waiting is not None:  # it must not happen afterwards
+                await self._jobs.cancel(waiting.id)
+        await self._act("let_back", chat_id, telegram_id)
+
     async def work(self, step: Step) -> None:
         """One try of the job that does in Telegram what was decided."""
         if await self._has_to_wait(step):
             return
         chat_id = await self._places.today(step.parameters["chat"])
-        act = {"let_in": self._chats.approve, "turn_away": self._chats.decline, "put_out": self._chats.put_out}
         try:
-            await act[step.parameters["act"]](chat_id, step.parameters["person"])
+            await self._doing(step)(chat_id, step.parameters["person"])
         except ChatTrouble as trouble:
             await self._again(step, chat_id, trouble)
             return
         async with step.transaction():
             step.finish()
+
+    def _doing(self, step: Step) -> Callable[[int, int], Awaitable[None]]:
+        match step.parameters["act"]:
+            case "let_in":
+                return self._chats.approve
+            case "turn_away":
+                return self._chats.decline
+            case "let_back":
+                return self._chats.let_back
+            case _:
+                return self._chats.keep_out if step.parameters.get("for_good") else self._chats.put_out
 
     async def _has_to_wait(self, step: Step) -> bool:
         """Whether the reason is still on its way: Telegram lets nobody write to a stranger whose request is decided."""
@@ -217,9 +247,12 @@ class Gate:
         await self._teller.tell_stranger(request.telegram_id, why, key)
         await self._act("turn_away", request.chat_id, request.telegram_id, after=key)
 
-    async def _act(self, act: str, chat_id: int, telegram_id: int, *, after: str = "") -> None:
+    async def _act(self, act: str, chat_id: int, telegram_id: int, *, after: str = "", for_good: bool = False) -> None:
         parameters = {"act": act, "chat": chat_id, "person": telegram_id, "after": after}
-        await self._jobs.start(GATE_JOB, key=f"{GATE_JOB}:{act}:{chat_id}:{telegram_id}", parameters=parameters)
+        if for_good:
+            parameters["for_good"] = True
+        name = KEEP_OUT if for_good else act
+        await self._jobs.start(GATE_JOB, key=_job_key(name, chat_id, telegram_id), parameters=parameters)
 
     async def _was_let_in(self, invite: Invite, owner: Account, request: Request) -> bool:
         """Whether this request was approved before: the update came twice, or the owner asks once more."""
@@ -227,6 +260,10 @@ class Gate:
         if let_in:
             await self._act("let_in", request.chat_id, request.telegram_id)
         return let_in
+
+
+def _job_key(act: str, chat_id: int, telegram_id: int) -> str:
+    return f"{GATE_JOB}:{act}:{chat_id}:{telegram_id}"
 
 
 def _key_of(what: str, at: datetime) -> str:

@@ -47,6 +47,10 @@ class Places:
         rows = await fetch(_PLACE, person_id, chat_id)
         return Place(rows[0]["place"]) if rows else None
 
+    async def forget(self, person_id: int) -> None:
+        """Forget where a person was seen: it was another account of theirs."""
+        await fetch("DELETE FROM chat_place WHERE person_id = $1", person_id)
+
     async def put(self, person_id: int, chat_id: int, place: Place) -> None:
         """Note where a person is seen."""
         await fetch(_PUT, new_id(), person_id, chat_id, place.value, clock.now())

@@ -41,6 +41,10 @@ class Kind(StrEnum):
     CHAT_LEFT = "chat_left"
     SUSPENDED = "suspended"
     RESTORED = "restored"
+    REMOVED = "removed"
+    BANNED = "banned"
+    UNBANNED = "unbanned"
+    MOVED = "moved"
 
 
 class Repeated(Exception):

@@ -15,18 +15,27 @@ VERSION = 1
 
 _PERSON = """
     SELECT p.*, role.name AS role_name, coalesce(level.name, level.code) AS level_name
-    FROM person p LEFT JOIN role ON role.id = p.role_id LEFT JOIN level ON level.id = p.level_id
+    FROM person p
+    LEFT JOIN role entered ON entered.id = p.role_id
+    LEFT JOIN role ON role.id = coalesce(entered.merged_into_id, entered.id)
+    LEFT JOIN level ON level.id = p.level_id
     WHERE p.id = $1
 """
 _ABOUT = {
     "registrations": """
         SELECT r.attempt, r.status, r.step, r.started_at, r.step_at, r.step_seconds, r.deadline_at, r.finished_at,
                role.name AS role, coalesce(level.name, level.code) AS level
-        FROM registration r LEFT JOIN role ON role.id = r.role_id LEFT JOIN level ON level.id = r.level_id
+        FROM registration r
+        LEFT JOIN role entered ON entered.id = r.role_id
+        LEFT JOIN role ON role.id = coalesce(entered.merged_into_id, entered.id)
+        LEFT JOIN level ON level.id = r.level_id
         WHERE r.person_id = $1 ORDER BY r.attempt""",
     "events": """
         SELECT e.at, e.kind, e.step, e.seconds, role.name AS role, coalesce(level.name, level.code) AS level, e.details
-        FROM event e LEFT JOIN role ON role.id = e.role LEFT JOIN level ON level.id = e.level
+        FROM event e
+        LEFT JOIN role entered ON entered.id = e.role
+        LEFT JOIN role ON role.id = coalesce(entered.merged_into_id, entered.id)
+        LEFT JOIN level ON level.id = e.level
         WHERE e.person = $1 ORDER BY e.id""",
     "invites": """
         SELECT i.chat_id, i.mode, i.state, i.issued_at, i.expires_at, i.closed_at

@@ -19,7 +19,7 @@ _PUT = """
     INSERT INTO outgoing (id, dedupe_key, person_id, chat_id, kind, key_id, record, state, created_at, due_at,
                           repeats, shown_repeats)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 1)
-    ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1
+    ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1 RETURNING repeats
 """
 
 _TO_STAFF = """
@@ -58,9 +58,10 @@ class Outbox:
         """Tell a person something that they are waiting for; what was told under the same key is not told again."""
         await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, clock.now(), facts)
 
-    async def remind(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
-        """The same for what can wait: outside the quiet hours."""
-        await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, self._undisturbing(clock.now()), facts)
+    async def remind(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> bool:
+        """The same for what can wait: outside the quiet hours; False if it was said before under this key."""
+        due_at = self._undisturbing(clock.now())
+        return await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, due_at, facts)
 
     async def tell_stranger(self, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
         """Tell somebody who may have no row, right now: Telegram allows it for minutes only."""
@@ -94,10 +95,11 @@ class Outbox:
 
     async def _put(
         self, key: str, person_id: int | None, chat_id: int, topic: Topic, due_at: datetime, facts: dict[str, str | int]
-    ) -> None:
+    ) -> bool:
+        """Whether this is the first of its key."""
         message_id = new_id()
         sealed = self._sealer.seal(place_of(message_id), Facts(facts))
-        await fetch(
+        (row,) = await fetch(
             _PUT,
             message_id,
             key,
@@ -110,6 +112,7 @@ class Outbox:
             clock.now(),
             due_at,
         )
+        return bool(row["repeats"] == 1)
 
 
 def _to_stranger(telegram_id: int, key: str) -> str:

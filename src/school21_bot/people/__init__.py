@@ -3,15 +3,20 @@
 from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
 from school21_bot.people.applications import DeclineReason
 from school21_bot.people.approvals import WITHDRAWN, Approvals
+from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consent import CONSENT_VERSION, present_consent
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
-from school21_bot.people.models import Status
+from school21_bot.people.editing import Editing
+from school21_bot.people.files import Files, HistoryLine, PersonFile
+from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
+from school21_bot.people.models import KEEPS_NICKNAMES, Status
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
-from school21_bot.people.role_line import states_level
+from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
+from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
@@ -19,7 +24,10 @@ from school21_bot.people.uniqueness import Uniqueness
 
 __all__ = [
     "CONSENT_VERSION",
+    "KEEPS_NICKNAMES",
+    "LEVEL_NAME",
     "MAY_BE_HIDDEN",
+    "MOST_FOUND",
     "QUESTIONS",
     "STEPS_TOTAL",
     "WITHDRAWN",
@@ -27,31 +35,46 @@ __all__ = [
     "Account",
     "Accounts",
     "Approvals",
+    "Attempts",
     "Card",
     "Deadlines",
     "DeclineReason",
     "Dictionary",
+    "Direction",
     "Directory",
     "Draft",
     "Due",
+    "Editing",
     "Field",
+    "Files",
+    "Found",
+    "Group",
+    "HistoryLine",
+    "LevelBook",
     "LevelChoice",
     "LevelName",
     "Line",
     "Page",
+    "PersonFile",
     "Profiles",
     "RegistrationService",
+    "RoleBook",
     "RoleChoice",
     "RoleName",
+    "RolePage",
+    "Roster",
+    "RosterLine",
+    "RosterPage",
     "Standing",
     "Status",
     "Step",
     "TelegramNames",
     "Uniqueness",
+    "UsedLevel",
+    "UsedRole",
     "Wanted",
     "after",
     "before",
     "number_of",
     "present_consent",
-    "states_level",
 ]

@@ -23,10 +23,11 @@ _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
            p.consent_version, p.version, p.record,
            r.id AS registration_id, r.attempt, r.step_at, r.step_seconds,
-           r.role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
+           role.id AS role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
     FROM person p
     LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
-    LEFT JOIN role ON role.id = r.role_id
+    LEFT JOIN role entered ON entered.id = r.role_id
+    LEFT JOIN role ON role.id = coalesce(entered.merged_into_id, entered.id)
     LEFT JOIN level ON level.id = r.level_id
 """
 

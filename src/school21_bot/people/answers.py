@@ -8,7 +8,7 @@ from school21_bot.errors import RuleViolated
 from school21_bot.people.accounts import LevelName, RoleName
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.record import PersonRecord
-from school21_bot.people.role_line import RoleLine, parse_role_line
+from school21_bot.people.role_line import RoleLine
 from school21_bot.people.rules import Field, check
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import Uniqueness
@@ -41,7 +41,7 @@ class Answers:
         """
         if step not in {Step.ROLE, Step.LEVEL}:
             return await self.text(person_id, answers, step, check(Field(step), text))
-        line = parse_role_line(text)
+        line = await self._dictionary.read_line(text)
         if step is Step.LEVEL and line.level is None:
             raise RuleViolated(step, "unknown")
         return await self._role_line(answers, line)

@@ -19,8 +19,8 @@ class Attempts:
     def __init__(self, timeout: timedelta) -> None:
         self._timeout = timeout
 
-    async def open(self, account: Account, kind: Kind, cause: str | None) -> None:
-        """Begin a new attempt."""
+    async def open(self, account: Account, kind: Kind, cause: str | None, *, deadline: bool = True) -> None:
+        """Begin a new attempt; one without a deadline is never abandoned."""
         at = clock.now()
         latest = await Registration.filter(person_id=account.id).order_by("-attempt").first()
         number = latest.attempt + 1 if latest else 1
@@ -32,7 +32,7 @@ class Attempts:
             step=Step.SCHOOL_NICKNAME.value,
             started_at=at,
             step_at=at,
-            deadline_at=at + self._timeout,
+            deadline_at=at + self._timeout if deadline else None,
         )
         await record(kind, at=at, person=account.id, details={"attempt": number}, dedupe_key=once(account.id, cause))
 

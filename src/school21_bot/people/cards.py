@@ -9,9 +9,12 @@ from school21_bot.people.rules import Field
 from school21_bot.storage import as_json
 
 SELECT_CARD = """
-    SELECT p.id, p.telegram_id, p.record, p.hidden_fields, p.role_id, role.name AS role_name,
+    SELECT p.id, p.telegram_id, p.record, p.hidden_fields, role.id AS role_id, role.name AS role_name,
            p.level_id, level.code AS level_code, level.name AS level_name
-    FROM person p LEFT JOIN role ON role.id = p.role_id LEFT JOIN level ON level.id = p.level_id
+    FROM person p
+    LEFT JOIN role entered ON entered.id = p.role_id
+    LEFT JOIN role ON role.id = coalesce(entered.merged_into_id, entered.id)
+    LEFT JOIN level ON level.id = p.level_id
 """
 """The rows that cards are made of; the condition is the caller's."""
 

@@ -1,7 +1,7 @@
 """The dictionaries: the roles that people have, and the levels."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,12 +12,12 @@ from school21_bot.errors import NotFound
 from school21_bot.ids import new_id
 from school21_bot.people.accounts import LevelName, RoleName
 from school21_bot.people.models import Level, Role
+from school21_bot.people.role_line import OwnName, RoleLine, own_names, parse_role_line
 from school21_bot.people.spelling import role_key
 from school21_bot.storage import fetch, transaction
 
+# What staff change is read anew at once by the process that changed it, and within this time by the others.
 _FRESH = timedelta(seconds=5)
-# Another name for a role or level is a rare act of staff: whoever taps sees the old one for a minute at most.
-_NAMES_FRESH = timedelta(minutes=1)
 
 _ROLES_BY_USE = """
     SELECT root.id, root.name, count(*) AS members
@@ -28,6 +28,12 @@ _ROLES_BY_USE = """
     GROUP BY root.id, root.name
     ORDER BY members DESC, root.name
 """
+
+SAME_ROLE = """
+    SELECT id FROM role
+    WHERE coalesce(merged_into_id, id) = (SELECT coalesce(merged_into_id, id) FROM role WHERE id = ${0})
+"""
+"""The ids of all that is the same role as number {0}: whoever asks for one that was merged finds everybody, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +54,25 @@ class Dictionary:
     def __init__(self) -> None:
         self._roles: tuple[RoleChoice, ...] = ()
         self._roles_at: datetime | None = None
-        self._has_newcomers = False
+        self._roles_changed = False
         self._reading_roles = asyncio.Lock()
         self._levels: tuple[LevelName, ...] = ()
         self._levels_at: datetime | None = None
+        self._levels_changed = False
+        self._own_names: tuple[OwnName, ...] = ()
 
     async def roles_by_use(self) -> tuple[RoleChoice, ...]:
         """The roles that listed members have, most used first."""
         async with self._reading_roles:  # whoever waits for it reads what the first has read
-            if self._has_newcomers or not _is_fresh(self._roles_at, _FRESH):
-                self._has_newcomers = False
+            if self._roles_changed or not _is_fresh(self._roles_at):
+                self._roles_changed = False
                 self._roles = tuple(RoleChoice(**row) for row in await fetch(_ROLES_BY_USE))
                 self._roles_at = clock.now()
         return self._roles
 
     def forget(self) -> None:
-        """Read the list anew next time: somebody joined."""
-        self._has_newcomers = True
+        """Read the lists anew next time: somebody joined, or staff changed a name."""
+        self._roles_changed = self._levels_changed = True
 
     async def role(self, role_id: int) -> RoleName:
         """The role with this id; a merged one is the role that it was merged into.
@@ -72,7 +80,7 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        if _is_fresh(self._roles_at, _NAMES_FRESH):
+        if _is_fresh(self._roles_at) and not self._roles_changed:
             for known in self._roles:
                 if known.id == role_id:
                     return RoleName(known.id, known.name)
@@ -105,10 +113,8 @@ class Dictionary:
 
     async def levels(self) -> tuple[LevelName, ...]:
         """All levels, in order."""
-        if not _is_fresh(self._levels_at, _NAMES_FRESH):
-            rows = await Level.all().order_by("position")
-            self._levels = tuple(LevelName(level.id, level.code, level.name) for level in rows)
-            self._levels_at = clock.now()
+        if self._levels_changed or not _is_fresh(self._levels_at):
+            await self._read_levels()
         return self._levels
 
     async def level(self, level_id: int) -> LevelName:
@@ -117,7 +123,7 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        return _only(level for level in await self.levels() if level.id == level_id)
+        return await self._level(lambda level: level.id == level_id)
 
     async def level_coded(self, code: str) -> LevelName:
         """The level with this code.
@@ -125,15 +131,34 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        return _only(level for level in await self.levels() if level.code == code)
+        return await self._level(lambda level: level.code == code)
+
+    async def read_line(self, text: str) -> RoleLine:
+        """Tell the level from the role in a typed line; the names that staff gave to levels count as well.
+
+        Raises:
+            RuleViolated: the line is empty, or the role in it is too long.
+        """
+        await self.levels()
+        return parse_role_line(text, self._own_names)
+
+    async def _level(self, is_wanted: Callable[[LevelName], bool]) -> LevelName:
+        for known in await self.levels():
+            if is_wanted(known):
+                return known
+        await self._read_levels()  # perhaps another process added it a moment ago
+        found = next(filter(is_wanted, self._levels), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def _read_levels(self) -> None:
+        self._levels_changed = False
+        rows = await Level.all().order_by("position", "id")
+        self._levels = tuple(LevelName(level.id, level.code, level.name) for level in rows)
+        self._levels_at = clock.now()
+        self._own_names = own_names({level.name: level.code for level in rows if level.name})
 
 
-def _is_fresh(read_at: datetime | None, how_long: timedelta) -> bool:
-    return read_at is not None and timedelta(0) <= clock.now() - read_at < how_long
-
-
-def _only(found: Iterator[LevelName]) -> LevelName:
-    level = next(found, None)
-    if level is None:
-        raise NotFound
-    return level
+def _is_fresh(read_at: datetime | None) -> bool:
+    return read_at is not None and timedelta(0) <= clock.now() - read_at < _FRESH

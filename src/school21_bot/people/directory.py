@@ -8,7 +8,7 @@ from school21_bot.errors import ConsentDue, NotAllowed, NotFound
 from school21_bot.journal import Kind, record
 from school21_bot.people.accounts import Account, LevelName, place_of
 from school21_bot.people.cards import SELECT_CARD, Card, card_of, shown
-from school21_bot.people.dictionary import Dictionary, RoleChoice
+from school21_bot.people.dictionary import SAME_ROLE, Dictionary, RoleChoice
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field
@@ -192,13 +192,11 @@ class Directory:
 
 
 def _found(wanted: Wanted) -> tuple[str, list[int]]:
-    """The condition for members who are wanted, and its values; merged roles count as what they were merged into."""
+    """The condition for members who are wanted, and its values."""
     conditions, values = ["p.status = 'member' AND p.listed"], []
     if wanted.role_id is not None:
         values.append(wanted.role_id)
-        conditions.append(
-            f"p.role_id IN (SELECT id FROM role WHERE id = ${len(values)} OR merged_into_id = ${len(values)})"  # noqa: S608  # a number of ours
-        )
+        conditions.append(f"p.role_id IN ({SAME_ROLE.format(len(values))})")
     if wanted.level_id is not None:
         values.append(wanted.level_id)
         conditions.append(f"p.level_id = ${len(values)}")

@@ -3,11 +3,11 @@
 A word counts only as a whole word: "Seniority", "juniors", "Middleware" and "Лидогенератор" are parts of roles. A level
 at the start is taken first, then one at the end, then one in between. What is taken is cut from the role, except where
 the word is part of the role's name ("Team Lead", "Лид команды"): that stays whole and gives the level as well.
-The words themselves are in `level_words.py`.
+The words themselves are in `level_words.py`; names that staff gave to levels are looked for before them, longest first.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from school21_bot.people import rules
@@ -24,14 +24,22 @@ from school21_bot.people.level_words import (
 )
 from school21_bot.people.spelling import folded, role_key
 
-__all__ = ["LevelCode", "RoleLine", "parse_role_line", "role_key"]
+__all__ = ["LevelCode", "OwnName", "RoleLine", "level_meant", "own_names", "parse_role_line", "role_key"]
 
 
 class RoleLine(NamedTuple):
-    """What a line says: `role` is empty when only a level was typed, `level` is None when none was."""
+    """What a line says: `role` is empty when only a level was typed; `level` is a code, None when none was."""
 
     role: str
-    level: LevelCode | None
+    level: str | None
+
+
+class OwnName(NamedTuple):
+    """A name that staff gave to a level: where it stands in a line, and what may not follow it."""
+
+    pattern: re.Pattern[str]
+    not_before: frozenset[str]
+    level: str
 
 
 _WORD = re.compile(r"(?<![^\W_])(?:sr|jr|ст|мл|вед)\.|[^\W_]+", re.IGNORECASE)
@@ -50,7 +58,26 @@ class _Word(NamedTuple):
     end: int
 
 
-def parse_role_line(text: str) -> RoleLine:
+def own_names(named: Mapping[str, str]) -> tuple[OwnName, ...]:
+    """What lines are searched for, made of the levels' own names and their codes.
+
+    A name that means the same level anyway ("Старший") is left to the words, which know more about it.
+    """
+    longest_first = sorted(named, key=lambda name: (-len(name), name))
+    return tuple(
+        OwnName(_pattern(name), NO_LEVEL_BEFORE.get(role_key(name), frozenset()), named[name])
+        for name in longest_first
+        if level_meant(name) != named[name]
+    )
+
+
+def level_meant(name: str) -> LevelCode | None:
+    """The level that `name` means by itself, whatever staff call the levels."""
+    key = role_key(name)
+    return LevelCode.UNSTATED if key in NO_MATTER else LEVELS.get(key)
+
+
+def parse_role_line(text: str, names: tuple[OwnName, ...] = ()) -> RoleLine:
     """Tell the level from the role in a typed line.
 
     Raises:
@@ -58,14 +85,34 @@ def parse_role_line(text: str) -> RoleLine:
     """
     line = rules.typed_line(text)
     words = [_Word(folded(match[0]).replace("ё", "е"), *match.span()) for match in _WORD.finditer(line)]
-    stated = _stated(line, words) or _whole(line, words) or _not_mattering(line, words)
+    named = _named(line, words, names) if names else None
+    stated = named or _stated(line, words) or _whole(line, words) or _not_mattering(line, words)
     role, level = stated or (line, None)
     return RoleLine(rules.role(role) if role else "", level)
 
 
-def states_level(text: str) -> bool:
-    """Whether a typed line that was accepted names a level."""
-    return parse_role_line(text).level is not None
+def _pattern(name: str) -> re.Pattern[str]:
+    letters = {"е": "[её]", "ё": "[её]", "-": f"[{re.escape(_DASHES)}]"}
+    return re.compile("".join(letters.get(one, re.escape(one)) for one in name.lower()), re.IGNORECASE)
+
+
+def _named(line: str, words: list[_Word], names: tuple[OwnName, ...]) -> tuple[str, str] | None:
+    """The line without the name of a level that staff gave, if one stands in it."""
+    for name in names:
+        found = [_Word(match[0], *match.span()) for match in name.pattern.finditer(line)]
+        for index in _by_preference(len(found)):
+            if _stands_alone(line, found[index]) and _may_be_cut_there(words, found[index], name):
+                start, end = found[index].start, found[index].end
+                if label := next((word for word in words if word.end == start - 1 and word.text in LABELS), None):
+                    start = label.start
+                return _joined(line[:start], line[end:]), name.level
+    return None
+
+
+def _may_be_cut_there(words: list[_Word], found: _Word, name: OwnName) -> bool:
+    before = next((word.text for word in reversed(words) if word.end <= found.start), "")
+    after = next((word.text for word in words if word.start >= found.end), "")
+    return before not in NO_LEVEL_AFTER and after not in name.not_before
 
 
 def _stated(line: str, words: list[_Word]) -> tuple[str, LevelCode] | None:

@@ -51,6 +51,8 @@ REFUSALS = (
     Refusal(Field.DESCRIPTION, "too-long", _LENGTH),
 )
 
+NAME = "name"
+LONGEST_NAME = 64
 SHORTEST_NICKNAME = 4
 LONGEST = {
     Field.SCHOOL_NICKNAME: 16,
@@ -141,6 +143,20 @@ def description(text: str) -> str:
     """
     field = Field.DESCRIPTION
     return _not_too_long(field, _seen(field, paragraphs(_short_enough_to_read(field, text))))
+
+
+def name(text: str) -> str:
+    """What somebody is called whom staff enter by hand: a line of 1 to 64 characters, as long as Telegram's.
+
+    Raises:
+        RuleViolated: empty or too-long.
+    """
+    value = one_line(text[:LONGEST_TYPED])
+    if is_blank(value):
+        raise RuleViolated(NAME, "empty")
+    if len(value) > LONGEST_NAME:
+        raise RuleViolated(NAME, "too-long", limit=LONGEST_NAME, length=len(value))
+    return value
 
 
 def typed_line(text: str) -> str:

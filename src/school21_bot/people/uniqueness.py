@@ -81,5 +81,10 @@ class Uniqueness:
             if not await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, generation=generation, tag=tag).exists():
                 await PersonTag.create(id=new_id(), kind=TagKind.BANNED_TELEGRAM, generation=generation, tag=tag)
 
+    async def lift_ban(self, telegram_id: int) -> None:
+        """Forget a ban that outlived its person."""
+        tags = [tag for _, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id))]
+        await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, tag__in=tags).delete()
+
     def _tags(self, field: Field, value: str) -> list[tuple[int, bytes]]:
         return tags_for(self._keyring, _KINDS[field], comparable(field, value))

@@ -33,6 +33,10 @@ class SimClient(CommunityClient):
         """Write; returns the message's number."""
         return await self._number(f"/sim/chats/{user_id}/messages", {"text": text})
 
+    async def forward(self, user_id: int, author_id: int, text: str) -> int:
+        """Forward what somebody else has written; returns the message's number."""
+        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text, "forward_from": author_id})
+
     async def send_media(self, user_id: int, kind: str, **fields: Any) -> int:
         """Send something that is not text; returns the message's number."""
         return await self._number(f"/sim/chats/{user_id}/messages", {"kind": kind} | fields)
@@ -93,6 +97,10 @@ class Person:
     async def sends(self, kind: str, **fields: Any) -> int:
         """Send a sticker, a photo, a voice message…"""
         return await self.sim.send_media(self.id, kind, **fields)
+
+    async def forwards(self, author: int, text: str = "Привет!") -> int:
+        """Forward to the bot what somebody has written."""
+        return await self.sim.forward(self.id, author, text)
 
     async def press(self, label: str, message_id: int | None = None) -> Json:
         """Press a button as soon as it is there; raises AssertionError with the buttons that are."""

@@ -50,11 +50,12 @@ def user_seen(user: User) -> Json:
     return {name: getattr(user, name) for name in names}
 
 
-def write(world: World, chat: Chat, user: User, text: str) -> Message:
-    """Send a text to the chat."""
+def write(world: World, chat: Chat, user: User, text: str, *, author: User | None = None) -> Message:
+    """Send a text to the chat, or forward what `author` has written elsewhere."""
     text, _ = trimmed(text, [])
     entities = with_found(text, [])
-    return _send(world, chat, user, {"text": text, "entities": entities} if entities else {"text": text})
+    content: Json = {"text": text, "entities": entities} if entities else {"text": text}
+    return _send(world, chat, user, content if author is None else content | _forwarded(world, author))
 
 
 def send_media(world: World, chat: Chat, user: User, kind: str, caption: str, group_id: str) -> Message:
@@ -112,6 +113,14 @@ def _send(world: World, chat: Chat, user: User, content: Json) -> Message:
     if chat.hears:
         world.queue.put("channel_post" if chat.type == "channel" else "message", message.data)
     return message
+
+
+def _forwarded(world: World, author: User) -> Json:
+    """Whose a forwarded message is; whoever is private shows a name that leads nowhere."""
+    origin: Json = {"type": "user", "sender_user": author.as_user()}
+    if author.private:
+        origin = {"type": "hidden_user", "sender_user_name": f"{author.first_name} {author.last_name}".strip()}
+    return {"forward_origin": origin | {"date": int(world.now())}}
 
 
 def _buttons(message: Message) -> list[Json]:

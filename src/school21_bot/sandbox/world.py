@@ -26,7 +26,7 @@ class User:
     """A person with a Telegram account.
 
     `started`: has written to the bot, so that the bot may write back; `reachable_until`: may be written to for a while
-    without; `private`: lets no button lead to them by id.
+    without; `private`: lets neither a button by id nor a forwarded message lead to them.
     """
 
     id: int

@@ -105,6 +105,7 @@ def _declined(texts: Translator, facts: Facts) -> Facts:
 
 _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
     Topic.ABANDONED: _abandoned,
+    Topic.NUDGED: _abandoned,
     Topic.DECLINED: _declined,
     Topic.STAFF_MISSING_RIGHT: _missing_right,
 }
@@ -129,6 +130,7 @@ def _join(texts: Translator, facts: Facts) -> Keyboard:
 
 _KEYBOARDS: dict[Topic, Callable[[Translator, Facts], Keyboard]] = {
     Topic.ABANDONED: _resume_or_restart,
+    Topic.NUDGED: _resume_or_restart,
     Topic.DECLINED: _resume_or_restart,
     Topic.STAFF_APPLICATION: applications.decision_buttons,
     Topic.INVITE_READY: _join,

@@ -7,7 +7,9 @@ from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.entities import DIALOG_EVENT_NAME
 from redis.asyncio import Redis
 
+import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
+import dialogs.admin.staff.windows
 import dialogs.menu.windows
 import dialogs.profile.windows
 import dialogs.registration.windows
@@ -62,7 +64,9 @@ def build_dialogs() -> Router:
     """All flows, built anew: a dialog belongs to one router."""
     router = Router(name="dialogs")
     router.include_routers(
+        dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
+        dialogs.admin.staff.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),

@@ -76,6 +76,16 @@ class TelegramChats:
             await self._bot.ban_chat_member(chat_id, telegram_id)
             await self._bot.unban_chat_member(chat_id, telegram_id, only_if_banned=True)
 
+    async def keep_out(self, chat_id: int, telegram_id: int) -> None:
+        """Put somebody out who may not come back."""
+        with _explained(right="can_restrict_members"):
+            await self._bot.ban_chat_member(chat_id, telegram_id)
+
+    async def let_back(self, chat_id: int, telegram_id: int) -> None:
+        """Let somebody come back who was kept out."""
+        with _explained(right="can_restrict_members"):
+            await self._bot.unban_chat_member(chat_id, telegram_id, only_if_banned=True)
+
     async def place(self, chat_id: int, telegram_id: int) -> Place:
         """Where somebody is as to the chat."""
         with _explained():

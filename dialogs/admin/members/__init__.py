@@ -1,0 +1,1 @@
+"""People, for staff: finding, lists, the file, corrections, and what is done about somebody's membership."""

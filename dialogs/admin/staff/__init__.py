@@ -1,0 +1,1 @@
+"""Who belongs to the staff: the list, making somebody staff, taking the role away."""

@@ -1,0 +1,200 @@
+"""Everybody the bot knows, for staff: lists by standing, and finding somebody by whatever is known of them."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from school21_bot.access import Access, Actor, Right
+from school21_bot.people.accounts import place_of
+from school21_bot.people.models import Status
+from school21_bot.people.record import PersonRecord
+from school21_bot.people.rules import LONGEST_TYPED
+from school21_bot.people.spelling import folded, one_line
+from school21_bot.people.steps import Step
+from school21_bot.people.uniqueness import Uniqueness
+from school21_bot.sealing import Sealer, Unreadable
+from school21_bot.storage import fetch
+
+PAGE_SIZE = 10
+MOST_FOUND = 50
+_BATCH = 200
+_LARGEST_ID = 2**63 - 1
+
+
+class Group(StrEnum):
+    """A list of people who stand alike."""
+
+    MEMBERS = "members"
+    APPLYING = "applying"
+    ABANDONED = "abandoned"
+    WAITING = "waiting"
+    LEFT = "left"
+    BANNED = "banned"
+    ARRIVED = "arrived"
+
+
+STATUSES: dict[Group, tuple[Status, ...]] = {
+    Group.MEMBERS: (Status.MEMBER, Status.SUSPENDED),
+    Group.APPLYING: (Status.APPLYING,),
+    Group.ABANDONED: (Status.ABANDONED,),
+    Group.WAITING: (Status.WAITING,),
+    Group.LEFT: (Status.LEFT, Status.REMOVED),
+    Group.BANNED: (Status.BANNED,),
+    Group.ARRIVED: (Status.NEW,),
+}
+"""Who is in each list."""
+
+_LINE = """
+    SELECT p.id, p.status, p.record, r.step
+    FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
+"""
+_RECORDS = "SELECT id, record FROM person WHERE id > $1 ORDER BY id LIMIT $2"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """Somebody in a list; `is_readable`: whether the record can be opened; `step`: where an open registration is."""
+
+    id: int
+    status: Status
+    name: str
+    nickname: str
+    step: Step | None
+    is_readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPage:
+    """One page of a list, the latest first; `number` counts from 0 and is never past the last."""
+
+    lines: tuple[RosterLine, ...]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who fits, at most `MOST_FOUND`; `banned_id`: a Telegram id that is banned though nobody has it any more."""
+
+    ids: tuple[int, ...]
+    banned_id: int | None = None
+
+
+class Roster:
+    """Lists and finds people; each call is for staff who may look after people."""
+
+    def __init__(self, access: Access, sealer: Sealer, uniqueness: Uniqueness) -> None:
+        self._access = access
+        self._sealer = sealer
+        self._uniqueness = uniqueness
+
+    async def counts(self, by: Actor) -> dict[Group, int]:
+        """How many people there are in each list.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(by, Right.PEOPLE)
+        rows = await fetch("SELECT status, count(*) AS people FROM person GROUP BY status")
+        people = {row["status"]: row["people"] for row in rows}
+        return {group: sum(people.get(status.value, 0) for status in found) for group, found in STATUSES.items()}
+
+    async def page(self, by: Actor, group: Group, number: int) -> RosterPage:
+        """A page of a list.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        total = (await self.counts(by))[group]
+        number = min(max(0, number), max(0, -(-total // PAGE_SIZE) - 1))
+        names = _quoted(group)
+        rows = await fetch(
+            f"{_LINE} WHERE p.status IN ({names}) ORDER BY p.id DESC LIMIT {PAGE_SIZE} OFFSET $1", number * PAGE_SIZE
+        )
+        return RosterPage(tuple([await self._line(row) for row in rows]), number, total)
+
+    async def find(self, by: Actor, text: str) -> Found:
+        """Whoever fits a Telegram id, a user name, a nickname, or words of the name; the exact ones first.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(by, Right.PEOPLE)
+        words = folded(one_line(text[:LONGEST_TYPED])).replace("@", " ").split()
+        if not words:
+            return Found(())
+        if len(words) == 1 and words[0].isdecimal():
+            return await self.find_telegram(by, int(words[0]))
+        exact, alike = [], []
+        async for row, answers in self._everybody():
+            names = [folded(name) for name in _names(answers)]
+            if all(word in names for word in words):
+                exact.append(row)
+            elif all(any(word in name for name in names) for word in words):
+                alike.append(row)
+            if len(exact) == MOST_FOUND:
+                break
+        return Found(tuple((exact + alike)[:MOST_FOUND]))
+
+    async def find_telegram(self, by: Actor, telegram_id: int) -> Found:
+        """Whoever has this Telegram id, or the ban that was left of them.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(by, Right.PEOPLE)
+        if not 0 < telegram_id <= _LARGEST_ID:
+            return Found(())
+        rows = await fetch("SELECT id FROM person WHERE telegram_id = $1", telegram_id)
+        if rows:
+            return Found((rows[0]["id"],))
+        return Found((), telegram_id if await self._uniqueness.is_banned(telegram_id) else None)
+
+    async def lines(self, by: Actor, ids: tuple[int, ...]) -> list[RosterLine]:
+        """The lines of people who were found, in that order; who is gone is left out.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(by, Right.PEOPLE)
+        if not ids:
+            return []
+        places = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
+        rows = {row["id"]: row for row in await fetch(f"{_LINE} WHERE p.id IN ({places})", *ids)}
+        return [await self._line(rows[person_id]) for person_id in ids if person_id in rows]
+
+    async def _everybody(self) -> AsyncIterator[tuple[int, PersonRecord]]:
+        """All records that can be opened, a batch at a time, so that others are served in between."""
+        last = 0
+        while rows := await fetch(_RECORDS, last, _BATCH):
+            last = rows[-1]["id"]
+            for row in rows:
+                try:
+                    yield row["id"], await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+                except Unreadable:
+                    continue
+
+    async def _line(self, row: dict[str, Any]) -> RosterLine:
+        status, step = Status(row["status"]), Step(row["step"]) if row["step"] else None
+        try:
+            answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+        except Unreadable:
+            return RosterLine(row["id"], status, "", "", step, is_readable=False)
+        nickname = answers.school_nickname or answers.messenger_nickname or answers.username
+        return RosterLine(row["id"], status, answers.full_name, nickname, step)
+
+
+def _names(answers: PersonRecord) -> list[str]:
+    """Every word by which somebody may be known."""
+    known = [answers.full_name, answers.username, answers.school_nickname or "", answers.messenger_nickname or ""]
+    return [word for name in known for word in name.split()]
+
+
+def _quoted(group: Group) -> str:
+    return ", ".join(f"'{status.value}'" for status in STATUSES[group])
