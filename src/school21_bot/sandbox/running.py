@@ -21,6 +21,9 @@ class PortTaken(Exception):
     """Another program listens on the port."""
 
 
+_REST_SECONDS = 120
+
+
 class SandboxServer(uvicorn.Server):
     """A server that lets long polls and event streams go before it waits for its connections to end."""
 
@@ -28,7 +31,12 @@ class SandboxServer(uvicorn.Server):
         app = create_app(token, data_dir=data_dir)
         self.world: World = app.state.world
         app.state.hang_up = self.hang_up
-        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2))
+        # A client that takes a resting connection at the moment in which it is closed finds itself cut off: let it rest.
+        super().__init__(
+            uvicorn.Config(
+                app, log_config=None, access_log=False, timeout_graceful_shutdown=2, timeout_keep_alive=_REST_SECONDS
+            )
+        )
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop within seconds, whoever still listens."""
