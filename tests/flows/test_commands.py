@@ -34,7 +34,7 @@ BUTTONS = {
     Status.NEW: (["Зарегистрироваться"], ["Register"]),
     Status.APPLYING: (["Продолжить", "Начать заново"], ["Resume", "Start over"]),
     Status.ABANDONED: (["Продолжить", "Начать заново"], ["Resume", "Start over"]),
-    Status.WAITING: ([], []),
+    Status.WAITING: (["Мой профиль"], ["My profile"]),
     Status.MEMBER: (["Найти коллегу", "Мой профиль"], ["Find a peer", "My profile"]),
     Status.SUSPENDED: ([], []),
     Status.LEFT: (["Зарегистрироваться"], ["Register"]),
