@@ -140,7 +140,8 @@ async def on_admin(message: Message, services: Services, dialog_manager: DialogM
 
 async def on_privacy(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
     """Say what happens with personal data."""
-    await message.answer(texts.html("privacy", url=services.settings.privacy_url or "none"))
+    settings = services.settings
+    await message.answer(texts.html("privacy", url=settings.privacy_url or "none", joining=settings.registration))
     await _show_again(message.from_user, services, dialog_manager, texts)
 
 
