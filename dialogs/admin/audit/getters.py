@@ -28,7 +28,7 @@ ACTORS_SCROLL = "actors"
 ACTIONS_SCROLL = "actions"
 ACTIONS = tuple(Action)
 _PER_PAGE = 8
-_LONGEST_LINE = 44
+_LONGEST_LINE = 42
 
 
 def wanted(manager: DialogManager, settings: Settings) -> Filter:

@@ -12,25 +12,25 @@ from dialogs.widgets import Choice, Label, Notice, T, choices, form_input, pager
 
 _PREVIEW = {
     "choices": [
-        Choice(1, "25.11 05:12 · Роль объединена · Анна Смирнова"),
-        Choice(2, "25.11 05:10 · Роль переименована · Анна Смир…"),
-        Choice(3, "24.11 18:02 · Ссылка отозвана · Пётр Орлов"),
+        Choice(1, "25.11 05:12 · Роль объединена · Анна"),
+        Choice(2, "25.11 05:10 · Роль переименована · Анна"),
+        Choice(3, "24.11 18:02 · Ссылка отозвана · Пётр"),
     ],
     "number": 1,
     "pages": 3,
     "several": True,
     "total": 23,
-    "by": "Анна Смирнова",
+    "by": "Анна",
     "action": "",
     "dates": "7 дней",
     "narrowed": True,
     "what": "Роль объединена",
     "at": "25.11.2026 05:12",
-    "who": "Анна Смирнова",
-    "via": "в боте",
+    "who": "Анна",
+    "via": "бот",
     "target": "роль «Python developer»",
     "has_file": False,
-    "details": "Объединена с: Python разработчик",
+    "details": "Теперь это роль: Python разработчик",
 }
 
 
