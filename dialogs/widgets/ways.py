@@ -11,13 +11,13 @@ from dialogs.widgets.text import Label
 
 
 def ways_back(window: str, back: State) -> Row:
-    """Back to the window `back`, and to the menu from which the dialog was opened."""
+    """Back to the window `back`, and to the staff's menu."""
     return Row(SwitchTo(Label("button-back"), id=f"back_{window}", state=back), way_out(window))
 
 
 def way_out(window: str) -> Button:
-    """To the menu from which the dialog was opened."""
-    return Button(Label("button-menu"), id=f"close_{window}", on_click=_on_close)
+    """To the staff's menu, from which the dialog was opened."""
+    return Button(Label("button-admin-menu"), id=f"close_{window}", on_click=_on_close)
 
 
 async def _on_close(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:

@@ -100,7 +100,7 @@ async def test_a_role_is_renamed_and_wrong_names_are_refused_with_advice(bot: Se
     await person.press("‹ Назад")
     await person.press("Тестировщик <b> · 2")
     await person.sees("2 участника")
-    await person.press("В меню")
+    await person.press("Управление")
     await person.sees("Управление сообществом")
 
 
