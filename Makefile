@@ -1,7 +1,7 @@
 # Everything that one does here. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check preview bench lock migration clean
+.PHONY: help demo run test check preview pictures bench lock migration clean
 
 # Which Python makes the virtual environment: `make demo PYTHON=/usr/bin/python3.12`. Otherwise the first that fits.
 PYTHON ?=
@@ -33,6 +33,9 @@ check: .venv/.dev ## Style, types, layers, texts
 
 preview: .venv/.dev ## Every window as a page, in preview/
 	$(PY) -m school21_bot.cli preview
+
+pictures: .venv/.dev ## The documentation's pictures from the windows (needs Chromium)
+	$(PY) -m tests.browser.pictures
 
 bench: .venv/.dev ## Benchmarks, as ratios
 	$(PY) -m bench

@@ -4,7 +4,10 @@ from typing import Any
 
 from aiogram.fsm.state import StatesGroup
 
+from dialogs.admin.audit.states import AdminAudit
+from dialogs.admin.dictionaries.states import AdminDictionaries
 from dialogs.admin.dumps.states import AdminDumps
+from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.admin.staff.states import AdminStaff
@@ -13,6 +16,9 @@ from school21_bot.access import Right
 DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminDumps: Right.DUMPS,
     AdminMenu: Right.NUMBERS,
+    AdminDictionaries: Right.DICTIONARIES,
+    AdminInvites: Right.INVITES,
+    AdminAudit: Right.AUDIT,
     AdminMembers: Right.PEOPLE,
     AdminStaff: Right.STAFF,
 }

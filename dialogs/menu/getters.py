@@ -19,9 +19,14 @@ async def person(account: Account, services: Services, **_: Any) -> dict[str, An
 
 
 async def consent(services: Services, **_: Any) -> dict[str, Any]:
-    """The version that is asked for, and where its whole text is."""
+    """The version that is asked for, where its whole text is, and whether organisers see the answers first."""
     url = services.settings.privacy_url
-    return {"versions": [present_consent()], "url": url or "none", "has_url": bool(url)}
+    return {
+        "versions": [present_consent()],
+        "url": url or "none",
+        "has_url": bool(url),
+        "joining": services.settings.registration,
+    }
 
 
 async def member(account: Account, services: Services, **_: Any) -> dict[str, Any]:

@@ -36,6 +36,7 @@ _PREVIEW = {
     "step": 3,
     "steps": STEPS_TOTAL,
     "url": "none",
+    "joining": "open",
     "has_url": False,
     "versions": ["2026-11"],
     "is_staff": False,

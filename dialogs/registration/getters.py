@@ -44,9 +44,9 @@ async def summary(account: Account, texts: Translator, **_: Any) -> dict[str, An
 
 
 async def consent(services: Services, **_: Any) -> dict[str, Any]:
-    """Where the whole text of the consent is."""
+    """Where the whole text of the consent is, and whether organisers see the answers first."""
     url = services.settings.privacy_url
-    return {"url": url or "none", "has_url": bool(url)}
+    return {"url": url or "none", "has_url": bool(url), "joining": services.settings.registration}
 
 
 def _draft(account: Account) -> Draft:

@@ -40,6 +40,7 @@ _PREVIEW = {
     "choices": [Choice(1, "Golang разработчик"), Choice(2, "Python developer"), Choice(3, "QA"), Choice(4, "DevOps")],
     "pages": 2,
     "url": "none",
+    "joining": "open",
     "has_url": False,
     "steps": STEPS_TOTAL,
     "school_nickname": "ivanpetr",

@@ -3,15 +3,17 @@
 from dialogs.widgets.cards import card_data
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import account, actor, cause_of, forget, remember, services, support_of, texts
+from dialogs.widgets.documents import Streamed
 from dialogs.widgets.input import Unread, document_input, form_input, reading_input, stray_input
 from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
-from dialogs.widgets.moments import date_text, moment_text
+from dialogs.widgets.moments import date_text, moment_text, short_moment_text
 from dialogs.widgets.names import level_text, number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
 from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter, states_level
 from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
+from dialogs.widgets.ways import way_out, ways_back
 from dialogs.widgets.who import Who, who_input
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Notice",
     "OnChoice",
     "StepBar",
+    "Streamed",
     "T",
     "Unread",
     "Who",
@@ -53,12 +56,15 @@ __all__ = [
     "services",
     "set_notice",
     "short",
+    "short_moment_text",
     "states_level",
     "stray_input",
     "support_of",
     "texts",
     "turn_to",
     "watch_invite",
+    "way_out",
+    "ways_back",
     "who_input",
     "with_notice",
 ]

@@ -1,8 +1,6 @@
 """The way into the community's chat, as the welcome and the menu show it."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiogram import F
 from aiogram.enums import ButtonStyle
@@ -12,11 +10,11 @@ from aiogram_dialog.widgets.style import Style
 from aiogram_dialog.widgets.text import Case
 
 from dialogs.widgets.context import account, services
+from dialogs.widgets.moments import short_moment_text
 from dialogs.widgets.text import Html, Label, T
 from school21_bot.app import Services
 from school21_bot.invites import Offer, Way
 from school21_bot.people import Account
-from school21_bot.settings import Settings
 
 INVITE_PREVIEW = {
     "way": Way.LINK.value,
@@ -32,7 +30,7 @@ async def invite_offer(account: Account, services: Services, **_: Any) -> dict[s
     return {
         "way": offer.way.value,
         "link": offer.link,
-        "until": _written(offer.expires_at, services.settings) if offer.expires_at else "",
+        "until": short_moment_text(offer.expires_at, services.settings) if offer.expires_at else "",
         "mode": services.settings.invite_mode,
     }
 
@@ -51,8 +49,3 @@ def invite_text() -> Case:
 def join_button() -> Url:
     """The button that opens the link, if there is one."""
     return Url(Label("button-join"), url=Html("link"), id="join", when=F["link"], style=Style(ButtonStyle.PRIMARY))
-
-
-def _written(moment: datetime, settings: Settings) -> str:
-    """A moment of the next days, in the zone that counts."""
-    return f"{moment.astimezone(ZoneInfo(settings.timezone)):%d.%m %H:%M}"

@@ -21,3 +21,4 @@ button-staff = The staff
 button-admin = For staff
 
 notice-not-staff = This is for staff, and your role does not open it (any more).
+help-staff = You are of the staff: people, roles, invites and everything else — /admin

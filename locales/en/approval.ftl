@@ -21,7 +21,7 @@ application-declined =
 application-withdrawn =
     <b>Application withdrawn</b>
 
-    The person has deleted their data: there is nothing left to decide.
+    It is gone, and there is nothing left to decide.
 
 button-approve = Approve
 button-decline = Decline…

@@ -125,7 +125,10 @@ privacy =
 
     <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
 
-    <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.
+    <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.{ $joining ->
+        [approval] { " " }Organisers see a finished one before that: they decide about it.
+       *[open] { "" }
+    }
 
     <b>How we keep it:</b> personal fields are encrypted, and the key is not in the database. Role, level and dates are not encrypted: the statistics are made of them. Nor is your number in Telegram: the bot knows you by it.
 

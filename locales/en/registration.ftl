@@ -62,7 +62,10 @@ consent =
 
     By pressing “Confirm” you agree to the processing of { -personal-data }.
 
-    What for: so that members of the community can find you and write to you. Only they will see it.
+    What for: so that members of the community can find you and write to you. Only they will see it{ $joining ->
+        [approval] , and before that the organisers, who decide about your registration.
+       *[open] .
+    }
 consent-details = <b>Registration</b> · About the consent
 
 button-keep = Keep as it is ›

@@ -21,7 +21,7 @@ application-declined =
 application-withdrawn =
     <b>Анкета отозвана</b>
 
-    Человек удалил свои данные: решать больше нечего.
+    Её больше нет, и решать нечего.
 
 button-approve = Одобрить
 button-decline = Отклонить…

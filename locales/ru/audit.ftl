@@ -1,25 +1,92 @@
-audit-staff-granted = Назначил организатора
-audit-staff-withdrawn = Снял роль организатора
-audit-person-opened = Открыл данные человека
-audit-person-edited = Исправил ответ
-audit-person-added = Добавил человека вручную
-audit-person-admitted = Сделал участником
-audit-person-removed = Исключил
-audit-person-banned = Закрыл доступ
-audit-person-unbanned = Открыл доступ
-audit-person-moved = Перенёс на другой аккаунт
-audit-person-nudged = Напомнил о регистрации
-audit-application-approved = Одобрил анкету
-audit-application-declined = Отклонил анкету
-audit-invite-reissued = Выдал новую ссылку
-audit-invite-revoked = Отозвал ссылку
-audit-role-renamed = Переименовал роль
-audit-role-merged = Объединил роли
-audit-level-added = Добавил уровень
-audit-level-renamed = Переименовал уровень
-audit-level-moved = Переставил уровень
-audit-dump-exported = Выгрузил данные
-audit-dump-checked = Проверил файл
-audit-dump-imported = Загрузил данные
-audit-dump-cancelled = Отменил загрузку
-audit-audit-exported = Выгрузил журнал
+button-audit = Журнал действий
+button-open-file = Открыть карточку
+button-audit-by = Кто
+button-audit-any-by = ✕ Кто
+button-audit-action = Что
+button-audit-any-action = ✕ Что
+button-audit-dates = Когда
+button-audit-any-dates = ✕ Когда
+button-audit-export = Скачать файлом
+button-command-line = Командная строка
+button-period-today = Сегодня
+button-period-week = 7 дней
+button-period-month = 30 дней
+
+audit = <b>Управление</b> · Журнал действий
+audit-hint = { $total ->
+        [one] { $total } запись.
+        [few] { $total } записи, сначала новые.
+       *[many] { $total } записей, сначала новые.
+    } Выберите запись, чтобы прочитать её целиком. Кнопками «Кто», «Что» и «Когда» список можно сузить.
+audit-empty = Таких записей нет. Уберите что-нибудь из условий, если они выбраны.
+audit-by = Кто: <b>{ $by }</b>
+audit-what = Что: <b>{ $action }</b>
+audit-when = Когда: <b>{ $dates }</b>
+audit-choose-actor = <b>Чьи действия показать?</b>
+audit-choose-action = <b>Какие действия показать?</b>
+audit-choose-dates =
+    <b>За какие дни показать?</b>
+
+    Выберите — или напишите день «01.11.2026» или дни «01.11.2026-15.11.2026».
+audit-period-today = сегодня
+audit-period-week = 7 дней
+audit-period-month = 30 дней
+
+audit-entry = <b>Запись журнала</b>
+audit-entry-facts =
+    Что: <b>{ $what }</b>
+    Когда: { $at }
+    Кто: { $who }
+    Откуда: { $via }
+audit-entry-target = С чем: { $target }
+audit-entry-details =
+    <b>Подробности</b>
+    { $details }
+audit-detail = { $name }: { $value }
+audit-detail-entries = Записей
+audit-detail-from_place = С места
+audit-detail-to_place = На место
+audit-detail-into_role = Теперь это роль
+audit-detail-person = Чья
+audit-detail-role = Роль в команде
+audit-deleted-person = Удалённый человек · { $id }
+audit-gone = уже удалено
+audit-via-bot = бот
+audit-via-command-line = командная строка
+audit-target-person = участник { $name }
+audit-target-staff = организатор { $name }
+audit-target-role = роль «{ $name }»
+audit-target-level = уровень «{ $name }»
+audit-target-invite = приглашение, владелец { $name }
+audit-target-dump = выгрузка { $name }
+audit-caption = Журнал действий: по записи на строку (JSON). В нём только номера, без имён.
+notice-nothing-to-export = Скачивать нечего: таких записей нет.
+
+audit-staff-granted = Доступ выдан
+audit-staff-withdrawn = Доступ отозван
+audit-person-opened = Карточка открыта
+audit-person-edited = Карточка изменена
+audit-person-added = Участник добавлен
+audit-person-admitted = Человек принят в участники
+audit-person-removed = Участник исключён
+audit-person-banned = Участник заблокирован
+audit-person-unbanned = Участник разблокирован
+audit-person-moved = Участник перенесён
+audit-person-nudged = Напоминание отправлено
+audit-application-approved = Заявка одобрена
+audit-application-declined = Заявка отклонена
+audit-invite-reissued = Ссылка выдана заново
+audit-invite-revoked = Ссылка отозвана
+audit-role-renamed = Роль переименована
+audit-role-merged = Роль объединена
+audit-level-added = Уровень добавлен
+audit-level-renamed = Уровень переименован
+audit-level-moved = Уровень передвинут
+audit-dump-exported = Данные выгружены
+audit-dump-checked = Файл данных проверен
+audit-dump-imported = Данные загружены
+audit-dump-cancelled = Загрузка отменена
+audit-audit-exported = Журнал скачан
+
+refused-dates-unreadable = Такой даты нет. Напишите день «01.11.2026» или дни через дефис: «01.11.2026-15.11.2026».
+refused-dates-wrong-order = Первый день позже последнего. Сначала напишите более ранний: «01.11.2026-15.11.2026».

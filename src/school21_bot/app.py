@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from school21_bot.access import Access
+from school21_bot.access import Access, Trail
 from school21_bot.analytics import Glance
 from school21_bot.dumps import Dumps
-from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, Invites, Links, Places
+from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
@@ -23,6 +23,7 @@ from school21_bot.people import (
     Editing,
     Files,
     LevelBook,
+    Names,
     Profiles,
     RegistrationService,
     RoleBook,
@@ -48,10 +49,13 @@ class Services:
     jobs: Jobs
     outbox: Outbox
     access: Access
+    trail: Trail
     invites: Invites
+    invite_book: InviteBook
     gate: Gate
     places: Places
     accounts: Accounts
+    names: Names
     dictionary: Dictionary
     role_book: RoleBook
     level_book: LevelBook
@@ -80,6 +84,7 @@ def build_services(
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
     outbox = Outbox(sealer, settings)
     access = Access(settings, jobs, outbox)
+    names = Names(access, sealer)
     links, places = Links(sealer), Places(settings)
     attempts = Attempts(settings.registration_timeout)
     invites = Invites(accounts, links, places, jobs, chats, outbox, settings)
@@ -90,10 +95,13 @@ def build_services(
         jobs=jobs,
         outbox=outbox,
         access=access,
+        trail=Trail(access),
         invites=invites,
+        invite_book=InviteBook(access, accounts, names, links),
         gate=gate,
         places=places,
         accounts=accounts,
+        names=names,
         dictionary=dictionary,
         registration=RegistrationService(
             accounts,

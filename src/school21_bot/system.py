@@ -19,6 +19,7 @@ from school21_bot.storage.valkey import EmbeddedValkey
 _DEMO_TOKEN = "2100000021:DemoDemoDemoDemoDemoDemoDemoDemo"  # noqa: S105  # not a secret
 _COMMUNITY_CHAT_ID = -1002100000021
 _STAFF_CHAT_ID = -1002100000022
+_ORGANISER_ID = 7_100_004
 
 _GREETING = """
 ──────────────────────────────────────────────────────────────
@@ -69,7 +70,7 @@ def demo(settings: Settings, *, empty: bool) -> int:
             "encryption_key_file": None,
             "community_chat_id": _COMMUNITY_CHAT_ID,
             "staff_chat_id": _STAFF_CHAT_ID,
-            "admin_ids": (),
+            "admin_ids": (_ORGANISER_ID,),
         }
     )
     people = _command("sample", settings, *(["--empty"] if empty else []))

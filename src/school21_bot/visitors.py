@@ -19,11 +19,13 @@ async def introduce(settings: Settings, peers: Sequence[Peer] = ()) -> None:
             if chat["id"] not in there:
                 await sim.save_group(**chat)
         members = {peer.telegram_id for peer in peers if peer.status is Status.MEMBER}
-        for user in visitors(peers):
+        for user in visitors(peers, settings.admin_ids):
             if user["id"] not in there:
                 await sim.save_user(**user)
                 if user["id"] in members and settings.community_chat_id is not None:
                     await sim.put_in(settings.community_chat_id, user["id"])
+                if user["id"] in settings.admin_ids and settings.staff_chat_id is not None:
+                    await sim.put_in(settings.staff_chat_id, user["id"])
 
 
 def _chats(settings: Settings) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from school21_bot.sandbox.client import Person
 from tests.dumps.kit import original, user
 from tests.flows.people import make_applicant, make_member, make_members, set_status
 from tests.flows.places import Go, Place
-from tests.flows.staff import make_owner
+from tests.flows.staff import at_admin, line_with, make_owner
 
 ANNA = {Step.SCHOOL_NICKNAME: "annasmir", Step.MESSENGER_NICKNAME: "anna.smirnova", Step.TEAM: "Core.Ledger"}
 NOT_A_PERSON = "Нужен человек"
@@ -78,6 +78,22 @@ async def _a_sealed_file(services: Services, person: Person) -> None:
     await person.sim.send_document(person.id, "dump.age", b"".join(encrypted(key, header, [original([user(1)])])))
 
 
+def look_after(*labels: str) -> Go:
+    """What lies behind these buttons of the staff's menu; a label that ends in "…" holds what stands before."""
+
+    async def go(services: Services, person: Person) -> None:
+        account = await make_member(services, person.id)
+        await make_members(services, 1)
+        services.places.configured = await person.sim.save_group("Школа 21", bot="administrator")
+        await services.invites.ensure(account)
+        await make_owner(services, person.id)
+        await at_admin(person)
+        for label in labels:
+            await person.press(await line_with(person, label[:-1]) if label.endswith("…") else label)
+
+    return go
+
+
 STAFF_PLACES = (
     Place("AdminMenu:main", "Управление сообществом", desk()),
     Place("AdminMembers:find", "Напишите имя, ник", desk("Люди"), refusal=NOT_A_PERSON),
@@ -129,5 +145,52 @@ STAFF_PLACES = (
         "Снять роль: Анна?",
         file("Роль в управлении", "Сделать аналитиком", "Снять роль"),
     ),
+    Place("AdminDictionaries:main", "2 роли и 6 уровней", look_after("Роли и уровни")),
+    Place("AdminDictionaries:roles", "Всего 2 роли", look_after("Роли и уровни", "Роли"), reads_text=True),
+    Place("AdminDictionaries:role", "1 участник.", look_after("Роли и уровни", "Роли", "QA · 1")),
+    Place(
+        "AdminDictionaries:rename_role",
+        "Новое название роли",
+        look_after("Роли и уровни", "Роли", "QA · 1", "Переименовать"),
+        reads_text=True,
+    ),
+    Place(
+        "AdminDictionaries:merge_with",
+        "С чем объединить «QA»?",
+        look_after("Роли и уровни", "Роли", "QA · 1", "Объединить с другой"),
+        reads_text=True,
+    ),
+    Place(
+        "AdminDictionaries:merge",
+        "Отменить объединение нельзя",
+        look_after("Роли и уровни", "Роли", "QA · 1", "Объединить с другой", "golang разработчик · 1"),
+    ),
+    Place("AdminDictionaries:levels", "В таком порядке их видят", look_after("Роли и уровни", "Уровни")),
+    Place("AdminDictionaries:level", "Уровень 3 из 6", look_after("Роли и уровни", "Уровни", "Middle · 1")),
+    Place(
+        "AdminDictionaries:rename_level",
+        "Новое название уровня",
+        look_after("Роли и уровни", "Уровни", "Middle · 1", "Переименовать"),
+        reads_text=True,
+    ),
+    Place(
+        "AdminDictionaries:add_level",
+        "Новый уровень",
+        look_after("Роли и уровни", "Уровни", "+ Добавить уровень"),
+        reads_text=True,
+    ),
+    Place("AdminInvites:main", "У каждого участника своя ссылка", look_after("Приглашения")),
+    Place("AdminInvites:list", "чьё приглашение и когда", look_after("Приглашения", "Действуют · 1")),
+    Place("AdminInvites:invite", "Как впускает: по заявке", look_after("Приглашения", "Действуют · 1", "Иван ·…")),
+    Place(
+        "AdminInvites:revoke",
+        "Отозвать ссылку?",
+        look_after("Приглашения", "Действуют · 1", "Иван ·…", "Отозвать ссылку"),
+    ),
+    Place("AdminAudit:list", "1 запись", look_after("Журнал действий")),
+    Place("AdminAudit:entry", "Запись журнала", look_after("Журнал действий", "Доступ выдан…")),
+    Place("AdminAudit:actor", "Чьи действия показать?", look_after("Журнал действий", "Кто")),
+    Place("AdminAudit:action", "Какие действия показать?", look_after("Журнал действий", "Что")),
+    Place("AdminAudit:dates", "За какие дни показать?", look_after("Журнал действий", "Когда"), reads_text=True),
 )
 """They are the same on both databases, and are looked at on one."""

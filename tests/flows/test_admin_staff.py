@@ -99,7 +99,7 @@ async def test_somebody_who_never_came_can_be_appointed_by_number(bot: Services,
 async def test_the_file_of_a_person_leads_to_their_role_and_back(bot: Services, arrive: Arrive) -> None:
     await make_member(bot, 700, name="Анна")
     owner = await an_owner(bot, arrive)
-    await owner.press("‹ Назад")
+    await owner.press("Управление")
     await owner.press("Люди")
     await owner.send("ivanpetr")
     await owner.press("Роль в управлении")

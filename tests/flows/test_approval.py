@@ -137,6 +137,7 @@ def labels(card: Json) -> list[str]:
 async def applies(person: Person) -> None:
     """Register, up to the last screen."""
     await reach_the_consent(person)
+    await person.sees("а до них — организаторы")
     await person.press("Подтвердить")
     await person.sees("Регистрация на проверке")
 
@@ -265,7 +266,7 @@ async def test_forged_and_late_taps_get_a_kind_answer_and_change_nothing(
     assert not await AuditEntry.filter(action__startswith="application").exists()
 
 
-@pytest.mark.parametrize("way", ["deleted", "banned"])
+@pytest.mark.parametrize("way", ["deleted", "banned", "removed"])
 async def test_who_is_gone_is_gone_from_the_card_too(
     bot: Services, worker: None, arrive: Arrive, sim: SimClient, staff: int, owner: Person, way: str
 ) -> None:
@@ -274,20 +275,22 @@ async def test_who_is_gone_is_gone_from_the_card_too(
     card = await card_in(sim, staff, "Новая анкета")
     await sim.put_in(staff, owner.id)
     boss = Colleague(sim, staff, owner.id)
-    if way == "banned":
-        await Row.filter(telegram_id=applicant.id).update(status=Status.BANNED)
-        assert NO_LONGER in await boss.presses("Одобрить", card)
-        assert await status_of(applicant) is Status.BANNED
-        return
-    await applicant.press("Мой профиль")
-    await applicant.press("Мои данные")
-    await applicant.press("Удалить мои данные")
-    await applicant.press("Да, удалить")
+    row = await Row.get(telegram_id=applicant.id)
+    if way == "deleted":
+        await applicant.press("Мой профиль")
+        await applicant.press("Мои данные")
+        await applicant.press("Удалить мои данные")
+        await applicant.press("Да, удалить")
+    elif way == "banned":
+        await bot.membership.ban(COMMAND_LINE, row.id)
+    else:
+        await bot.membership.remove(COMMAND_LINE, row.id)
     gone = await card_in(sim, staff, "Анкета отозвана")
     assert "Иван" not in gone["text"]
     assert labels(gone) == []
     assert NO_LONGER in await boss.forges(Wished.approve(card), card)
-    assert not await Row.filter(telegram_id=applicant.id).exists()
+    now = await Row.get_or_none(telegram_id=applicant.id)
+    assert (now.status.value if now else "deleted") == way
 
 
 async def test_who_waits_gets_an_answer_to_everything(bot: Services, arrive: Arrive) -> None:
@@ -298,11 +301,14 @@ async def test_who_waits_gets_an_answer_to_everything(bot: Services, arrive: Arr
         ("/invite", "Регистрация на проверке"),
         ("/cancel", "Регистрация на проверке"),
         ("/admin", "Регистрация на проверке"),
+        ("/help", "Регистрация на проверке"),
         ("Ну как?", "Здесь нужны кнопки"),
         ("/profile", "когда организаторы одобрят"),
     ):
         await applicant.send(command)
         await applicant.sees(answer)
+    await applicant.send("/privacy")
+    await reads(applicant, "Законченную сначала видят организаторы")
     await applicant.press_data("registration:resume")
     await applicant.sees("Регистрация на проверке")
     await applicant.press_data("registration:restart")

@@ -13,6 +13,7 @@ from school21_bot.sealing.tags import tags_for
 from school21_bot.settings import Settings
 from tests.flows.conftest import Arrive
 from tests.flows.people import make_applicant, make_member, set_status
+from tests.flows.staff import make_analyst
 
 STANDINGS = (*Status, None)
 """Every status, and None for somebody who has never been here."""
@@ -34,7 +35,7 @@ BUTTONS = {
     Status.NEW: (["Зарегистрироваться"], ["Register"]),
     Status.APPLYING: (["Продолжить", "Начать заново"], ["Resume", "Start over"]),
     Status.ABANDONED: (["Продолжить", "Начать заново"], ["Resume", "Start over"]),
-    Status.WAITING: ([], []),
+    Status.WAITING: (["Мой профиль"], ["My profile"]),
     Status.MEMBER: (["Найти коллегу", "Мой профиль"], ["Find a peer", "My profile"]),
     Status.SUSPENDED: ([], []),
     Status.LEFT: (["Зарегистрироваться"], ["Register"]),
@@ -254,3 +255,11 @@ async def test_the_command_menu_is_announced_in_both_languages_and_the_default_o
     commands = (await sim.chat(person.id))["commands"]
     assert [one["command"] for one in commands] == ["start", "profile", "support", "help", "privacy"]
     assert commands[0]["description"] == first
+
+
+async def test_help_tells_staff_where_their_windows_are(bot: Services, arrive: Arrive) -> None:
+    person = await somebody(bot, arrive, Status.MEMBER)
+    await make_analyst(bot, person.id)
+    await person.send("/help")
+    await person.sees("Здравствуйте")
+    assert await said(person, "/admin")

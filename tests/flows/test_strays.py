@@ -195,7 +195,7 @@ async def test_after_redis_was_emptied_or_a_deploy_took_the_windows_away_everyth
     shown = await pressed(person)
     assert "⚠️" in shown
     buttons = await person.buttons()
-    dead_end = place.state in {"Menu:banned", "Menu:suspended", "Menu:waiting"}
+    dead_end = place.state in {"Menu:banned", "Menu:suspended"}
     assert bool(buttons) != dead_end
     await vanish(redis_url)
     assert "⚠️" in await pressed(person)

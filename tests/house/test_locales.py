@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 
+from dialogs.admin.audit.dates import Period
+from dialogs.admin.audit.words import DETAILS
 from dialogs.admin.dumps.getters import FIELDS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
-from school21_bot.access import StaffRole
-from school21_bot.audit import Action
+from school21_bot.access import StaffRole, Via
+from school21_bot.audit import Action, Target
 from school21_bot.dumps import ImportState, Left, Reason, Why
 from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
 from school21_bot.jobs import JobState
 from school21_bot.journal import Kind
-from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
+from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Parcel, Topic
@@ -46,7 +48,6 @@ BUILT = {
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "decline-reason-{}": [reason.value for reason in DeclineReason],
     "declined-{}": [reason.value for reason in DeclineReason],
-    "audit-{}": [action.value for action in Action],
     "event-{}": [kind.value for kind in Kind],
     "group-{}": [group.value for group in Group],
     "staff-{}": [role.value for role in StaffRole],
@@ -63,6 +64,13 @@ BUILT = {
     "dumps-import-{}": [state.value for state in ImportState],
     "parcel-{}": [parcel.value for parcel in Parcel],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
+    "audit-{}": [action.value for action in Action],
+    "audit-via-{}": [via.value for via in Via],
+    "audit-target-{}": [target.value for target in Target],
+    "audit-detail-{}": list(DETAILS),
+    "audit-period-{}": [period.value for period in Period],
+    "button-period-{}": [period.value for period in Period],
+    "dictionaries-roles-{}": ["all", "found", "not_found", "none"],
     "refused-{}-{}": [
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
         f"{Field.SCHOOL_NICKNAME}-taken",
@@ -70,6 +78,10 @@ BUILT = {
         f"{Field.SCHOOL_NICKNAME}-taken-by-other",
         f"{Field.MESSENGER_NICKNAME}-taken-by-other",
         "level-unknown",
+        *(f"{Field.ROLE}-{reason}" for reason in ("known", "with-level")),
+        *(f"{LEVEL_NAME}-{reason}" for reason in ("empty", "no-letters", "too-long", "known")),
+        "words-too-long",
+        *(f"dates-{reason}" for reason in ("unreadable", "wrong-order")),
         "name-empty",
         "name-too-long",
     ],
@@ -84,11 +96,11 @@ _WITHOUT_TEXTS = (
     "sandbox",
     "sample",
     "people/",
-    "/invites/",
+    "school21_bot/invites/",
     "/messages/",
     "/jobs/",
     "/lifecycle/",
-    "school21_bot/dumps/",
+    "bot/dumps/",
 )
 """Rooms that ask for no text: their keys are those of something else."""
 

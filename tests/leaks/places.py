@@ -38,6 +38,9 @@ async def _values(redis: Any, kind: str, key: bytes) -> list[bytes]:
             return list(await redis.smembers(key))
         case "zset":
             return list(await redis.zrange(key, 0, -1))
+        case "stream":
+            entries = await redis.xrange(key)
+            return [part for _, fields in entries for pair in fields.items() for part in pair]
         case "none":  # ran out meanwhile
             return []
     raise AssertionError(f"a kind of value that this test cannot read: {kind}")

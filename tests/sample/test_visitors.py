@@ -13,6 +13,7 @@ from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
 from school21_bot.visitors import introduce
 
+OWNER = 7_100_004
 TOKEN = "42:sandbox-token-of-the-tests"
 
 
@@ -30,6 +31,7 @@ def at(sandbox: RunningSandbox) -> Settings:
         telegram_api_url=sandbox.url,
         community_chat_id=-1001,
         staff_chat_id=-1002,
+        admin_ids=(OWNER,),
     )
 
 
@@ -40,24 +42,30 @@ async def test_members_are_in_the_community_s_chat_and_newcomers_are_not(sandbox
     assert there == {peer.telegram_id for peer in familiar(community()) if peer.status is Status.MEMBER}
 
 
-async def test_the_page_offers_three_newcomers_first_and_three_of_the_sample(sandbox: RunningSandbox) -> None:
+async def test_the_page_offers_three_newcomers_first_then_the_organiser_and_three_of_the_sample(
+    sandbox: RunningSandbox,
+) -> None:
     await introduce(at(sandbox), community())
     async with SimClient(sandbox.url) as sim:
         users = (await sim.state())["users"]
     known = {peer.telegram_id: peer for peer in community()}
-    assert len(users) == 6
-    assert not [user for user in users[:3] if user["id"] in known]
-    assert [(known[user["id"]].status, user["language_code"]) for user in users[3:]] == [
+    assert len(users) == 7
+    assert not [user for user in users[:4] if user["id"] in known]
+    assert users[3]["id"] == OWNER
+    assert [(known[user["id"]].status, user["language_code"]) for user in users[4:]] == [
         (Status.MEMBER, "ru"),
         (Status.MEMBER, "en"),
         (Status.ABANDONED, "ru"),
     ]
 
 
-async def test_without_the_sample_the_page_offers_the_newcomers(sandbox: RunningSandbox) -> None:
+async def test_without_the_sample_the_page_offers_the_newcomers_and_the_organiser(sandbox: RunningSandbox) -> None:
     await introduce(at(sandbox))
     async with SimClient(sandbox.url) as sim:
-        assert [user["id"] for user in (await sim.state())["users"]] == [user["id"] for user in NEWCOMERS]
+        assert [user["id"] for user in (await sim.state())["users"]] == [
+            *(user["id"] for user in NEWCOMERS),
+            OWNER,
+        ]
 
 
 async def test_telegram_calls_the_people_of_the_sample_what_their_records_do(sandbox: RunningSandbox) -> None:

@@ -67,6 +67,15 @@ async def test_without_anybody_to_tell_the_doctor_asks_for_one(inhabited: Settin
     assert (await findings(inhabited.model_copy(update={"admin_ids": (1, 2)})))["staff"].is_right
 
 
+async def test_without_an_owner_nobody_decides_about_registrations_that_wait(
+    inhabited: Settings, sim: SimClient
+) -> None:
+    staff = await sim.save_group("Организаторы")
+    waiting = inhabited.model_copy(update={"staff_chat_id": staff, "registration": "approval"})
+    assert "ADMIN_IDS" in (await findings(waiting))["staff"].advice
+    assert (await findings(waiting.model_copy(update={"admin_ids": (1,)})))["staff"].is_right
+
+
 async def test_a_token_that_telegram_does_not_know_is_said_to_be_wrong(inhabited: Settings) -> None:
     wrong = inhabited.model_copy(update={"bot_token": SecretStr("43:sandbox-token-of-the-tests")})
     assert "BOT_TOKEN" in (await findings(wrong))["token"].advice

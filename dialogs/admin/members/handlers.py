@@ -71,11 +71,6 @@ async def on_back(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
             await manager.done()
 
 
-async def on_close(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
-    """Back to the staff's menu."""
-    await manager.done()
-
-
 def doing(deed: Deed, *, done: str) -> OnClick:
     """A button that does something about the person and says so."""
 

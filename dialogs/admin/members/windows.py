@@ -24,6 +24,8 @@ from dialogs.widgets import (
     levels_getter,
     pager,
     stray_input,
+    way_out,
+    ways_back,
     who_input,
 )
 from school21_bot.people import QUESTIONS, Status, Step
@@ -117,7 +119,7 @@ def _find() -> Window:
         who_input(handlers.sought),
         Column(choices("list", handlers.on_list)),
         Button(Label("button-add-person"), id="add", on_click=handlers.on_add),
-        Button(Label("button-back"), id="close_find", on_click=handlers.on_close),
+        way_out("find"),
         state=AdminMembers.find,
         getter=getters.lists,
         preview_data=_PREVIEW | _PREVIEW_LISTS,
@@ -136,7 +138,7 @@ def _found() -> Window:
         Column(choices("found", handlers.on_found)),
         pager(getters.FOUND_SCROLL),
         Button(Label("button-unban"), id="unban_nobody", on_click=handlers.on_unban_nobody, when=F["banned"]),
-        _ways_back("found", SwitchTo(Label("button-back"), id="back_found", state=AdminMembers.find)),
+        ways_back("found", AdminMembers.find),
         state=AdminMembers.found,
         getter=getters.found,
         preview_data=_PREVIEW | {"total": 3, "several": False, "pages": 1},
@@ -149,7 +151,7 @@ def _people() -> Window:
         who_input(handlers.sought),
         Column(choices("person", handlers.on_person)),
         pager(getters.PEOPLE_SCROLL),
-        _ways_back("people", SwitchTo(Label("button-back"), id="back_people", state=AdminMembers.find)),
+        ways_back("people", AdminMembers.find),
         state=AdminMembers.people,
         getter=getters.people,
         preview_data=_PREVIEW,
@@ -217,7 +219,7 @@ def _file() -> Window:
                 when=F["can_unban"],
             ),
         ),
-        _ways_back("file", Button(Label("button-back"), id="back_file", on_click=handlers.on_back)),
+        Row(Button(Label("button-back"), id="back_file", on_click=handlers.on_back), way_out("file")),
         state=AdminMembers.file,
         getter=getters.file,
         preview_data=_PREVIEW,
@@ -228,7 +230,7 @@ def _history() -> Window:
     return Window(
         Multi(T("admin-history"), Notice(), Html("lines"), sep="\n\n"),
         stray_input(),
-        _ways_back("history", _to_file("history")),
+        ways_back("history", AdminMembers.file),
         state=AdminMembers.history,
         getter=getters.history,
         preview_data=_PREVIEW,
@@ -246,7 +248,7 @@ def _fields() -> Window:
             ),
             width=2,
         ),
-        _ways_back("fields", _to_file("fields")),
+        ways_back("fields", AdminMembers.file),
         state=AdminMembers.fields,
         getter=getters.fields,
         preview_data=_PREVIEW,
@@ -259,7 +261,7 @@ def _correction(step: Step, *buttons: Keyboard, getter: getters.Getter | None = 
         Multi(T("admin-editing"), Notice(), asked, T("registration-now", when=F["given"]), sep="\n\n"),
         form_input(handlers.typed(step)),
         *buttons,
-        _ways_back(step.value, _to_file(step.value)),
+        ways_back(step.value, AdminMembers.file),
         state=correcting(step),
         getter=[getters.correction(step), *([getter] if getter else [])],
         preview_data=_PREVIEW | _PREVIEW_NAMES | {"value": _PREVIEW[step.value]},
@@ -326,7 +328,7 @@ def _move() -> Window:
     return Window(
         Multi(T("admin-move"), Notice(), sep="\n\n"),
         who_input(handlers.moved_to),
-        _ways_back("move", _to_file("move")),
+        ways_back("move", AdminMembers.file),
         state=AdminMembers.move,
         getter=getters.decision,
         preview_data=_PREVIEW,
@@ -337,15 +339,7 @@ def _add() -> Window:
     return Window(
         Multi(T("admin-add"), Notice(), sep="\n\n"),
         form_input(handlers.named),
-        _ways_back("add", SwitchTo(Label("button-back"), id="back_add", state=AdminMembers.find)),
+        ways_back("add", AdminMembers.find),
         state=AdminMembers.add,
         preview_data=_PREVIEW,
     )
-
-
-def _to_file(window: str) -> SwitchTo:
-    return SwitchTo(Label("button-back"), id=f"file_{window}", state=AdminMembers.file)
-
-
-def _ways_back(window: str, back: Keyboard) -> Row:
-    return Row(back, Button(Label("button-admin-menu"), id=f"close_{window}", on_click=handlers.on_close))

@@ -1,12 +1,19 @@
 """The staff's menu as they see it."""
 
 from aiogram import F
+from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Start
 from aiogram_dialog.widgets.text import Multi
 
+from dialogs.admin.audit.states import AdminAudit
+from dialogs.admin.dictionaries.states import AdminDictionaries
+from dialogs.admin.dumps.states import AdminDumps
+from dialogs.admin.invites.states import AdminInvites
+from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu import getters, handlers
 from dialogs.admin.menu.states import AdminMenu
+from dialogs.admin.staff.states import AdminStaff
 from dialogs.widgets import Label, Notice, T, stray_input
 from school21_bot.access import Right
 
@@ -32,11 +39,19 @@ def _main() -> Window:
     return Window(
         Multi(T("admin-menu"), Notice(), T("admin-glance"), sep="\n\n"),
         stray_input(),
-        Button(Label("button-people"), id="people", on_click=handlers.on_people, when=F["may_people"]),
-        Button(Label("button-staff"), id="staff", on_click=handlers.on_staff, when=F["may_staff"]),
-        Button(Label("button-dumps"), id="dumps", on_click=handlers.on_dumps, when=F["may_dumps"]),
+        _opens("people", Label("button-people"), AdminMembers.find, Right.PEOPLE),
+        _opens("dictionaries", Label("button-dictionaries"), AdminDictionaries.main, Right.DICTIONARIES),
+        _opens("invites", Label("button-invites"), AdminInvites.main, Right.INVITES),
+        _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
+        _opens("audit", Label("button-audit"), AdminAudit.list, Right.AUDIT),
+        _opens("staff", Label("button-staff"), AdminStaff.people, Right.STAFF),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),
         state=AdminMenu.main,
         getter=getters.glance,
         preview_data=_PREVIEW,
     )
+
+
+def _opens(widget_id: str, label: Label, state: State, right: Right) -> Start:
+    """The button of a subject, for whoever may see it."""
+    return Start(label, id=widget_id, state=state, when=F[f"may_{right.value}"])

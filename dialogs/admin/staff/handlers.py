@@ -90,11 +90,6 @@ async def on_back(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
         await manager.switch_to(AdminStaff.people)
 
 
-async def on_close(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
-    """Back to where this was opened from."""
-    await manager.done()
-
-
 async def _open_one(manager: DialogManager) -> None:
     """Open somebody's role; whoever has no Telegram account cannot have one."""
     try:

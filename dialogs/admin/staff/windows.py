@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.text import Multi
 
 from dialogs.admin.staff import getters, handlers
 from dialogs.admin.staff.states import AdminStaff
-from dialogs.widgets import Choice, Label, Notice, T, choices, pager, stray_input, who_input
+from dialogs.widgets import Choice, Label, Notice, T, choices, pager, stray_input, way_out, ways_back, who_input
 from school21_bot.access import StaffRole
 
 _DANGER = Style(ButtonStyle.DANGER)
@@ -45,7 +45,7 @@ def _people() -> Window:
         SwitchTo(
             Label("button-appoint-somebody"), id="to_name", state=AdminStaff.name, style=Style(ButtonStyle.PRIMARY)
         ),
-        Button(Label("button-back"), id="close_people", on_click=handlers.on_close),
+        way_out("people"),
         state=AdminStaff.people,
         getter=getters.people,
         preview_data=_PREVIEW,
@@ -56,7 +56,7 @@ def _name() -> Window:
     return Window(
         Multi(T("admin-staff-name"), Notice(), sep="\n\n"),
         who_input(handlers.named),
-        SwitchTo(Label("button-back"), id="back_name", state=AdminStaff.people),
+        ways_back("name", AdminStaff.people),
         state=AdminStaff.name,
         preview_data=_PREVIEW,
     )
@@ -68,7 +68,7 @@ def _found() -> Window:
         who_input(handlers.named),
         Column(choices("candidate", handlers.on_found)),
         pager(getters.FOUND_SCROLL),
-        SwitchTo(Label("button-back"), id="back_found", state=AdminStaff.name),
+        ways_back("found", AdminStaff.name),
         state=AdminStaff.found,
         getter=getters.found,
         preview_data=_PREVIEW,
@@ -93,7 +93,7 @@ def _one() -> Window:
             style=_DANGER,
             when=F["can_withdraw"],
         ),
-        Row(Button(Label("button-back"), id="back_one", on_click=handlers.on_back)),
+        Row(Button(Label("button-back"), id="back_one", on_click=handlers.on_back), way_out("one")),
         state=AdminStaff.one,
         getter=getters.one,
         preview_data=_PREVIEW,

@@ -3,6 +3,7 @@
 from school21_bot.access.actor import COMMAND_LINE, Actor, Via, in_the_bot
 from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
 from school21_bot.access.service import CLOSE_JOB, Access, StaffMember
+from school21_bot.access.trail import Trail
 
 __all__ = [
     "CLOSE_JOB",
@@ -14,6 +15,7 @@ __all__ = [
     "Right",
     "StaffMember",
     "StaffRole",
+    "Trail",
     "Via",
     "in_the_bot",
 ]

@@ -1,7 +1,7 @@
 """Who of the staff did what: an append-only log, written in the transaction of the deed."""
 
 from school21_bot.audit.actions import Action, Target
-from school21_bot.audit.log import PAGE_SIZE, Entry, EntryPage, Filter, actors, everything, note, page
+from school21_bot.audit.log import PAGE_SIZE, Entry, EntryPage, Filter, actions, actors, entry, everything, note, page
 
 __all__ = [
     "PAGE_SIZE",
@@ -10,7 +10,9 @@ __all__ = [
     "EntryPage",
     "Filter",
     "Target",
+    "actions",
     "actors",
+    "entry",
     "everything",
     "note",
     "page",

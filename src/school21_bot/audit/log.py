@@ -1,6 +1,6 @@
 """Writing and reading the log of what staff did."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ class Filter:
     """Which entries are wanted; None is "any". `since` is included, `until` is not."""
 
     actor: int | None = None
+    via: str | None = None
     action: Action | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -90,7 +91,13 @@ async def page(wanted: Filter, number: int) -> EntryPage:
     return EntryPage(tuple(map(_entry, rows)), number, total)
 
 
-async def everything(wanted: Filter) -> AsyncIterator[list[Entry]]:
+async def entry(entry_id: int) -> Entry | None:
+    """One entry, None if there is none with this id."""
+    rows = await fetch("SELECT * FROM audit_entry WHERE id = $1", entry_id)
+    return _entry(rows[0]) if rows else None
+
+
+async def everything(wanted: Filter) -> AsyncGenerator[list[Entry], None]:
     """All entries that are wanted, the oldest first, in batches."""
     where, values = _condition(wanted)
     last = 0
@@ -112,9 +119,16 @@ async def actors() -> list[int]:
     return [row["actor"] for row in rows]
 
 
+async def actions() -> list[Action]:
+    """Everything that was ever done, in the order of our list."""
+    done = {row["action"] for row in await fetch("SELECT DISTINCT action FROM audit_entry")}
+    return [action for action in Action if action.value in done]
+
+
 def _condition(wanted: Filter) -> tuple[str, list[Any]]:
     parts = (
         ("actor = ", wanted.actor),
+        ("via = ", wanted.via),
         ("action = ", wanted.action.value if wanted.action else None),
         ("at >= ", wanted.since),
         ("at < ", wanted.until),

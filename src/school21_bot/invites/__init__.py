@@ -1,5 +1,6 @@
 """Personal links into the community's chat, and who is in it."""
 
+from school21_bot.invites.book import InviteBook, InviteCard, InviteLine, InvitePage, Shelf
 from school21_bot.invites.gate import Change, Gate, Request
 from school21_bot.invites.links import Links
 from school21_bot.invites.offer import Offer, Way
@@ -7,4 +8,20 @@ from school21_bot.invites.places import Places
 from school21_bot.invites.service import GATE_JOB, Invites
 from school21_bot.invites.service import JOB as INVITE_JOB
 
-__all__ = ["GATE_JOB", "INVITE_JOB", "Change", "Gate", "Invites", "Links", "Offer", "Places", "Request", "Way"]
+__all__ = [
+    "GATE_JOB",
+    "INVITE_JOB",
+    "Change",
+    "Gate",
+    "InviteBook",
+    "InviteCard",
+    "InviteLine",
+    "InvitePage",
+    "Invites",
+    "Links",
+    "Offer",
+    "Places",
+    "Request",
+    "Shelf",
+    "Way",
+]

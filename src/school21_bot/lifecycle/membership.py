@@ -11,7 +11,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.invites import INVITE_JOB, Gate, Invites, Places
 from school21_bot.jobs import Jobs
 from school21_bot.journal import Kind, record
-from school21_bot.people import KEEPS_NICKNAMES, Account, Accounts, Attempts, Dictionary, Status, Uniqueness
+from school21_bot.people import KEEPS_NICKNAMES, WITHDRAWN, Account, Accounts, Attempts, Dictionary, Status, Uniqueness
 from school21_bot.ports import Teller, Topic
 from school21_bot.storage import transaction
 
@@ -143,6 +143,8 @@ class Membership:
             await self._jobs.start(INVITE_JOB, key=f"{INVITE_JOB}:{person_id}", parameters={"person": person_id})
 
     async def _end(self, person: Account, status: Status) -> None:
+        if person.status is Status.WAITING:
+            await self._teller.amend_staff(Topic.STAFF_APPLICATION, str(person.id), outcome=WITHDRAWN)
         await self._uniqueness.release(person.id)
         await self._invites.withdraw(person.id)
         left = clock.now() if person.status in KEEPS_NICKNAMES else None

@@ -13,6 +13,7 @@ from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.models import KEEPS_NICKNAMES, Status
+from school21_bot.people.names import Names, PersonName
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
@@ -54,8 +55,10 @@ __all__ = [
     "LevelChoice",
     "LevelName",
     "Line",
+    "Names",
     "Page",
     "PersonFile",
+    "PersonName",
     "Profiles",
     "RegistrationService",
     "RoleBook",

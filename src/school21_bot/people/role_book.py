@@ -108,6 +108,19 @@ class RoleBook:
         names = await fetch("SELECT name FROM role WHERE merged_into_id = $1 ORDER BY name, id", root.id)
         return _used(rows[0], tuple(row["name"] for row in names))
 
+    async def name(self, actor: Actor, role_id: int) -> str:
+        """What a role was called when it was merged, or is called now.
+
+        Raises:
+            NotAllowed: not for this actor.
+            NotFound: there is none.
+        """
+        await self._access.require(actor, Right.DICTIONARIES)
+        rows = await fetch("SELECT name FROM role WHERE id = $1", role_id)
+        if not rows:
+            raise NotFound
+        return str(rows[0]["name"])
+
     async def rename(self, actor: Actor, role_id: int, text: str) -> None:
         """Give a role another name; who types the old one still means this role.
 
@@ -125,8 +138,9 @@ class RoleBook:
                 renamed = _root(await Role.get_or_none(id=role_id))
                 if renamed.name == name:
                     return
+                namesake = await _namesake(renamed, name)
                 await self._access.act(actor, Action.ROLE_RENAMED, target=(Target.ROLE, role_id))
-                await _rename(renamed, name)
+                await _rename(renamed, namesake, name)
                 failpoint("role:before-commit")
         except IntegrityError:  # somebody else entered that name at the same moment
             raise RuleViolated(Field.ROLE, "known") from None
@@ -199,20 +213,27 @@ def _root(role: Role | None) -> Role:
     return role
 
 
-async def _rename(renamed: Role, name: str) -> None:
+async def _namesake(renamed: Role, name: str) -> Role | None:
+    """The row that has this name already: the role's own, or one of its earlier names.
+
+    Raises:
+        RuleViolated: another role has it.
+    """
+    namesake = await Role.get_or_none(key=role_key(name))
+    if namesake is not None and renamed.id not in {namesake.id, namesake.merged_into_id}:
+        raise RuleViolated(Field.ROLE, "known")
+    return namesake
+
+
+async def _rename(renamed: Role, namesake: Role | None, name: str) -> None:
     """Write the new name, and keep the old one as another name of the same role."""
     key = role_key(name)
-    if key == renamed.key:  # the same name, spelt otherwise
-        await Role.filter(id=renamed.id).update(name=name)
-        return
-    namesake = await Role.get_or_none(key=key)
-    if namesake is not None and namesake.merged_into_id != renamed.id:
-        raise RuleViolated(Field.ROLE, "known")
     if namesake is None:
         await Role.filter(id=renamed.id).update(name=name, key=key)
         await Role.create(id=new_id(), name=renamed.name, key=renamed.key, merged_into_id=renamed.id)
-        return
-    # It had that name before: the two change places. No key is ever there twice, and none begins with a space.
-    await Role.filter(id=namesake.id).update(key=f" {namesake.id}")
-    await Role.filter(id=renamed.id).update(name=name, key=key)
-    await Role.filter(id=namesake.id).update(name=renamed.name, key=renamed.key)
+    elif namesake.id == renamed.id:  # the same name, spelt otherwise
+        await Role.filter(id=renamed.id).update(name=name)
+    else:  # it was called so before: the two change places; no key is ever there twice, and none begins with a space
+        await Role.filter(id=namesake.id).update(key=f" {namesake.id}")
+        await Role.filter(id=renamed.id).update(name=name, key=key)
+        await Role.filter(id=namesake.id).update(name=renamed.name, key=renamed.key)

@@ -1,4 +1,4 @@
-"""Whose accounts the demo's page offers: people who have never started the bot, and some of the sample."""
+"""Whose accounts the demo's page offers: people who have never started the bot, who owns it, and some of the sample."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,10 +16,19 @@ NEWCOMERS: tuple[dict[str, Any], ...] = (
     {"id": 7_100_003, "first_name": "Марат", "last_name": "Гареев", "language_code": "ru"},
 )
 
+ORGANISER: dict[str, Any] = {
+    "first_name": "Ольга",
+    "last_name": "Орлова",
+    "username": "olgaorlova",
+    "language_code": "ru",
+}
+"""What the owners of the demo's bot are called; who they are is a setting."""
 
-def visitors(peers: Sequence[Peer] = ()) -> list[dict[str, Any]]:
-    """What Telegram knows of them: newcomers, and some of the sample if there is one."""
-    return [*NEWCOMERS, *map(_as_user, familiar(peers) if peers else ())]
+
+def visitors(peers: Sequence[Peer] = (), owners: Sequence[int] = ()) -> list[dict[str, Any]]:
+    """What Telegram knows of them: newcomers, owners, and some of the sample if there is one."""
+    organisers = [{"id": telegram_id, **ORGANISER} for telegram_id in owners]
+    return [*NEWCOMERS, *organisers, *map(_as_user, familiar(peers) if peers else ())]
 
 
 def familiar(peers: Sequence[Peer]) -> tuple[Peer, Peer, Peer]:

@@ -17,11 +17,12 @@ LOOPBACK = "127.0.0.1"
 START_SECONDS = 10.0
 
 
+# A client that takes a resting connection at the moment in which it is closed finds itself cut off.
+REST_SECONDS = 120
+
+
 class PortTaken(Exception):
     """Another program listens on the port."""
-
-
-_REST_SECONDS = 120
 
 
 class SandboxServer(uvicorn.Server):
@@ -31,10 +32,9 @@ class SandboxServer(uvicorn.Server):
         app = create_app(token, data_dir=data_dir)
         self.world: World = app.state.world
         app.state.hang_up = self.hang_up
-        # A client that takes a resting connection at the moment in which it is closed finds itself cut off: let it rest.
         super().__init__(
             uvicorn.Config(
-                app, log_config=None, access_log=False, timeout_graceful_shutdown=2, timeout_keep_alive=_REST_SECONDS
+                app, log_config=None, access_log=False, timeout_graceful_shutdown=2, timeout_keep_alive=REST_SECONDS
             )
         )
 

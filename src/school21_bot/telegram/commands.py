@@ -107,9 +107,12 @@ async def on_help(
     dialog_manager: DialogManager,
     texts: Translator,
 ) -> None:
-    """Say what the bot can do for this kind of person."""
+    """Say what the bot can do for this kind of person, and for staff."""
     key = _HELP.get(account.status, "help-new") if account else "help-new"
-    await message.answer(texts.html(key, support=services.settings.support_url or "none"))
+    text = texts.html(key, support=services.settings.support_url or "none")
+    if account is not None and await services.access.role_of(account.telegram_id) is not None:
+        text += "\n\n" + texts.html("help-staff")
+    await message.answer(text)
     await _show_again(message.from_user, services, dialog_manager, texts)
 
 
@@ -137,7 +140,8 @@ async def on_admin(message: Message, services: Services, dialog_manager: DialogM
 
 async def on_privacy(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
     """Say what happens with personal data."""
-    await message.answer(texts.html("privacy", url=services.settings.privacy_url or "none"))
+    settings = services.settings
+    await message.answer(texts.html("privacy", url=settings.privacy_url or "none", joining=settings.registration))
     await _show_again(message.from_user, services, dialog_manager, texts)
 
 

@@ -7,7 +7,10 @@ from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.entities import DIALOG_EVENT_NAME
 from redis.asyncio import Redis
 
+import dialogs.admin.audit.windows
+import dialogs.admin.dictionaries.windows
 import dialogs.admin.dumps.windows
+import dialogs.admin.invites.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
 import dialogs.admin.staff.windows
@@ -68,6 +71,9 @@ def build_dialogs() -> Router:
         dialogs.admin.dumps.windows.build_dialog(),
         dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
+        dialogs.admin.dictionaries.windows.build_dialog(),
+        dialogs.admin.invites.windows.build_dialog(),
+        dialogs.admin.audit.windows.build_dialog(),
         dialogs.admin.staff.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),

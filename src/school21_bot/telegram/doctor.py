@@ -174,6 +174,8 @@ async def _community(settings: Settings, bot: Bot) -> Finding:
 
 
 async def _staff(settings: Settings, bot: Bot) -> Finding:
+    if settings.registration == "approval" and not settings.admin_ids:
+        return Finding("staff", "registrations wait, and nobody may decide about them", "Set ADMIN_IDS.")
     if settings.staff_chat_id is None:
         if not settings.admin_ids:
             return Finding("staff", "nobody is told anything", "Set STAFF_CHAT_ID, or ADMIN_IDS.")

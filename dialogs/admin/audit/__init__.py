@@ -1,0 +1,1 @@
+"""What staff did: read, narrowed down, taken along."""

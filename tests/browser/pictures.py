@@ -1,0 +1,60 @@
+"""Draws the pictures of the documentation from the window previews: `make pictures`."""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import async_playwright
+
+from dialogs.preview import write_preview
+from school21_bot.telegram.dispatcher import build_dialogs
+from school21_bot.texts import LANGUAGES
+from tests.browser.chromium import FLAGS, chromium_path
+
+FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+
+PICTURES = {
+    "admin-people": ("AdminMenu:main", "AdminMembers:find", "AdminMembers:file"),
+    "admin-decisions": ("AdminMembers:remove", "AdminMembers:ban", "AdminMembers:decline"),
+    "admin-staff": ("AdminStaff:people", "AdminStaff:one", "AdminStaff:withdraw"),
+    "admin-dictionaries": ("AdminDictionaries:roles", "AdminDictionaries:merge", "AdminDictionaries:levels"),
+    "admin-invites": ("AdminInvites:main", "AdminInvites:list", "AdminInvites:invite"),
+    "admin-audit": ("AdminAudit:list", "AdminAudit:entry", "AdminAudit:dates"),
+}
+"""Which windows stand side by side in which picture; it is drawn once for each language."""
+
+ARRANGE = """([names, language]) => {
+    const shown = names.map(name => document.getElementById(name).querySelector(`figure[lang=${language}]`));
+    document.body.innerHTML = '<div id="picture"></div>';
+    const picture = document.getElementById('picture');
+    picture.style = 'display: inline-flex; gap: 12px; padding: 12px; align-items: start';
+    for (const figure of shown) {
+        figure.querySelector('figcaption').remove();
+        figure.style.width = '330px';
+        picture.append(figure);
+    }
+}"""
+
+
+async def draw() -> None:
+    """Write every picture anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        page_file = Path(folder) / "index.html"
+        await asyncio.to_thread(write_preview, build_dialogs(), page_file)
+        async with async_playwright() as playwright:
+            options = [flag for flag in FLAGS if not flag.startswith("--remote")]
+            browser = await playwright.chromium.launch(executable_path=chromium_path(), args=options)
+            page = await browser.new_page(viewport={"width": 1200, "height": 900}, device_scale_factor=1.5)
+            for name, windows in PICTURES.items():
+                for language in LANGUAGES:
+                    await page.goto(page_file.as_uri())
+                    await page.evaluate(ARRANGE, [list(windows), language])
+                    await page.locator("#picture").screenshot(path=FOLDER / f"{name}.{language}.png")
+            await browser.close()
+
+
+if __name__ == "__main__":
+    if chromium_path() is None:
+        sys.exit("The pictures need Chromium: sudo apt-get install chromium")
+    asyncio.run(draw())
