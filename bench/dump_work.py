@@ -18,7 +18,7 @@ from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services, open_services
 from school21_bot.dumps.turns import no_beat
 from school21_bot.settings import Settings
-from school21_bot.storage import fetch, insert_rows, migrate, open_database, transaction
+from school21_bot.storage import as_moment, fetch, insert_rows, migrate, open_database, transaction
 from school21_bot.tables import MODELS
 
 TABLES = ("data_key", "level", "role", "person", "registration", "person_tag", "event")
@@ -65,7 +65,7 @@ async def _copy(url: str, target: str) -> dict[str, float]:
         for table in TABLES:
             found = await fetch(f'SELECT * FROM "{table}" ORDER BY id')
             columns[table] = tuple(found[0]) if found else ()
-            rows[table] = [tuple(row.values()) for row in found]
+            rows[table] = [tuple(_value(name, value) for name, value in row.items()) for row in found]
     await migrate(target, MODELS)
     async with open_database(target, MODELS):
         await fetch("DELETE FROM level")
@@ -75,6 +75,12 @@ async def _copy(url: str, target: str) -> dict[str, float]:
                 async with transaction():
                     await insert_rows(table, columns[table], rows[table][first : first + _BATCH])
     return {"seconds": time.perf_counter() - began}
+
+
+def _value(name: str, value: Any) -> Any:
+    """A value as a program has it: times are times, and not the text that SQLite keeps."""
+    is_moment = value is not None and (name == "at" or name.endswith("_at"))
+    return as_moment(value) if is_moment else value
 
 
 WORK: dict[str, Callable[[Services, Path], Awaitable[dict[str, float]]]] = {

@@ -28,6 +28,15 @@ def new_id() -> int:
         return _last
 
 
+def new_ids(count: int) -> range:
+    """So many new ids in a row, for what is written together."""
+    global _last
+    with _lock:
+        first = max(id_at(clock.now()), _last + 1)
+        _last = first + count
+        return range(first, first + count)
+
+
 def moment_of(identifier: int) -> datetime:
     """When `identifier` was given, to the millisecond."""
     milliseconds = identifier >> RANDOM_BITS
