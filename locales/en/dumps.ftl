@@ -119,7 +119,8 @@ dumps-confirm-update =
 
     New people will be here: <b>{ $new }</b>. Another <b>{ $changed }</b> get the answers of the file in place of theirs.
 
-notice-passphrase-length = This passphrase will not do: at least { $limit } signs. I have deleted the message; write another.
+refused-passphrase-too-short = This passphrase will not do: at least { $limit } signs. I have deleted the message; write another.
+refused-passphrase-wrong = This is another passphrase. Try again.
 notice-export-under-way = Your export is under way already. Wait for the file.
 notice-import-under-way = An import is under way already. Wait for its end, or cancel it.
 notice-import-goes-on = It cannot be cancelled any more: it is being written.

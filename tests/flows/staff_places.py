@@ -59,7 +59,7 @@ async def _a_checked_file(services: Services, person: Person) -> None:
     await desk()(services, person)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "dump.json"
-        file.write_bytes(original([user(1)]))
+        file.write_bytes(original([user(4444)]))
         await services.dumps.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
     await person.press("Выгрузка и загрузка")
     await person.press("Загрузка идёт…")
@@ -75,7 +75,7 @@ async def _a_sealed_file(services: Services, person: Person) -> None:
     await dumps("Загрузить")(services, person)
     header, key = new_header("correct horse", work=4)
     await person.sees("Пришлите файл")
-    await person.sim.send_document(person.id, "dump.age", b"".join(encrypted(key, header, [original([user(1)])])))
+    await person.sim.send_document(person.id, "dump.age", b"".join(encrypted(key, header, [original([user(4444)])])))
 
 
 def look_after(*labels: str) -> Go:
@@ -127,7 +127,7 @@ STAFF_PLACES = (
         "Файл придёт в этот чат",
         dumps("Выгрузить", "Без пароля", "Выгрузить без пароля"),
     ),
-    Place("AdminDumps:upload", "Пришлите файл", dumps("Загрузить"), refusal="Здесь нужен файл"),
+    Place("AdminDumps:upload", "Пришлите файл", dumps("Загрузить"), refusal="⚠️"),
     Place("AdminDumps:unlock", "Файл под паролем", _a_sealed_file, reads_text=True),
     Place("AdminDumps:importing", "Проверено записей: 1", _a_checked_file),
     Place("AdminDumps:confirm", "Загрузить новых?", _about_to_import),

@@ -73,6 +73,8 @@ BUILT = {
     "dictionaries-roles-{}": ["all", "found", "not_found", "none"],
     "refused-{}-{}": [
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
+        "passphrase-too-short",
+        "passphrase-wrong",
         f"{Field.SCHOOL_NICKNAME}-taken",
         f"{Field.MESSENGER_NICKNAME}-taken",
         f"{Field.SCHOOL_NICKNAME}-taken-by-other",

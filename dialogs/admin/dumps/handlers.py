@@ -12,7 +12,7 @@ from dialogs.admin.dumps.getters import EXPORT, FILE, IMPORT, UPDATE
 from dialogs.admin.dumps.states import AdminDumps
 from dialogs.widgets import actor, services, set_notice, texts
 from school21_bot.dumps import LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE, DumpRefused, Reason
-from school21_bot.errors import Conflict
+from school21_bot.errors import Conflict, RuleViolated
 from school21_bot.ports import Upload
 
 
@@ -20,8 +20,7 @@ async def on_new_passphrase(message: Message, text: str, manager: DialogManager)
     """The passphrase of an export: gone from the chat before anything else."""
     await _delete(message)
     if not SHORTEST_PASSPHRASE <= len(text) <= LONGEST_PASSPHRASE:
-        set_notice(manager, "notice-passphrase-length", limit=SHORTEST_PASSPHRASE)
-        return
+        raise RuleViolated("passphrase", "too-short", limit=SHORTEST_PASSPHRASE)
     await _export(manager, text)
 
 
@@ -59,6 +58,9 @@ async def on_open_import(_tap: CallbackQuery, _widget: Any, manager: DialogManag
 
 async def on_report(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The full report is wanted as a document."""
+    if tap.message is None or tap.message.message_id != manager.current_stack().last_message_id:
+        manager.show_mode = ShowMode.NO_UPDATE  # the second of two taps: the file is there
+        return
     notes = services(manager).dumps.report(actor(manager), manager.dialog_data[IMPORT])
     content = await report.written(texts(manager), notes)
     if isinstance(tap.message, Message):
@@ -128,9 +130,10 @@ async def _refuse(manager: DialogManager, upload: Upload, refusal: DumpRefused) 
         manager.dialog_data[FILE] = {"id": upload.file_id, "size": upload.size}
         await manager.switch_to(AdminDumps.unlock)
         return
-    if refusal.reason is not Reason.WRONG_PASSPHRASE:
-        manager.dialog_data.pop(FILE, None)
-        await manager.switch_to(AdminDumps.upload)
+    if refusal.reason is Reason.WRONG_PASSPHRASE:
+        raise RuleViolated("passphrase", "wrong")
+    manager.dialog_data.pop(FILE, None)
+    await manager.switch_to(AdminDumps.upload)
     text = texts(manager).plain(f"dump-refused-{refusal.reason}", refusal.facts.__getitem__)
     set_notice(manager, "notice-dump-refused", text=text)
 
