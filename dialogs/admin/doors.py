@@ -6,6 +6,7 @@ from aiogram.fsm.state import StatesGroup
 
 from dialogs.admin.audit.states import AdminAudit
 from dialogs.admin.dictionaries.states import AdminDictionaries
+from dialogs.admin.dumps.states import AdminDumps
 from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
@@ -13,6 +14,7 @@ from dialogs.admin.staff.states import AdminStaff
 from school21_bot.access import Right
 
 DOORS: dict[type[StatesGroup] | Any, Right] = {
+    AdminDumps: Right.DUMPS,
     AdminMenu: Right.NUMBERS,
     AdminDictionaries: Right.DICTIONARIES,
     AdminInvites: Right.INVITES,

@@ -4,7 +4,7 @@ from dialogs.widgets.cards import card_data
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import account, actor, cause_of, forget, remember, services, support_of, texts
 from dialogs.widgets.documents import Streamed
-from dialogs.widgets.input import Unread, form_input, reading_input, stray_input
+from dialogs.widgets.input import Unread, document_input, form_input, reading_input, stray_input
 from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
 from dialogs.widgets.moments import date_text, moment_text, short_moment_text
 from dialogs.widgets.names import level_text, number_text, short
@@ -35,6 +35,7 @@ __all__ = [
     "cause_of",
     "choices",
     "date_text",
+    "document_input",
     "forget",
     "form_input",
     "invite_offer",

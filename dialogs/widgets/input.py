@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.state import State
-from aiogram.types import ContentType, Message
+from aiogram.types import ContentType, Document, Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 
@@ -17,6 +17,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.people import Account
 
 Accept = Callable[[Message, str, DialogManager], Awaitable[None]]
+AcceptDocument = Callable[[Message, Document, DialogManager], Awaitable[None]]
 Read = Callable[[Message, DialogManager], Awaitable[None]]
 
 _REFUSED = "refused_messages"
@@ -76,6 +77,24 @@ def reading_input(read: Read) -> MessageInput:
         await _tidy_up(message, manager)
         manager.show_mode = ShowMode.EDIT
         failpoint("form:before-edit")
+
+    return MessageInput(on_message)
+
+
+def document_input(accept: AcceptDocument) -> MessageInput:
+    """Input for a window that asks for a file; what was sent stays, and the window moves below it."""
+
+    async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
+        if _needs_no_answer(message, manager):
+            manager.show_mode = ShowMode.NO_UPDATE
+            return
+        manager.show_mode = ShowMode.DELETE_AND_SEND
+        if message.document is not None:
+            await accept(message, message.document, manager)
+        elif message.text is not None and message.text.startswith("/"):
+            set_notice(manager, "notice-unknown-command")
+        else:
+            set_notice(manager, "notice-not-a-file")
 
     return MessageInput(on_message)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from school21_bot.access import Access, Trail
 from school21_bot.analytics import Glance
+from school21_bot.dumps import Dumps
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
@@ -30,7 +31,7 @@ from school21_bot.people import (
     Standing,
     Uniqueness,
 )
-from school21_bot.ports import Chats, NoTelegram
+from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
@@ -70,11 +71,14 @@ class Services:
     membership: Membership
     moving: Moving
     glance: Glance
+    dumps: Dumps
 
 
-def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = None) -> Services:
-    """Wire the services together; without `chats`, for a process that does not speak to Telegram."""
-    chats = chats or NoTelegram()
+def build_services(
+    settings: Settings, keyring: Keyring, chats: Chats | None = None, documents: Documents | None = None
+) -> Services:
+    """Wire the services together; without `chats` and `documents`, for a process that does not speak to Telegram."""
+    chats, documents = chats or NoTelegram(), documents or NoDocuments()
     sealer, uniqueness, dictionary = Sealer(keyring), Uniqueness(keyring), Dictionary()
     accounts = Accounts(sealer, uniqueness)
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
@@ -122,6 +126,7 @@ def build_services(settings: Settings, keyring: Keyring, chats: Chats | None = N
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access),
+        dumps=Dumps(access, accounts, dictionary, sealer, keyring, jobs, documents, settings),
     )
 
 
@@ -134,6 +139,7 @@ def work_of(services: Services, courier: Courier) -> Work:
         kinds=(
             JobKind(INVITE_JOB, services.invites.work, attempts=1000),
             JobKind(GATE_JOB, services.gate.work, attempts=1000),
+            *services.dumps.kinds(),
         ),
         periodics=(
             Periodic("registrations: timer", _SECOND, abandoned.tick),
@@ -142,12 +148,15 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),
             Periodic("invites: expiry", _SECOND * 5, services.invites.expire),
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
+            services.dumps.periodic(),
         ),
     )
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, chats: Chats | None = None) -> AsyncIterator[Services]:
+async def open_services(
+    settings: Settings, chats: Chats | None = None, documents: Documents | None = None
+) -> AsyncIterator[Services]:
     """Bring the database up to date, open it and the keys, and hand out the services until the end.
 
     Raises:
@@ -163,7 +172,7 @@ async def open_services(settings: Settings, chats: Chats | None = None) -> Async
                 "A new encryption key was made. Keep a copy elsewhere: without it personal data cannot be read",
                 file=str(kek.just_made),
             )
-        services = build_services(settings, keyring, chats)
+        services = build_services(settings, keyring, chats, documents)
         try:
             yield services
         finally:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from school21_bot.settings import Settings
@@ -55,11 +55,72 @@ def _parser() -> argparse.ArgumentParser:
     preview = commands.add_parser("preview", help="every window of every flow as one page; for developers")
     preview.add_argument("--output", default="preview/index.html", metavar="FILE", help="default: preview/index.html")
     preview.set_defaults(command=_preview)
+    _add_dump(commands)
     # Without help, so that it is not listed: a step of the demo.
     sample = commands.add_parser("sample")
     sample.add_argument("--empty", action="store_true")
     sample.set_defaults(command=_sample)
     return parser
+
+
+def _add_dump(commands: Any) -> None:
+    dump = commands.add_parser("dump", help="the community as a file: export, check, import")
+    deeds = dump.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    export = deeds.add_parser("export", help="write everybody into a new file, sealed with a passphrase")
+    export.add_argument("--output", metavar="FILE", help="default: school21-community-DATE.json.age in this folder")
+    export.add_argument("--plain", action="store_true", help="without a passphrase: whoever has the file can read it")
+    export.set_defaults(command=_dump_export)
+    check = deeds.add_parser("check", help="say what an import of a file would do, and change nothing")
+    check.set_defaults(command=_dump_check)
+    take_in = deeds.add_parser("import", help="check a file, ask, and import it: all of it, or nothing")
+    take_in.add_argument("--yes", action="store_true", help="do not ask")
+    existing = take_in.add_mutually_exclusive_group()
+    existing.add_argument("--update", dest="update", action="store_true", default=None, help="update who is here")
+    existing.add_argument("--skip", dest="update", action="store_false", help="leave whoever is here as they are")
+    take_in.set_defaults(command=_dump_import)
+    for deed in (check, take_in):
+        deed.add_argument("file", metavar="FILE", help="a dump of this bot, plain or sealed, or of the original system")
+    for deed in (export, check, take_in):
+        deed.add_argument("--passphrase-file", metavar="FILE", help="its first line is the passphrase; /dev/fd/3 works")
+
+
+def _dump_export(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import dump_commands
+
+    settings = _quiet_settings(options)
+    return uvloop.run(dump_commands.export(settings, options.output, options.passphrase_file, plain=options.plain))
+
+
+def _dump_check(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import dump_commands
+
+    return uvloop.run(dump_commands.check(_quiet_settings(options), options.file, options.passphrase_file))
+
+
+def _dump_import(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import dump_commands
+
+    update = False if options.yes and options.update is None else options.update
+    return uvloop.run(
+        dump_commands.take_in(
+            _quiet_settings(options), options.file, options.passphrase_file, update=update, confirmed=options.yes
+        )
+    )
+
+
+def _quiet_settings(options: argparse.Namespace) -> "Settings":
+    """The settings, for a command whose output is for people: the log says only what goes wrong."""
+    from school21_bot import logs
+
+    settings = _settings(options)
+    logs.configure(format=settings.log_format, level="ERROR")
+    return settings
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -1,5 +1,7 @@
 """What the domain needs from outside, as protocols; `telegram/` fulfils them."""
 
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -92,6 +94,61 @@ class NoTelegram:
         raise TryLater(_A_MOMENT)
 
     create_link = revoke_link = approve = decline = put_out = keep_out = let_back = place = _later
+
+
+class FileGone(ChatTrouble):
+    """Telegram does not give a file, or not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A document that somebody sent: how Telegram knows it, its size in bytes and its name."""
+
+    file_id: str
+    size: int
+    name: str
+
+
+class Parcel(StrEnum):
+    """What a document that the bot sends holds; the caption is `parcel-<parcel>`."""
+
+    DUMP = "dump"
+    DUMP_SEALED = "dump-sealed"
+    DUMP_PART = "dump-part"
+
+
+class Documents(Protocol):
+    """Documents in Telegram. Every method may raise ChatTrouble."""
+
+    def fetch(self, file_id: str) -> AsyncIterator[bytes]:
+        """What is in a document, piece by piece."""
+        ...
+
+    async def send(
+        self,
+        chat_id: int,
+        parcel: Parcel,
+        name: str,
+        content: Callable[[], Iterable[bytes]],
+        *,
+        language: str,
+        **facts: str | int,
+    ) -> None:
+        """Send a document; its content is asked for again if it has to be sent again."""
+        ...
+
+
+class NoDocuments:
+    """The documents of a process that does not speak to Telegram."""
+
+    async def fetch(self, _file_id: str) -> AsyncIterator[bytes]:
+        """Nothing can be fetched here."""
+        raise TryLater(_A_MOMENT)
+        yield b""
+
+    async def send(self, *_: Any, **__: Any) -> None:
+        """Nothing can be sent from here."""
+        raise TryLater(_A_MOMENT)
 
 
 class Topic(StrEnum):

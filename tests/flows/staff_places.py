@@ -1,8 +1,15 @@
 """The windows about people and about the staff, and the way there."""
 
+import tempfile
+from pathlib import Path
+
+from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
+from school21_bot.dumps.age import encrypted, new_header
+from school21_bot.dumps.turns import no_beat
 from school21_bot.people import Status, Step
 from school21_bot.sandbox.client import Person
+from tests.dumps.kit import original, user
 from tests.flows.people import make_applicant, make_member, make_members, set_status
 from tests.flows.places import Go, Place
 from tests.flows.staff import at_admin, line_with, make_owner
@@ -58,6 +65,35 @@ def look_after(*labels: str) -> Go:
     return go
 
 
+def dumps(*labels: str) -> Go:
+    """What lies behind these buttons of export and import."""
+    return desk("Выгрузка и загрузка", *labels)
+
+
+async def _a_checked_file(services: Services, person: Person) -> None:
+    """A file that was checked, in front of the summary."""
+    await desk()(services, person)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "dump.json"
+        file.write_bytes(original([user(1)]))
+        await services.dumps.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
+    await person.press("Выгрузка и загрузка")
+    await person.press("Загрузка идёт…")
+
+
+async def _about_to_import(services: Services, person: Person) -> None:
+    await _a_checked_file(services, person)
+    await person.press("Загрузить новых")
+
+
+async def _a_sealed_file(services: Services, person: Person) -> None:
+    """A file that asks for its passphrase."""
+    await dumps("Загрузить")(services, person)
+    header, key = new_header("correct horse", work=4)
+    await person.sees("Пришлите файл")
+    await person.sim.send_document(person.id, "dump.age", b"".join(encrypted(key, header, [original([user(1)])])))
+
+
 STAFF_PLACES = (
     Place("AdminMenu:main", "Управление сообществом", desk()),
     Place("AdminMembers:find", "Напишите имя, ник", desk("Люди"), refusal=NOT_A_PERSON),
@@ -83,6 +119,18 @@ STAFF_PLACES = (
     Place("AdminMembers:move", "Другой аккаунт Telegram", file("Другой аккаунт"), refusal=NOT_A_PERSON),
     Place("AdminMembers:move_really", "Перенести участие: Анна?", file("Другой аккаунт", ">12345")),
     Place("AdminMembers:add", "Как его зовут?", desk("Люди", "+ Добавить вручную"), reads_text=True),
+    Place("AdminDumps:main", "Сначала проверка", dumps()),
+    Place("AdminDumps:passphrase", "Выгрузка: пароль", dumps("Выгрузить"), reads_text=True),
+    Place("AdminDumps:plain", "Выгрузить без пароля?", dumps("Выгрузить", "Без пароля")),
+    Place(
+        "AdminDumps:exporting",
+        "Файл придёт в этот чат",
+        dumps("Выгрузить", "Без пароля", "Выгрузить без пароля"),
+    ),
+    Place("AdminDumps:upload", "Пришлите файл", dumps("Загрузить"), refusal="Здесь нужен файл"),
+    Place("AdminDumps:unlock", "Файл под паролем", _a_sealed_file, reads_text=True),
+    Place("AdminDumps:importing", "Проверено записей: 1", _a_checked_file),
+    Place("AdminDumps:confirm", "Загрузить новых?", _about_to_import),
     Place("AdminStaff:people", "Кто ведёт сообщество", desk("Организаторы")),
     Place("AdminStaff:name", "Кого назначить?", desk("Организаторы", "+ Назначить"), refusal=NOT_A_PERSON),
     Place(

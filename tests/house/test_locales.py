@@ -10,16 +10,20 @@ import pytest
 
 from dialogs.admin.audit.dates import Period
 from dialogs.admin.audit.words import DETAILS
+from dialogs.admin.dumps.getters import FIELDS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.access import StaffRole, Via
 from school21_bot.audit import Action, Target
+from school21_bot.dumps import ImportState, Left, Reason, Why
+from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
+from school21_bot.jobs import JobState
 from school21_bot.journal import Kind
 from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
-from school21_bot.ports import Topic
+from school21_bot.ports import Parcel, Topic
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
@@ -52,6 +56,13 @@ BUILT = {
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],
     "letter-{}": [topic.value for topic in Topic],
+    "dump-refused-{}": [reason.value for reason in Reason],
+    "dump-left-{}": [left.value for left in Left],
+    "dump-why-{}": sorted({why.value for why in Why} | {refusal.reason for refusal in REFUSALS}),
+    "dump-field-{}": [*FIELDS, "telegram_id", "registration_date", "is_admin", "attempts", *DATES],
+    "dumps-export-{}": [state.value for state in JobState],
+    "dumps-import-{}": [state.value for state in ImportState],
+    "parcel-{}": [parcel.value for parcel in Parcel],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "audit-{}": [action.value for action in Action],
     "audit-via-{}": [via.value for via in Via],
@@ -81,13 +92,23 @@ TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_not
 KEY_ARGUMENTS = {"notice", "went_on", "otherwise", "done"}
 """What a key is handed to: functions, and arguments by name."""
 
-_WITHOUT_TEXTS = ("sandbox", "sample", "people/", "school21_bot/invites/", "/messages/", "/jobs/", "/lifecycle/")
+_WITHOUT_TEXTS = (
+    "sandbox",
+    "sample",
+    "people/",
+    "school21_bot/invites/",
+    "/messages/",
+    "/jobs/",
+    "/lifecycle/",
+    "school21_bot/dumps/",
+)
 """Rooms that ask for no text: their keys are those of something else."""
 
 HOLDS_KEYS = {"_HELP", "_REASONS", "key"}
 """Tables from something to the key of its text, and a key that is chosen before it is handed on."""
 
 NUMBERS = {"step", "steps", "limit", "length", "number", "pages", "total", "members", "times"}
+NUMBERS |= {"parts", "line", "version", "known", "done", "meanwhile", "admins"}
 
 
 def _asked() -> Iterator[ast.expr]:
@@ -194,7 +215,7 @@ def test_no_text_in_cyrillic_hides_in_the_code() -> None:
     """The words of level and role that are understood, the sample and what the preview shows are no texts of ours."""
     found = [
         f"{name}:{node.lineno}"
-        for name, tree in modules("sandbox", "sample", "visitors", "level_words", "role_line")
+        for name, tree in modules("sandbox", "sample", "visitors", "level_words", "role_line", "dumps/original")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)

@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.text import Multi
 
 from dialogs.admin.audit.states import AdminAudit
 from dialogs.admin.dictionaries.states import AdminDictionaries
+from dialogs.admin.dumps.states import AdminDumps
 from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu import getters, handlers
@@ -41,6 +42,7 @@ def _main() -> Window:
         _opens("people", Label("button-people"), AdminMembers.find, Right.PEOPLE),
         _opens("dictionaries", Label("button-dictionaries"), AdminDictionaries.main, Right.DICTIONARIES),
         _opens("invites", Label("button-invites"), AdminInvites.main, Right.INVITES),
+        _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
         _opens("audit", Label("button-audit"), AdminAudit.list, Right.AUDIT),
         _opens("staff", Label("button-staff"), AdminStaff.people, Right.STAFF),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),

@@ -9,8 +9,8 @@ from school21_bot.jobs.kinds import JobKind, Work
 from school21_bot.jobs.models import JobState
 from school21_bot.jobs.periodic import Periodic
 from school21_bot.jobs.service import Jobs
-from school21_bot.jobs.step import Step
+from school21_bot.jobs.step import Overtaken, Step
 from school21_bot.jobs.stream import JobStream
 from school21_bot.jobs.view import JobView
 
-__all__ = ["Engine", "JobKind", "JobState", "JobStream", "JobView", "Jobs", "Periodic", "Step", "Work"]
+__all__ = ["Engine", "JobKind", "JobState", "JobStream", "JobView", "Jobs", "Overtaken", "Periodic", "Step", "Work"]

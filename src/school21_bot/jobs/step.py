@@ -36,7 +36,9 @@ class Step:
     changes in it, and says there how the job goes on: `advance`, `again` or `finish`. All of that happens, or nothing.
     """
 
-    def __init__(self, job: Job, queued: timedelta) -> None:
+    def __init__(
+        self, job: Job, queued: timedelta, lease: timedelta = timedelta(), until: datetime | None = None
+    ) -> None:
         self.job_id = job.id
         self.parameters: dict[str, Any] = job.parameters
         self.cursor = job.cursor
@@ -46,6 +48,8 @@ class Step:
         self.asked_by = job.asked_by
         self._run_at = job.run_at
         self._queued = queued
+        self._lease = lease
+        self._until = until
         self._outcome: _Outcome | None = None
         self.is_saved = False
         self.next_lease: datetime | None = None
@@ -68,6 +72,22 @@ class Step:
             failpoint("job:before-commit")
         self.is_saved = True
         failpoint("job:after-commit")
+
+    async def still_works(self, *, done: int | None = None, total: int | None = None) -> None:
+        """Keep the lease of a long step, and say how far it is.
+
+        Raises:
+            Overtaken: as in `transaction`; somebody else may have taken up a step that was silent for too long.
+        """
+        until = clock.now() + self._lease
+        async with transaction():
+            job = await locked(self.job_id)
+            if job is None or not self.is_next_of(job) or job.lease_until != self._until:
+                raise Overtaken
+            self.done = job.done if done is None else done
+            total = job.total if total is None else total
+            await update_row("job", job.id, lease_until=until, done=self.done, total=total, updated_at=clock.now())
+        self._until = until
 
     def advance(self, cursor: str, *, count: int = 0, total: int | None = None) -> None:
         """Go on at once behind `cursor`, another than before; `count` things more are done, of `total`."""

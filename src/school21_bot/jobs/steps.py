@@ -44,7 +44,7 @@ class Steps:
             if job is None or job.state is not JobState.ACTIVE or job.run_at > at or job.lease_until != lease:
                 return None
             await update_row("job", job_id, lease_until=at + kind.lease)
-        return Step(job, kind.queued)
+        return Step(job, kind.queued, kind.lease, at + kind.lease)
 
     async def _handle(self, kind: JobKind, step: Step) -> None:
         try:

@@ -141,7 +141,10 @@ class Registration(Model):
 
 
 class PersonTag(Model):
-    """A keyed fingerprint that must be unique; a ban's tag outlives its person."""
+    """A keyed fingerprint that must be unique; a ban's tag outlives its person.
+
+    `reserved_by`: nobody has it yet, but it is kept for an entry of an import that waits for its switch.
+    """
 
     id = fields.BigIntField(primary_key=True, generated=False)
     kind = fields.CharEnumField(TagKind, max_length=32)
@@ -149,6 +152,7 @@ class PersonTag(Model):
     tag = fields.BinaryField()
     person: ForeignKeyNullableRelation[Person] = fields.ForeignKeyField("models.Person", related_name=False, null=True)
     person_id: int | None
+    reserved_by = fields.BigIntField(null=True)
 
     class Meta:
         table = "person_tag"

@@ -27,7 +27,7 @@ class Uniqueness:
         self._keyring = keyring
 
     async def check(self, person_id: int, field: Field, value: str) -> None:
-        """Refuse a nickname that somebody else has.
+        """Refuse a nickname that somebody else has, or is about to be imported with.
 
         Raises:
             RuleViolated: reason "taken".
@@ -35,7 +35,8 @@ class Uniqueness:
         tags = [tag for _, tag in self._tags(field, value)]
         places = ", ".join(f"${number}" for number in range(3, 3 + len(tags)))
         others = await fetch(
-            f"SELECT 1 FROM person_tag WHERE kind = $1 AND person_id <> $2 AND tag IN ({places}) LIMIT 1",  # noqa: S608  # only numbers
+            f"SELECT 1 FROM person_tag WHERE kind = $1 AND (person_id IS NULL OR person_id <> $2) "  # noqa: S608  # only numbers
+            f"AND tag IN ({places}) LIMIT 1",
             _KINDS[field].value,
             person_id,
             *tags,

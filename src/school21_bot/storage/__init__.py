@@ -12,9 +12,13 @@ from school21_bot.storage.queries import (
     current_connection,
     fetch,
     fetch_by_key,
+    filled,
     insert_row,
+    insert_rows,
     lock_row,
+    places,
     update_row,
+    write_many,
 )
 from school21_bot.storage.redis import connect_redis, redis_pool
 from school21_bot.storage.transactions import after_commit, transaction
@@ -31,13 +35,17 @@ __all__ = [
     "current_connection",
     "fetch",
     "fetch_by_key",
+    "filled",
     "insert_row",
+    "insert_rows",
     "is_there",
     "lock_row",
     "migrate",
     "open_database",
     "pending_migrations",
+    "places",
     "redis_pool",
     "transaction",
     "update_row",
+    "write_many",
 ]

@@ -1,6 +1,7 @@
 """Statements that the ORM cannot say, for both databases."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -37,6 +38,33 @@ async def fetch_by_key(sql: str, *values: Any) -> list[dict[str, Any]]:
 async def insert_row(table: str, **columns: Any) -> None:
     """Write a row, on the way of every answer, where the ORM would cost more than the database."""
     await fetch(_insert(table, tuple(columns)), *map(_as_column, columns.values()))
+
+
+async def insert_rows(table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    """Write many rows, in the caller's transaction; JSON is handed over as text."""
+    if rows:
+        await write_many(_insert(table, columns), rows)
+
+
+async def write_many(sql: str, rows: list[tuple[Any, ...]]) -> None:
+    """Execute a statement that gives nothing back for each of the rows, in the caller's transaction."""
+    connection = current_connection()
+    await connection.execute_many(_in_dialect(sql, connection.capabilities.dialect), rows)  # type: ignore[arg-type]  # tuples do
+
+
+def places(first: int, count: int) -> tuple[str, int]:
+    """The parameters from $first on for a list of `count` values, and how many there are.
+
+    There are more than values, up to a power of two, so that few different statements are prepared: fill up with the
+    last value (`filled`).
+    """
+    size = 1 << max(0, count - 1).bit_length()
+    return ", ".join(f"${number}" for number in range(first, first + size)), size
+
+
+def filled(values: Sequence[T], size: int) -> list[T]:
+    """The values, the last one as often as is needed."""
+    return [*values, *([values[-1]] * (size - len(values)))]
 
 
 async def update_row(table: str, row_id: int, **columns: Any) -> None:

@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 
 import dialogs.admin.audit.windows
 import dialogs.admin.dictionaries.windows
+import dialogs.admin.dumps.windows
 import dialogs.admin.invites.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
@@ -67,6 +68,7 @@ def build_dialogs() -> Router:
     """All flows, built anew: a dialog belongs to one router."""
     router = Router(name="dialogs")
     router.include_routers(
+        dialogs.admin.dumps.windows.build_dialog(),
         dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
         dialogs.admin.dictionaries.windows.build_dialog(),

@@ -11,6 +11,7 @@ from school21_bot.app import Services, open_services
 from school21_bot.settings import Settings
 from school21_bot.storage import connect_redis
 from school21_bot.telegram.client import build_bot
+from school21_bot.telegram.documents import TelegramDocuments
 from school21_bot.telegram.gateway import TelegramChats
 
 
@@ -33,7 +34,10 @@ async def opened(settings: Settings) -> AsyncIterator[Opened]:
     """
     redis = await connect_redis(settings.redis_url)
     try:
-        async with build_bot(settings, redis) as bot, open_services(settings, TelegramChats(bot)) as services:
+        async with (
+            build_bot(settings, redis) as bot,
+            open_services(settings, TelegramChats(bot), TelegramDocuments(bot)) as services,
+        ):
             yield Opened(settings, redis, bot, services)
     finally:
         await redis.aclose()

@@ -1,0 +1,1 @@
+"""Export and import: the whole community as a file, out and in."""
