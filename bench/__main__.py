@@ -8,31 +8,41 @@ from pathlib import Path
 
 import uvloop
 
-from bench import cpu, memory, statements
+from bench import cpu, dumps, memory, statements
 from bench.report import Figure, table
 from bench.system import running_valkey
+
+PARTS = ("taps", "statements", "memory", "dumps")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser("bench", description="Benchmarks that print ratios.")
     parser.add_argument("--details", action="store_true", help="also the ratio of each tap")
+    parser.add_argument("--only", choices=PARTS, help="one part alone")
+    parser.add_argument("--people", type=int, default=dumps.PEOPLE, help="how many people a dump has")
     options = parser.parse_args(arguments)
-    figures = uvloop.run(_measure(details=options.details))
+    parts = [options.only] if options.only else list(PARTS)
+    figures = uvloop.run(_measure(parts, details=options.details, people=options.people))
     print(table(figures))
     return 1 if any(figure.is_over for figure in figures) else 0
 
 
-async def _measure(*, details: bool) -> list[Figure]:
+async def _measure(parts: Sequence[str], *, details: bool, people: int) -> list[Figure]:
+    figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory"):
+        for part in ("product", "bare", "statements", "memory", "dumps"):
             (folder / part).mkdir()
-        return [
-            *await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=details),
-            *await statements.measure(folder / "statements", f"{redis_url}2"),
-            *await memory.measure(folder / "memory", f"{redis_url}3"),
-        ]
+        if "taps" in parts:
+            figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=details)
+        if "statements" in parts:
+            figures += await statements.measure(folder / "statements", f"{redis_url}2")
+        if "memory" in parts:
+            figures += await memory.measure(folder / "memory", f"{redis_url}3")
+        if "dumps" in parts:
+            figures += await dumps.measure(folder / "dumps", [f"{redis_url}{number}" for number in (4, 5)], people)
+    return figures
 
 
 if __name__ == "__main__":

@@ -74,10 +74,12 @@ async def running_sandbox(folder: Path) -> AsyncIterator[SimClient]:
 
 
 @asynccontextmanager
-async def running_product(folder: Path, redis_url: str) -> AsyncIterator[RunningBot]:
-    """The bot on an empty SQLite database, as its command starts it."""
+async def running_product(folder: Path, redis_url: str, database_url: str = "") -> AsyncIterator[RunningBot]:
+    """The bot on an empty SQLite database, or the one that is named, as its command starts it."""
     async with running_sandbox(folder) as sim:
         environment = product_environment(folder, redis_url, sim.base_url)
+        if database_url:
+            environment["DATABASE_URL"] = database_url
         with _process(folder, "bot", ["school21_bot.cli", "--env-file=", "bot"], environment) as pid:
             await _introduces_itself(sim)
             yield RunningBot(sim, pid)

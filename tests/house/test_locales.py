@@ -100,7 +100,7 @@ _WITHOUT_TEXTS = (
     "/messages/",
     "/jobs/",
     "/lifecycle/",
-    "school21_bot/dumps/",
+    "bot/dumps/",
 )
 """Rooms that ask for no text: their keys are those of something else."""
 

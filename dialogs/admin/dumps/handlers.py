@@ -96,11 +96,6 @@ async def on_cancel_import(_tap: CallbackQuery, _widget: Any, manager: DialogMan
         set_notice(manager, "notice-import-goes-on")
 
 
-async def on_close(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
-    """Back to the staff's menu."""
-    await manager.done()
-
-
 async def _export(manager: DialogManager, passphrase: str | None) -> None:
     try:
         job_id = await services(manager).dumps.start_export(

@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.text import Case, Multi
 
 from dialogs.admin.dumps import getters, handlers
 from dialogs.admin.dumps.states import AdminDumps
-from dialogs.widgets import Label, Notice, T, document_input, form_input, stray_input
+from dialogs.widgets import Label, Notice, T, document_input, form_input, stray_input, way_out, ways_back
 from school21_bot.dumps import ImportState
 from school21_bot.jobs import JobState
 
@@ -60,7 +60,7 @@ def _main() -> Window:
             SwitchTo(Label("button-export"), id="to_export", state=AdminDumps.passphrase),
             SwitchTo(Label("button-import"), id="to_import", state=AdminDumps.upload),
         ),
-        Button(Label("button-back"), id="close_dumps", on_click=handlers.on_close),
+        way_out("dumps"),
         state=AdminDumps.main,
         getter=getters.main,
         preview_data=_PREVIEW,
@@ -72,7 +72,7 @@ def _passphrase() -> Window:
         Multi(T("dumps-passphrase"), Notice(), sep="\n\n"),
         form_input(handlers.on_new_passphrase),
         SwitchTo(Label("button-plain"), id="to_plain", state=AdminDumps.plain),
-        _back("passphrase"),
+        ways_back("passphrase", AdminDumps.main),
         state=AdminDumps.passphrase,
         getter=getters.passphrase,
         preview_data=_PREVIEW,
@@ -100,7 +100,7 @@ def _exporting() -> Window:
         ),
         stray_input(),
         Button(Label("button-cancel"), id="cancel_export", on_click=handlers.on_cancel_export, when=F["running"]),
-        _back("exporting"),
+        ways_back("exporting", AdminDumps.main),
         state=AdminDumps.exporting,
         getter=getters.exporting,
         preview_data=_PREVIEW | {"state": "active"},
@@ -111,7 +111,7 @@ def _upload() -> Window:
     return Window(
         Multi(T("dumps-upload"), Notice(), sep="\n\n"),
         document_input(handlers.on_document),
-        _back("upload"),
+        ways_back("upload", AdminDumps.main),
         state=AdminDumps.upload,
         preview_data=_PREVIEW,
     )
@@ -121,7 +121,7 @@ def _unlock() -> Window:
     return Window(
         Multi(T("dumps-unlock"), Notice(), sep="\n\n"),
         form_input(handlers.on_file_passphrase),
-        _back("unlock"),
+        ways_back("unlock", AdminDumps.main),
         state=AdminDumps.unlock,
         preview_data=_PREVIEW,
     )
@@ -145,7 +145,7 @@ def _importing() -> Window:
             when=F["may_confirm"] & F["has_changed"],
         ),
         Button(Label("button-cancel"), id="cancel_import", on_click=handlers.on_cancel_import, when=F["may_cancel"]),
-        _back("importing"),
+        ways_back("importing", AdminDumps.main),
         state=AdminDumps.importing,
         getter=getters.importing,
         preview_data=_PREVIEW,
@@ -166,7 +166,3 @@ def _confirm() -> Window:
         getter=getters.importing,
         preview_data=_PREVIEW,
     )
-
-
-def _back(window: str) -> SwitchTo:
-    return SwitchTo(Label("button-back"), id=f"back_{window}", state=AdminDumps.main)

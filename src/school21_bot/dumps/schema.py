@@ -1,44 +1,40 @@
-"""The JSON Schema of a dump, for other systems: `python -m school21_bot.dumps.schema > docs/dump.schema.json`."""
+"""Our format as a JSON Schema, for other systems: `python -m school21_bot.dumps.schema > docs/dump.schema.json`."""
 
 import json
 import sys
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import msgspec
 
-from school21_bot.dumps.format import FORMAT, VERSION, LevelEntry, Moment, PersonEntry, RoleEntry
+from school21_bot.dumps.format import FORMAT, VERSION, LevelEntry, PersonEntry, RoleEntry
 
 
-class Document(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The people of a School 21 community, with their roles and levels: what the bot exports and imports."""
-
-    format: Literal["school21-community"]
-    version: Annotated[int, msgspec.Meta(ge=VERSION, le=VERSION)]
-    made_at: Moment
-    levels: list[LevelEntry]
-    roles: list[RoleEntry]
-    people: list[PersonEntry]
-
-
-def schema() -> dict[str, Any]:
-    """The schema, in the dialect of 2020-12."""
-    made = _in_ecma(msgspec.json.schema(Document))
-    return {
+def document_schema() -> dict[str, Any]:
+    """The schema of a whole document."""
+    (levels, roles, people), definitions = msgspec.json.schema_components(
+        [LevelEntry, RoleEntry, PersonEntry], ref_template="#/$defs/{name}"
+    )
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"{FORMAT}, version {VERSION}",
-        **made,
+        "title": "A community of School 21 as a file, version 1",
+        "type": "object",
+        "required": ["format", "version", "levels", "roles", "people"],
+        "additionalProperties": False,
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "made_at": {"type": "string", "format": "date-time"},
+            "levels": {"type": "array", "items": levels},
+            "roles": {"type": "array", "items": roles},
+            "people": {"type": "array", "items": people},
+        },
+        "$defs": definitions,
     }
-
-
-def _in_ecma(part: Any) -> Any:
-    """Patterns end with `$` in JSON Schema, where Python says `\\Z`."""
-    if isinstance(part, dict):
-        return {
-            name: value.replace(r"\Z", "$") if name == "pattern" and isinstance(value, str) else _in_ecma(value)
-            for name, value in part.items()
-        }
-    return [_in_ecma(one) for one in part] if isinstance(part, list) else part
+    # The end of a text, as other languages write it.
+    text = json.dumps(schema).replace("\\\\Z", "$")
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(document_schema(), indent=2) + "\n")

@@ -37,17 +37,18 @@ class Seen:
         if not things:
             return None
         prints = [self._print(thing) for thing in things]
+        values = ",".join(["(?, ?, ?)"] * len(prints))
+        row = [value for one in prints for value in (one, number, line)]
+        # Nearly always nobody has any of it: one statement is enough then.
+        if self._database.execute(f"INSERT OR IGNORE INTO seen VALUES {values}", row).rowcount == len(prints):  # noqa: S608  # only marks
+            return None
+        self._database.executemany("DELETE FROM seen WHERE print = ? AND number = ?", [(one, number) for one in prints])
         list_of = ",".join("?" * len(prints))
         found = self._database.execute(
             f"SELECT number, line FROM seen WHERE print IN ({list_of}) ORDER BY number LIMIT 1",  # noqa: S608  # marks
             prints,
         ).fetchone()
-        if found is not None:
-            return Earlier(*found)
-        self._database.executemany(
-            "INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", [(one, number, line) for one in prints]
-        )
-        return None
+        return Earlier(*found) if found is not None else None
 
     def _print(self, thing: str) -> int:
         digest = hashlib.blake2b(thing.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).digest()

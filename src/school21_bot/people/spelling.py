@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters and marks that print as nothing although Unicode does not call them formatting.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -34,6 +35,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
+@lru_cache(4096)
 def role_key(name: str) -> str:
     """The normal form by which two spellings of a role meet; C, C++ and C# stay different."""
     text = folded(name).replace("ё", "е").translate(_DASHES)
@@ -41,6 +43,8 @@ def role_key(name: str) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable() and _INVISIBLE.isdisjoint(text):  # as nearly all texts are: nothing is to be removed
+        return unicodedata.normalize("NFC", text)
     kept = (character for character in text if character.isspace() or not _is_removed(character))
     return unicodedata.normalize("NFC", "".join(kept))
 
