@@ -20,6 +20,7 @@ PICTURES = {
     "admin-staff": ("AdminStaff:people", "AdminStaff:one", "AdminStaff:withdraw"),
     "admin-dictionaries": ("AdminDictionaries:roles", "AdminDictionaries:merge", "AdminDictionaries:levels"),
     "admin-invites": ("AdminInvites:main", "AdminInvites:list", "AdminInvites:invite"),
+    "admin-dumps": ("AdminDumps:main", "AdminDumps:importing", "AdminDumps:confirm"),
     "admin-audit": ("AdminAudit:list", "AdminAudit:entry", "AdminAudit:dates"),
 }
 """Which windows stand side by side in which picture; it is drawn once for each language."""

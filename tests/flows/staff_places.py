@@ -49,6 +49,22 @@ async def _a_waiting_one(services: Services, person: Person) -> None:
         await person.press(label)
 
 
+def look_after(*labels: str) -> Go:
+    """What lies behind these buttons of the staff's menu; a label that ends in "…" holds what stands before."""
+
+    async def go(services: Services, person: Person) -> None:
+        account = await make_member(services, person.id)
+        await make_members(services, 1)
+        services.places.configured = await person.sim.save_group("Школа 21", bot="administrator")
+        await services.invites.ensure(account)
+        await make_owner(services, person.id)
+        await at_admin(person)
+        for label in labels:
+            await person.press(await line_with(person, label[:-1]) if label.endswith("…") else label)
+
+    return go
+
+
 def dumps(*labels: str) -> Go:
     """What lies behind these buttons of export and import."""
     return desk("Выгрузка и загрузка", *labels)
@@ -76,22 +92,6 @@ async def _a_sealed_file(services: Services, person: Person) -> None:
     header, key = new_header("correct horse", work=4)
     await person.sees("Пришлите файл")
     await person.sim.send_document(person.id, "dump.age", b"".join(encrypted(key, header, [original([user(4444)])])))
-
-
-def look_after(*labels: str) -> Go:
-    """What lies behind these buttons of the staff's menu; a label that ends in "…" holds what stands before."""
-
-    async def go(services: Services, person: Person) -> None:
-        account = await make_member(services, person.id)
-        await make_members(services, 1)
-        services.places.configured = await person.sim.save_group("Школа 21", bot="administrator")
-        await services.invites.ensure(account)
-        await make_owner(services, person.id)
-        await at_admin(person)
-        for label in labels:
-            await person.press(await line_with(person, label[:-1]) if label.endswith("…") else label)
-
-    return go
 
 
 STAFF_PLACES = (

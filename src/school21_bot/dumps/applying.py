@@ -13,7 +13,7 @@ from school21_bot.dumps.judging import draft_of
 from school21_bot.dumps.models import ImportState
 from school21_bot.dumps.parts import APPLY, Part, keep
 from school21_bot.dumps.refusals import Left, Note, Why
-from school21_bot.dumps.staging import Gone, Staged, past_id, place_of_row
+from school21_bot.dumps.staging import Gone, Staged, place_of_row
 from school21_bot.dumps.turns import Pace, Turns
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
@@ -379,7 +379,7 @@ class _Work:
 
     def _attempt(self, person_id: int, attempt: AttemptEntry) -> tuple[Any, ...]:
         return (
-            *(past_id(attempt.started_at), person_id, attempt.attempt, attempt.status, attempt.step),
+            *(new_id(), person_id, attempt.attempt, attempt.status, attempt.step),
             # Whoever is in the middle of it has a day from now on.
             self._at + _DEADLINE if attempt.status == "active" else None,
             *(attempt.started_at, attempt.step_at, msgspec.json.encode(attempt.step_seconds).decode()),
@@ -404,7 +404,7 @@ class _Work:
     ) -> None:
         text = msgspec.json.encode(details).decode() if details else None
         self._events.append(
-            (past_id(at), kind.value, at, step, seconds, person_id, role, level, text, f"dump:{person_id}:{key}")
+            (new_id(), kind.value, at, step, seconds, person_id, role, level, text, f"dump:{person_id}:{key}")
         )
 
 
