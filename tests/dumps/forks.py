@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 
-def run_import(database_url: str, data_dir: str, import_id: int) -> None:
-    """Import what was checked and confirmed."""
+def run_import(database_url: str, data_dir: str, import_id: int, verb: str = "import") -> None:
+    """Import what was checked and confirmed; or, by `verb`, confirm it, or remove what was staged for nothing."""
     from pydantic import SecretStr
 
     from school21_bot.access import COMMAND_LINE
@@ -23,7 +23,13 @@ def run_import(database_url: str, data_dir: str, import_id: int) -> None:
 
     async def work() -> None:
         async with open_services(settings) as services:
-            await services.dumps.import_file(COMMAND_LINE, import_id, no_beat)
+            match verb:
+                case "confirm":
+                    await services.dumps.confirm(COMMAND_LINE, import_id, update_existing=True)
+                case "release":
+                    await services.dumps.release(import_id)
+                case _:
+                    await services.dumps.import_file(COMMAND_LINE, import_id, no_beat)
 
     asyncio.run(work())
     sys.exit(0)

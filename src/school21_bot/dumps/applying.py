@@ -213,7 +213,10 @@ class _Work:
     ) -> None:
         """Note what one entry needs."""
         self._roles, self._levels = roles, levels
-        if there is None:
+        if there is None and row["version"] is not None:  # deleted meanwhile: nobody comes back by a file
+            self.notes.append(Note(staged.line, 0, Left.MEANWHILE, "", Why.MOVED_ON))
+            self._released.append((row["id"],))
+        elif there is None:
             self._insert(row["person"], staged.person)
             self._given.append((row["id"], row["person"]))
         elif there["status"] == Status.NEW.value:

@@ -98,7 +98,6 @@ class Importing:
         """Remove what was staged for nothing."""
         turns = Turns(beat_of(step))
         while await release(step.parameters["import"]):
-            failpoint("import:releasing")
             await turns.take(0)
         async with step.transaction():
             step.finish()

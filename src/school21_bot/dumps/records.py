@@ -11,6 +11,7 @@ from school21_bot.dumps.format import LevelEntry, RoleEntry
 from school21_bot.dumps.models import Import, ImportState
 from school21_bot.dumps.refusals import DumpRefused
 from school21_bot.errors import NotFound
+from school21_bot.failpoints import failpoint
 from school21_bot.jobs import Jobs
 from school21_bot.people import Accounts
 from school21_bot.sealing import Place, Sealer
@@ -143,6 +144,7 @@ async def release(import_id: int) -> bool:
         for row in rows:
             await fetch("DELETE FROM person_tag WHERE reserved_by = $1", row["id"])
             await fetch("DELETE FROM import_row WHERE id = $1", row["id"])
+    failpoint("import:releasing")
     return bool(rows)
 
 

@@ -107,6 +107,9 @@ class Staging:
             if one.verdict is Verdict.CONFLICT and one.person_id is not None and one.version != seen:
                 notes.append(_meanwhile(one, Why.MOVED_ON if seen is not None else Why.ARRIVED))
             return False
+        if one.person_id is None and seen is not None:  # deleted meanwhile: nobody comes back by a file
+            notes.append(_meanwhile(one, Why.MOVED_ON))
+            return False
         if one.person_id is None or one.status == Status.NEW or one.version == seen:
             return True
         notes.append(_meanwhile(one, Why.MOVED_ON if seen is not None else Why.ARRIVED))
