@@ -16,15 +16,14 @@ _last = 0
 
 def id_at(moment: datetime) -> int:
     """An id as it would have been given at `moment`."""
-    milliseconds = int((moment - EPOCH).total_seconds() * 1000)
-    return (milliseconds << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
+    return (_milliseconds(moment) << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
 
 
 def new_id() -> int:
     """A new id; ids of one process grow strictly, so a batch made within a millisecond cannot collide."""
     global _last
     with _lock:
-        _last = max(id_at(clock.now()), _last + 1)
+        _last = _next()
         return _last
 
 
@@ -32,9 +31,19 @@ def new_ids(count: int) -> range:
     """So many new ids in a row, for what is written together."""
     global _last
     with _lock:
-        first = max(id_at(clock.now()), _last + 1)
+        first = _next()
         _last = first + count
         return range(first, first + count)
+
+
+def _next() -> int:
+    """Chance is drawn once in a millisecond: it costs more than all the rest."""
+    now = clock.now()
+    return id_at(now) if _milliseconds(now) > _last >> RANDOM_BITS else _last + 1
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int((moment - EPOCH).total_seconds() * 1000)
 
 
 def moment_of(identifier: int) -> datetime:

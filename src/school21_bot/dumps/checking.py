@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from school21_bot.dumps.judging import Judge, Judged, Verdict
-from school21_bot.dumps.parts import CHECK, ENTRIES, Part, forget, keep
+from school21_bot.dumps.parts import CHECK, ENTRIES, Part, fingerprint, forget, keep
 from school21_bot.dumps.reading import Document, Open, people, survey
 from school21_bot.dumps.seen import Seen
 from school21_bot.dumps.turns import Turns, batches, finished
@@ -66,6 +66,8 @@ async def check(import_id: int, open_file: Open, turns: Turns, sealer: Sealer, k
                 part.notes.extend(one.notes)
                 if one.version is not None:
                     part.versions[one.entry.number] = one.version
+                if one.is_sound:
+                    part.sound[one.entry.number] = fingerprint(one.entry.person)
                 if one.verdict in (Verdict.NEW, Verdict.CHANGED) and len(roles) < _MOST_ROLES:
                     roles.update(judge.unknown_roles(one.person))
             await turns.take(entries[-1].number, document.people)

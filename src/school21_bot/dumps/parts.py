@@ -1,9 +1,11 @@
 """What was found in a file, kept stretch by stretch: the versions of people met there, and the lines of the report."""
 
+import hashlib
 from collections.abc import AsyncIterator
 
 import msgspec
 
+from school21_bot.dumps.format import PersonEntry
 from school21_bot.dumps.refusals import Note
 from school21_bot.ids import new_id
 from school21_bot.storage import fetch, insert_row
@@ -15,10 +17,14 @@ CHECK, STAGE, APPLY = "check", "stage", "apply"
 
 
 class Part(msgspec.Struct):
-    """One stretch: by the number of an entry the version of its person here, and the notes."""
+    """One stretch: by the number of an entry the version of its person here, and the notes.
+
+    `sound`: the fingerprints of entries that keep every rule as they stand: they need not be held to them again.
+    """
 
     versions: dict[int, int] = {}
     notes: list[Note] = []
+    sound: dict[int, bytes] = {}
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -43,10 +49,15 @@ async def kept(import_id: int, phase: str) -> AsyncIterator[Part]:
         yield _decoder.decode(rows[0]["record"])
 
 
-async def versions_of(import_id: int, stretch: int) -> dict[int, int]:
-    """The versions that the check met in a stretch of the file."""
+async def checked(import_id: int, stretch: int) -> Part:
+    """What the check found in a stretch of the file."""
     rows = await fetch(_SELECT, import_id, CHECK, stretch - 1)
-    return _decoder.decode(rows[0]["record"]).versions if rows and rows[0]["number"] == stretch else {}
+    return _decoder.decode(rows[0]["record"]) if rows and rows[0]["number"] == stretch else Part()
+
+
+def fingerprint(person: PersonEntry) -> bytes:
+    """What an entry is known by: another entry in its place has another one."""
+    return hashlib.blake2b(_encoder.encode(person), digest_size=8).digest()
 
 
 async def forget(import_id: int, phase: str) -> None:

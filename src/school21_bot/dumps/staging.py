@@ -9,8 +9,8 @@ from msgspec import Struct
 from school21_bot.dumps.format import PersonEntry
 from school21_bot.dumps.judging import Judge, Judged, Verdict
 from school21_bot.dumps.models import ImportState
-from school21_bot.dumps.parts import ENTRIES, STAGE, Part, keep, versions_of
-from school21_bot.dumps.reading import Document, Open, people
+from school21_bot.dumps.parts import ENTRIES, STAGE, Part, checked, fingerprint, keep
+from school21_bot.dumps.reading import Document, Entry, Open, people
 from school21_bot.dumps.refusals import Left, Note, Why
 from school21_bot.dumps.seen import Seen
 from school21_bot.dumps.turns import Pace, Turns, batches
@@ -55,8 +55,7 @@ class Staging:
         self._keyring = keyring
         self._update = update
         self._pace = Pace()
-        self._stretch = -1
-        self._versions: dict[int, int] = {}
+        self._checked: dict[int, Part] = {}
         self._last_id = 0
 
     async def stage(self, open_file: Open, turns: Turns) -> None:
@@ -67,9 +66,10 @@ class Staging:
         """
         position: int = (await fetch('SELECT position FROM "import" WHERE id = $1', self._import))[0]["position"]
         with Seen() as seen:
-            judge = Judge(self._sealer, self._keyring, self._document, seen)
+            judge = Judge(self._sealer, self._keyring, self._document, seen, self._is_sound)
             await judge.prepare()
             async for entries in batches(people(open_file, self._document), turns, lambda: self._pace.size):
+                await self._recall(entries[0].number, entries[-1].number)
                 old = [entry for entry in entries if entry.number <= position]
                 judge.skip(old)
                 if new := entries[len(old) :]:
@@ -78,7 +78,7 @@ class Staging:
 
     async def _batch(self, judged: list[Judged], position: int) -> None:
         notes: list[Note] = []
-        wanted = [one for one in judged if await self._is_wanted(one, notes)]
+        wanted = [one for one in judged if self._is_wanted(one, notes)]
         rows = await self._rows(wanted)
         kept = [(*tag, row[0]) for row, one in zip(rows, wanted, strict=True) for tag in one.tags]
         tags = [(tag_id, *tag) for tag_id, tag in zip(new_ids(len(kept)), kept, strict=True)]
@@ -100,9 +100,9 @@ class Staging:
         self._pace.note(took)
         failpoint("import:staged")
 
-    async def _is_wanted(self, one: Judged, notes: list[Note]) -> bool:
+    def _is_wanted(self, one: Judged, notes: list[Note]) -> bool:
         """Whether an entry is to be applied: it is as the preview said, and the admin wants it."""
-        seen = await self._seen_version(one.entry.number)
+        seen = self._part_of(one.entry.number).versions.get(one.entry.number)
         if one.verdict not in (Verdict.NEW, Verdict.CHANGED) or (one.verdict is Verdict.CHANGED and not self._update):
             if one.verdict is Verdict.CONFLICT and one.person_id is not None and one.version != seen:
                 notes.append(_meanwhile(one, Why.MOVED_ON if seen is not None else Why.ARRIVED))
@@ -115,11 +115,20 @@ class Staging:
         notes.append(_meanwhile(one, Why.MOVED_ON if seen is not None else Why.ARRIVED))
         return False
 
-    async def _seen_version(self, number: int) -> int | None:
-        stretch = (number - 1) // ENTRIES
-        if stretch != self._stretch:
-            self._versions, self._stretch = await versions_of(self._import, stretch), stretch
-        return self._versions.get(number)
+    async def _recall(self, first: int, last: int) -> None:
+        """Have at hand what the check found about these entries."""
+        stretches = range((first - 1) // ENTRIES, (last - 1) // ENTRIES + 1)
+        self._checked = {
+            stretch: self._checked.get(stretch) or await checked(self._import, stretch) for stretch in stretches
+        }
+
+    def _part_of(self, number: int) -> Part:
+        return self._checked[(number - 1) // ENTRIES]
+
+    def _is_sound(self, entry: Entry) -> bool:
+        """Whether the check has held this very entry to the rules."""
+        known = self._part_of(entry.number).sound.get(entry.number)
+        return known is not None and known == fingerprint(entry.person)
 
     async def _rows(self, wanted: list[Judged]) -> list[tuple[object, ...]]:
         ids = await self._new_ids(wanted)
