@@ -22,6 +22,9 @@ from school21_bot.people.models import Person
 from school21_bot.ports import Upload
 from tests.dumps.kit import original, refused, user
 
+# A file is refused before anything of it meets the database.
+on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 HEAD = '{"format":"school21-community","version":1,"levels":[],"roles":[],"people":['
 
 
@@ -111,6 +114,7 @@ WRONG: list[tuple[str, bytes, Reason]] = [
 ]
 
 
+@on_one_database
 @pytest.mark.parametrize(("content", "reason"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
 async def test_a_wrong_file_is_refused_for_a_reason(
     services: Services, tmp_path: Path, content: bytes, reason: Reason
@@ -161,6 +165,7 @@ async def test_a_wrong_passphrase_and_a_missing_one_are_told_apart(services: Ser
     assert (await refused(services, tmp_path, content, "wrong horse")).reason is Reason.WRONG_PASSPHRASE
 
 
+@on_one_database
 @pytest.mark.parametrize("damage", ["cut at a chunk's edge", "cut", "flipped", "nothing left"])
 async def test_an_age_file_that_was_cut_or_changed_is_refused(services: Services, tmp_path: Path, damage: str) -> None:
     header, file_key = new_header("correct horse", work=4)
