@@ -11,6 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from school21_bot.app import Services, work_of
+from school21_bot.sandbox import client
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
@@ -19,6 +20,9 @@ from school21_bot.telegram.process import serve
 from school21_bot.telegram.worker import courier_of, work
 
 TOKEN = "42:sandbox-token-of-the-tests"
+
+# A machine that is busy with other tests takes its time; a person would not wait that long.
+client.PATIENCE_SECONDS = 30.0
 
 Arrive = Callable[..., Awaitable[Person]]
 

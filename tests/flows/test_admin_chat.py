@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from school21_bot.app import Services
-from school21_bot.invites.models import InviteState
+from school21_bot.invites.models import ChatPlace, InviteState
 from school21_bot.people import Status
 from school21_bot.people.models import Person as Row
+from school21_bot.ports import Place
 from school21_bot.sandbox.client import Person, SimClient
 from tests.bot import Arrive, register
 from tests.flows import communities
@@ -51,6 +52,11 @@ def is_gone(sim: SimClient, chat_id: int, person_id: int) -> Callable[[], Awaita
     return gone
 
 
+async def is_known_to_be_outside(member: Person) -> bool:
+    """Whether Telegram has told the bot that the member is out and may come back."""
+    return await ChatPlace.filter(person__telegram_id=member.id, place=Place.OUTSIDE).exists()
+
+
 async def test_whoever_is_removed_is_put_out_and_may_come_back_by_registering_anew(
     bot: Services, arrive: Arrive, sim: SimClient, community: int
 ) -> None:
@@ -62,6 +68,7 @@ async def test_whoever_is_removed_is_put_out_and_may_come_back_by_registering_an
     await eventually(is_gone(sim, community, member.id))
     assert member.id not in await sim.banned(community)
     await reads(member, "Вы больше не в сообществе")
+    await eventually(lambda: is_known_to_be_outside(member))
     await register(member)
     await member.joins(await member.link("Вступить в чат"))
     await comes_inside(sim, community, member)
@@ -85,6 +92,7 @@ async def test_whoever_is_banned_is_kept_out_until_the_ban_is_lifted(
 
     await eventually(may_come_back)
     await reads(member, "Сообщество снова открыто для вас")
+    await eventually(lambda: is_known_to_be_outside(member))
     await register(member)
     await member.joins(await member.link("Вступить в чат"))
     await comes_inside(sim, community, member)

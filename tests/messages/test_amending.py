@@ -158,7 +158,7 @@ async def test_what_changes_while_it_is_edited_is_edited_again(
 @pytest.mark.parametrize(
     ("fault", "state_then"),
     [
-        ({"status": 429, "retry_after": 60}, Delivery.WAITING),
+        ({"status": 429, "retry_after": 1}, Delivery.WAITING),
         ({"status": 500}, Delivery.WAITING),
         ({"status": 400, "description": "Bad Request: message to edit not found"}, Delivery.SENT),
         ({"status": 400, "description": "Bad Request: something else"}, Delivery.SENT),
