@@ -93,12 +93,28 @@ class Exporting:
     async def _people(self, rows: list[dict[str, Any]]) -> list[PersonEntry]:
         list_of, size = places(1, len(rows))
         ids = filled([row["id"] for row in rows], size)
+        tried = await fetch(_ATTEMPTS.format(list_of), *ids)
+        await self._know(rows, tried)
         attempts: dict[int, list[AttemptEntry]] = {}
-        for row in await fetch(_ATTEMPTS.format(list_of), *ids):
-            attempts.setdefault(row["person_id"], []).append(await self._attempt(row))
-        return [await self._person(row, attempts.get(row["id"], [])) for row in rows]
+        for row in tried:
+            attempts.setdefault(row["person_id"], []).append(self._attempt(row))
+        return [self._person(row, await self._open(row), attempts.get(row["id"], [])) for row in rows]
 
-    async def _attempt(self, row: dict[str, Any]) -> AttemptEntry:
+    async def _know(self, *lists: list[dict[str, Any]]) -> None:
+        """Read the dictionaries anew if somebody has entered a role or a level meanwhile."""
+        roles = {row["role_id"] for rows in lists for row in rows} - {None}
+        levels = {row["level_id"] for rows in lists for row in rows} - {None}
+        if not (roles <= self._roles.keys() and levels <= self._levels.keys()):
+            self._note_dictionary(await fetch(_LEVELS), await fetch(_ROLES))
+
+    async def _open(self, row: dict[str, Any]) -> PersonRecord:
+        place = place_of(row["id"])
+        try:
+            return self._sealer.open_now(place, row["record"], PersonRecord)
+        except UnknownKey:
+            return await self._sealer.open(place, row["record"], PersonRecord)
+
+    def _attempt(self, row: dict[str, Any]) -> AttemptEntry:
         return AttemptEntry(
             row["attempt"],
             row["status"],
@@ -107,16 +123,11 @@ class Exporting:
             as_moment(row["step_at"]),
             _moment(row["finished_at"]),
             dict(sorted(as_json(row["step_seconds"], dict[Any, int]).items())),
-            await self._role(row["role_id"]),
-            await self._level(row["level_id"]),
+            self._role(row["role_id"]),
+            self._level(row["level_id"]),
         )
 
-    async def _person(self, row: dict[str, Any], attempts: list[AttemptEntry]) -> PersonEntry:
-        place = place_of(row["id"])
-        try:
-            answers = self._sealer.open_now(place, row["record"], PersonRecord)
-        except UnknownKey:
-            answers = await self._sealer.open(place, row["record"], PersonRecord)
+    def _person(self, row: dict[str, Any], answers: PersonRecord, attempts: list[AttemptEntry]) -> PersonEntry:
         return PersonEntry(
             row["status"],
             row["telegram_id"],
@@ -128,13 +139,13 @@ class Exporting:
             answers.messenger_nickname,
             answers.team,
             answers.description,
-            await self._role(row["role_id"]),
-            await self._level(row["level_id"]),
+            self._role(row["role_id"]),
+            self._level(row["level_id"]),
             answers.new_role,
             row["language"],
             bool(row["language_chosen"]),
             bool(row["listed"]),
-            sorted(as_json(row["hidden_fields"], list[Any])),
+            _names(row["hidden_fields"]),
             bool(row["reminders_off"]),
             bool(row["bot_blocked"]),
             row["consent_version"],
@@ -146,14 +157,10 @@ class Exporting:
             attempts,
         )
 
-    async def _role(self, role_id: int | None) -> str | None:
-        if role_id is not None and role_id not in self._roles:  # somebody entered it meanwhile
-            self._note_dictionary(await fetch(_LEVELS), await fetch(_ROLES))
+    def _role(self, role_id: int | None) -> str | None:
         return None if role_id is None else self._roles[role_id]
 
-    async def _level(self, level_id: int | None) -> str | None:
-        if level_id is not None and level_id not in self._levels:
-            self._note_dictionary(await fetch(_LEVELS), await fetch(_ROLES))
+    def _level(self, level_id: int | None) -> str | None:
         return None if level_id is None else self._levels[level_id]
 
     def _note_dictionary(self, levels: list[dict[str, Any]], roles: list[dict[str, Any]]) -> None:
@@ -169,6 +176,10 @@ async def count_people() -> int:
 
 def _lines(entries: Any) -> bytes:
     return b",\n".join(map(encoder.encode, entries))
+
+
+def _names(value: Any) -> list[Any]:
+    return [] if value == "[]" else sorted(as_json(value, list[Any]))
 
 
 def _moment(value: Any) -> Any:

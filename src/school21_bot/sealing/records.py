@@ -26,6 +26,7 @@ AES_256_GCM = 1
 BLOCK = 64
 
 _HEADER = struct.Struct(">BBI")
+_LENGTH = struct.Struct(">H")
 _OVERHEAD = _HEADER.size + NONCE_BYTES + TAG_BYTES
 _encoder = msgspec.msgpack.Encoder()
 
@@ -119,8 +120,18 @@ def _has_the_shape_of_one(record: bytes) -> bool:
 
 
 def _aad(header: bytes, place: Place) -> bytes:
-    parts = [place.table.encode(), place.column.encode(), str(place.row_id).encode()]
-    return header + b"".join(struct.pack(">H", len(part)) + part for part in parts)
+    return header + _measured(place.table) + _measured(place.column) + _with_length(str(place.row_id))
+
+
+@cache
+def _measured(name: str) -> bytes:
+    """The name of a table or column; there are few of them, and millions of records."""
+    return _with_length(name)
+
+
+def _with_length(part: str) -> bytes:
+    data = part.encode()
+    return _LENGTH.pack(len(data)) + data
 
 
 def _packed(place: Place, fields: msgspec.Struct) -> bytes:
