@@ -28,22 +28,22 @@ _PAGE = 256
 
 async def _check(services: Services, file: Path) -> dict[str, float]:
     began = time.perf_counter()
-    await services.dumps.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
+    await services.imports.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
     return {"seconds": time.perf_counter() - began}
 
 
 async def _import(services: Services, file: Path) -> dict[str, float]:
-    import_id = await services.dumps.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
+    import_id = await services.imports.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
     checked = time.perf_counter()
-    await services.dumps.confirm(COMMAND_LINE, import_id, update_existing=True)
-    await services.dumps.import_file(COMMAND_LINE, import_id, no_beat)
+    await services.imports.confirm(COMMAND_LINE, import_id, update_existing=True)
+    await services.imports.apply_file(COMMAND_LINE, import_id, no_beat)
     return {"seconds": time.perf_counter() - checked}
 
 
 async def _export(services: Services, file: Path) -> dict[str, float]:
     began = time.perf_counter()
     with file.open("wb") as output:  # what is measured
-        await services.dumps.write(COMMAND_LINE, output.write, no_beat, passphrase=None)
+        await services.exports.write(COMMAND_LINE, output.write, no_beat, passphrase=None)
     return {"seconds": time.perf_counter() - began}
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from school21_bot.access import Access, Trail
 from school21_bot.analytics import Glance
-from school21_bot.dumps import Dumps
+from school21_bot.dumps import ExportService, ImportService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
@@ -71,7 +71,8 @@ class Services:
     membership: Membership
     moving: Moving
     glance: Glance
-    dumps: Dumps
+    exports: ExportService
+    imports: ImportService
 
 
 def build_services(
@@ -126,7 +127,8 @@ def build_services(
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access),
-        dumps=Dumps(access, accounts, dictionary, sealer, keyring, jobs, documents, settings),
+        exports=ExportService(access, accounts, sealer, jobs, documents),
+        imports=ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings),
     )
 
 
@@ -139,7 +141,8 @@ def work_of(services: Services, courier: Courier) -> Work:
         kinds=(
             JobKind(INVITE_JOB, services.invites.work, attempts=1000),
             JobKind(GATE_JOB, services.gate.work, attempts=1000),
-            *services.dumps.kinds(),
+            *services.exports.kinds(),
+            *services.imports.kinds(),
         ),
         periodics=(
             Periodic("registrations: timer", _SECOND, abandoned.tick),
@@ -148,7 +151,8 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),
             Periodic("invites: expiry", _SECOND * 5, services.invites.expire),
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
-            services.dumps.periodic(),
+            services.exports.periodic(),
+            services.imports.periodic(),
         ),
     )
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from school21_bot.access import COMMAND_LINE
-from school21_bot.app import open_services
-from school21_bot.dumps import SHORTEST_PASSPHRASE, DumpRefused, Dumps, ImportState, ImportView, Reason
+from school21_bot.app import Services, open_services
+from school21_bot.dumps import SHORTEST_PASSPHRASE, DumpRefused, ImportService, ImportState, ImportView, Reason
 from school21_bot.dumps.sending import file_name
 from school21_bot.errors import Conflict
 from school21_bot.processes import CannotStart
@@ -42,8 +42,10 @@ async def export(settings: Settings, output: str | None, passphrase_file: str | 
         raise CannotStart(f"{path} cannot be written: {error.strerror}.") from None
     try:
         with os.fdopen(descriptor, "wb") as file:
-            async with _dumps(settings) as dumps:
-                people = await dumps.write(COMMAND_LINE, file.write, _progress("Exporting"), passphrase=passphrase)
+            async with _services(settings) as services:
+                people = await services.exports.write(
+                    COMMAND_LINE, file.write, _progress("Exporting"), passphrase=passphrase
+                )
     except BaseException:
         os.unlink(path)  # noqa: PTH108  # what is there is of no use
         raise
@@ -57,10 +59,11 @@ async def check(settings: Settings, path: str, passphrase_file: str | None) -> i
     Raises:
         CannotStart: it cannot be imported.
     """
-    async with _dumps(settings) as dumps:
-        view = await _checked(dumps, path, passphrase_file)
-        await _print(dumps, view)
-        await dumps.dismiss(COMMAND_LINE, view.id)
+    async with _services(settings) as services:
+        imports = services.imports
+        view = await _checked(imports, path, passphrase_file)
+        await _print(imports, view)
+        await imports.dismiss(COMMAND_LINE, view.id)
     return 0
 
 
@@ -72,45 +75,46 @@ async def take_in(
     Raises:
         CannotStart: it cannot be imported, or nobody can be asked.
     """
-    async with _dumps(settings) as dumps:
-        await _finish_what_was_begun(dumps)
-        view = await _checked(dumps, path, passphrase_file)
-        await _print(dumps, view)
+    async with _services(settings) as services:
+        imports = services.imports
+        await _finish_what_was_begun(imports)
+        view = await _checked(imports, path, passphrase_file)
+        await _print(imports, view)
         try:
             if update is None:
                 update = _asked("Update people who are here already? [y/N] ")
             go_on = confirmed or _asked("Import? [y/N] ")
         except BaseException:
-            await dumps.dismiss(COMMAND_LINE, view.id)
+            await imports.dismiss(COMMAND_LINE, view.id)
             raise
         if not go_on:
-            await dumps.dismiss(COMMAND_LINE, view.id)
+            await imports.dismiss(COMMAND_LINE, view.id)
             sys.stdout.write("Nothing was imported.\n")
             return 1
-        await _explained(dumps.confirm(COMMAND_LINE, view.id, update_existing=update))
-        await _explained(dumps.import_file(COMMAND_LINE, view.id, _progress("Importing")))
-        done = await dumps.import_view(COMMAND_LINE, view.id)
-        sys.stdout.write(f"{done.applied - done.meanwhile} people imported.\n")
+        await _explained(imports.confirm(COMMAND_LINE, view.id, update_existing=update))
+        await _explained(imports.apply_file(COMMAND_LINE, view.id, _progress("Importing")))
+        done = await imports.view(COMMAND_LINE, view.id)
+        sys.stdout.write(f"{done.imported} people imported.\n")
         if done.meanwhile:
             sys.stdout.write(f"{done.meanwhile} were left as they are: they changed after the check.\n")
     return 0
 
 
 @asynccontextmanager
-async def _dumps(settings: Settings) -> AsyncIterator[Dumps]:
+async def _services(settings: Settings) -> AsyncIterator[Services]:
     # Without Redis: what it starts for others is found by a worker's look into the database.
     async with open_services(settings.model_copy(update={"redis_url": ""})) as services:
-        yield services.dumps
+        yield services
 
 
-async def _checked(dumps: Dumps, path: str, passphrase_file: str | None) -> ImportView:
+async def _checked(imports: ImportService, path: str, passphrase_file: str | None) -> ImportView:
     file = Path(path).absolute()  # noqa: ASYNC240  # quick
     if not file.is_file():  # quick
         raise CannotStart(f"{path} is not a file that can be read.")
     passphrase = _passphrase(passphrase_file) if passphrase_file else None
     while True:
         try:
-            import_id = await dumps.check_file(COMMAND_LINE, file, _progress("Checking"), passphrase=passphrase)
+            import_id = await imports.check_file(COMMAND_LINE, file, _progress("Checking"), passphrase=passphrase)
         except DumpRefused as refusal:
             if refusal.reason is not Reason.NEEDS_PASSPHRASE or passphrase is not None:
                 raise CannotStart(_sentence(refusal)) from None
@@ -118,17 +122,17 @@ async def _checked(dumps: Dumps, path: str, passphrase_file: str | None) -> Impo
         except Conflict:
             raise CannotStart(_BUSY) from None
         else:
-            return await dumps.import_view(COMMAND_LINE, import_id)
+            return await imports.view(COMMAND_LINE, import_id)
 
 
-async def _finish_what_was_begun(dumps: Dumps) -> None:
+async def _finish_what_was_begun(imports: ImportService) -> None:
     """An import behind its switch goes on to its end, whoever began it."""
-    import_id = await dumps.open_import(COMMAND_LINE)
+    import_id = await imports.under_way(COMMAND_LINE)
     if import_id is None:
         return
-    if (await dumps.import_view(COMMAND_LINE, import_id)).state is ImportState.APPLYING:
+    if (await imports.view(COMMAND_LINE, import_id)).state is ImportState.APPLYING:
         sys.stderr.write("An import that was begun earlier is finished first.\n")
-        await _explained(dumps.import_file(COMMAND_LINE, import_id, _progress("Importing")))
+        await _explained(imports.apply_file(COMMAND_LINE, import_id, _progress("Importing")))
 
 
 async def _explained(work: Awaitable[Any]) -> Any:
@@ -140,11 +144,11 @@ async def _explained(work: Awaitable[Any]) -> Any:
         raise CannotStart("The import was cancelled meanwhile. Nothing was changed.") from None
 
 
-async def _print(dumps: Dumps, view: ImportView) -> None:
+async def _print(imports: ImportService, view: ImportView) -> None:
     counts = view.counts
     numbers = ", ".join(f"{counts[name]} {name}" for name in _COUNTS)
     sys.stdout.write(f"{counts['people']} people: {numbers}\n")
-    async for notes in dumps.report(COMMAND_LINE, view.id):
+    async for notes in imports.report(COMMAND_LINE, view.id):
         for note in notes:
             about = " ".join(part for part in (note.field, note.why) if part)
             other = f"line {note.other_line}" if note.other_line else ""

@@ -25,11 +25,11 @@ def run_import(database_url: str, data_dir: str, import_id: int, verb: str = "im
         async with open_services(settings) as services:
             match verb:
                 case "confirm":
-                    await services.dumps.confirm(COMMAND_LINE, import_id, update_existing=True)
+                    await services.imports.confirm(COMMAND_LINE, import_id, update_existing=True)
                 case "release":
-                    await services.dumps.release(import_id)
+                    await services.imports.release(import_id)
                 case _:
-                    await services.dumps.import_file(COMMAND_LINE, import_id, no_beat)
+                    await services.imports.apply_file(COMMAND_LINE, import_id, no_beat)
 
     asyncio.run(work())
     sys.exit(0)

@@ -15,22 +15,22 @@ from school21_bot.dumps.turns import no_beat
 async def exported(services: Services, passphrase: str | None = None) -> bytes:
     """Everybody as a file."""
     pieces: list[bytes] = []
-    await services.dumps.write(COMMAND_LINE, pieces.append, no_beat, passphrase=passphrase)
+    await services.exports.write(COMMAND_LINE, pieces.append, no_beat, passphrase=passphrase)
     return b"".join(pieces)
 
 
 async def checked(services: Services, folder: Path, content: bytes, passphrase: str | None = None) -> ImportView:
     """What the check finds in a file."""
-    import_id = await services.dumps.check_file(COMMAND_LINE, _file(folder, content), no_beat, passphrase=passphrase)
-    return await services.dumps.import_view(COMMAND_LINE, import_id)
+    import_id = await services.imports.check_file(COMMAND_LINE, _file(folder, content), no_beat, passphrase=passphrase)
+    return await services.imports.view(COMMAND_LINE, import_id)
 
 
 async def imported(services: Services, folder: Path, content: bytes, *, update: bool = True) -> ImportView:
     """What becomes of a file that is checked, confirmed and imported."""
     view = await checked(services, folder, content)
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=update)
-    await services.dumps.import_file(COMMAND_LINE, view.id, no_beat)
-    return await services.dumps.import_view(COMMAND_LINE, view.id)
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=update)
+    await services.imports.apply_file(COMMAND_LINE, view.id, no_beat)
+    return await services.imports.view(COMMAND_LINE, view.id)
 
 
 async def refused(services: Services, folder: Path, content: bytes, passphrase: str | None = None) -> DumpRefused:
@@ -44,7 +44,7 @@ async def refused(services: Services, folder: Path, content: bytes, passphrase: 
 
 async def notes(services: Services, view: ImportView) -> list[Note]:
     """The lines of the report."""
-    return [note async for some in services.dumps.report(COMMAND_LINE, view.id) for note in some]
+    return [note async for some in services.imports.report(COMMAND_LINE, view.id) for note in some]
 
 
 def people_of(content: bytes) -> list[dict[str, Any]]:

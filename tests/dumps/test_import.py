@@ -122,9 +122,9 @@ async def test_who_changed_after_the_preview_is_reported_and_not_overwritten(
     other = {Step.SCHOOL_NICKNAME: "othernick"}
     began = await make_applicant(services, 700_002, until=Step.MESSENGER_NICKNAME, answers=other)
     came = await services.accounts.arrive(700_003, TelegramNames("Пётр"), "en")
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=True)
-    await services.dumps.import_file(COMMAND_LINE, view.id, no_beat)
-    done = await services.dumps.import_view(COMMAND_LINE, view.id)
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=True)
+    await services.imports.apply_file(COMMAND_LINE, view.id, no_beat)
+    done = await services.imports.view(COMMAND_LINE, view.id)
     assert done.meanwhile == 2
     assert (await reread(services, member)).record.team == "Новая команда"
     assert (await reread(services, began)).status is Status.APPLYING
@@ -135,17 +135,17 @@ async def test_who_changed_after_the_preview_is_reported_and_not_overwritten(
 
 async def test_nicknames_are_kept_for_whoever_is_about_to_be_imported(services: Services, tmp_path: Path) -> None:
     view = await checked(services, tmp_path, original([user(1)]))
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=True)
-    row = await services.dumps._imports.get(view.id)
-    await services.dumps._importing.stage(row, no_beat)
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=True)
+    row = await services.imports._imports.get(view.id)
+    await services.imports._importing.stage(row, no_beat)
     assert await Person.all().count() == 0
     other = await services.accounts.arrive(900, TelegramNames("Пётр"), "ru")
     await services.registration.begin(other.id)
     with pytest.raises(RuleViolated):
         await services.registration.answer(other.id, Step.SCHOOL_NICKNAME, "peeraaab", cause="a")
     with pytest.raises(Conflict):  # the switch is turned
-        await services.dumps.cancel(COMMAND_LINE, view.id)
-    await services.dumps.import_file(COMMAND_LINE, view.id, no_beat)
+        await services.imports.cancel(COMMAND_LINE, view.id)
+    await services.imports.apply_file(COMMAND_LINE, view.id, no_beat)
     assert await Person.all().count() == 2
 
 
@@ -163,11 +163,11 @@ async def test_only_one_import_at_a_time_and_each_deed_is_written_down(services:
     content = original([user(1)])
     first = await checked(services, tmp_path, content)
     second = await checked(services, tmp_path, content)  # one that only waits gives way
-    assert (await services.dumps.import_view(COMMAND_LINE, first.id)).state is ImportState.CANCELLED
-    await services.dumps.confirm(COMMAND_LINE, second.id, update_existing=True)
+    assert (await services.imports.view(COMMAND_LINE, first.id)).state is ImportState.CANCELLED
+    await services.imports.confirm(COMMAND_LINE, second.id, update_existing=True)
     with pytest.raises(Conflict):
         await checked(services, tmp_path, content)
-    await services.dumps.import_file(COMMAND_LINE, second.id, no_beat)
+    await services.imports.apply_file(COMMAND_LINE, second.id, no_beat)
     actions = [entry.action for entry in await AuditEntry.all().order_by("id")]
     assert actions == ["dump-checked", "dump-cancelled", "dump-checked", "dump-imported"]
 
@@ -184,8 +184,8 @@ async def test_a_role_that_was_merged_stays_merged_and_is_no_difference(services
 
 async def test_what_is_staged_is_sealed(services: Services, tmp_path: Path) -> None:
     view = await checked(services, tmp_path, original([user(1, team_name="Очень тайная команда")]))
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=True)
-    await services.dumps._importing.stage(await services.dumps._imports.get(view.id), no_beat)
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=True)
+    await services.imports._importing.stage(await services.imports._imports.get(view.id), no_beat)
     rows = await fetch("SELECT record FROM import_row")
     assert len(rows) == 1
     assert "тайная".encode() not in bytes(rows[0]["record"])

@@ -32,7 +32,7 @@ async def _killed(services: Services, tmp_path: Path, point: str) -> int:
     content = original([user(n) for n in range(1, PEOPLE + 1)], [(2, "Middle"), (9, "Гуру")])
     view = await checked(services, tmp_path, content)
     assert (view.counts["new"], view.counts["changed"]) == (PEOPLE - 1, 1)
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=True)
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=True)
     url, folder = services.settings.database_url, str(services.settings.data_dir)
     process = Forked(run_import, url, folder, view.id)
     await process.start(FAILPOINT=f"{point}=kill")
@@ -66,7 +66,7 @@ async def test_killed_before_the_switch_nobody_is_touched_and_it_can_go_on(
     import_id = await _killed(services, tmp_path, point)
     assert await Person.all().count() == 1
     assert await Role.all().count() == 1
-    await services.dumps.import_file(COMMAND_LINE, import_id, no_beat)
+    await services.imports.apply_file(COMMAND_LINE, import_id, no_beat)
     await _everything_is_there_once(services)
 
 
@@ -76,29 +76,29 @@ async def test_killed_before_the_switch_and_cancelled_it_leaves_nothing(
 ) -> None:
     import_id = await _killed(services, tmp_path, point)
     before = without_time(await exported(services))
-    await services.dumps.cancel(COMMAND_LINE, import_id)
-    await services.dumps.release(import_id)
+    await services.imports.cancel(COMMAND_LINE, import_id)
+    await services.imports.release(import_id)
     assert without_time(await exported(services)) == before
     assert await ImportRow.all().count() == 0
     assert await PersonTag.all().count() == 2
-    assert (await services.dumps.import_view(COMMAND_LINE, import_id)).state is ImportState.CANCELLED
+    assert (await services.imports.view(COMMAND_LINE, import_id)).state is ImportState.CANCELLED
 
 
 @pytest.mark.parametrize("point", BEHIND)
 async def test_killed_behind_the_switch_it_goes_on_to_its_end(services: Services, tmp_path: Path, point: str) -> None:
     import_id = await _killed(services, tmp_path, point)
-    assert (await services.dumps.import_view(COMMAND_LINE, import_id)).state is ImportState.APPLYING
-    await services.dumps.import_file(COMMAND_LINE, import_id, no_beat)
+    assert (await services.imports.view(COMMAND_LINE, import_id)).state is ImportState.APPLYING
+    await services.imports.apply_file(COMMAND_LINE, import_id, no_beat)
     await _everything_is_there_once(services)
-    assert (await services.dumps.import_view(COMMAND_LINE, import_id)).state is ImportState.DONE
+    assert (await services.imports.view(COMMAND_LINE, import_id)).state is ImportState.DONE
 
 
 async def test_killed_while_it_is_confirmed_nothing_has_begun(services: Services, tmp_path: Path) -> None:
     view = await checked(services, tmp_path, original([user(1)]))
     await _dies_at(services, "import:confirming", view.id, "confirm")
-    assert (await services.dumps.import_view(COMMAND_LINE, view.id)).state is ImportState.CHECKED
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=True)
-    await services.dumps.import_file(COMMAND_LINE, view.id, no_beat)
+    assert (await services.imports.view(COMMAND_LINE, view.id)).state is ImportState.CHECKED
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=True)
+    await services.imports.apply_file(COMMAND_LINE, view.id, no_beat)
     assert await Person.all().count() == 1
 
 
@@ -106,9 +106,9 @@ async def test_killed_while_what_was_staged_is_removed_the_rest_is_removed_later
     services: Services, tmp_path: Path
 ) -> None:
     import_id = await _killed(services, tmp_path, "import:staged:2")
-    await services.dumps.cancel(COMMAND_LINE, import_id)
+    await services.imports.cancel(COMMAND_LINE, import_id)
     await _dies_at(services, "import:releasing", import_id, "release")
-    await services.dumps.release(import_id)
+    await services.imports.release(import_id)
     assert await ImportRow.all().count() == 0
     assert await PersonTag.all().count() == 2
 
@@ -120,9 +120,9 @@ async def test_killed_among_the_roles_it_goes_on_and_makes_each_once(services: S
     document["people"] = [document["people"][0] | {"telegram_id": 5, "school_nickname": "other", "role": "role 1"}]
     document["people"][0]["messenger_nickname"] = "other"
     view = await checked(services, tmp_path, json.dumps(document).encode())
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=True)
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=True)
     await _dies_at(services, "import:roles", view.id, "import")
-    await services.dumps.import_file(COMMAND_LINE, view.id, no_beat)
+    await services.imports.apply_file(COMMAND_LINE, view.id, no_beat)
     assert await Role.all().count() == 4
     assert await Person.all().count() == 2
 
@@ -134,10 +134,11 @@ async def test_whoever_deletes_their_data_meanwhile_does_not_come_back_by_the_im
     view = await checked(services, tmp_path, original([user(1), user(2)]))
     assert (view.counts["new"], view.counts["changed"]) == (1, 1)
     await services.deletion.delete(here.id)
-    await services.dumps.confirm(COMMAND_LINE, view.id, update_existing=True)
-    await services.dumps.import_file(COMMAND_LINE, view.id, no_beat)
+    await services.imports.confirm(COMMAND_LINE, view.id, update_existing=True)
+    await services.imports.apply_file(COMMAND_LINE, view.id, no_beat)
     assert [person.telegram_id for person in await Person.all()] == [700_002]
-    assert (await services.dumps.import_view(COMMAND_LINE, view.id)).meanwhile == 1
+    done = await services.imports.view(COMMAND_LINE, view.id)
+    assert (done.imported, done.meanwhile) == (1, 1)
 
 
 async def test_whoever_deletes_their_data_behind_the_switch_does_not_come_back_either(
@@ -146,7 +147,9 @@ async def test_whoever_deletes_their_data_behind_the_switch_does_not_come_back_e
     import_id = await _killed(services, tmp_path, "import:switched")
     here = await Person.get(telegram_id=700_001)
     await services.deletion.delete(here.id)
-    await services.dumps.import_file(COMMAND_LINE, import_id, no_beat)
+    await services.imports.apply_file(COMMAND_LINE, import_id, no_beat)
     assert not await Person.filter(telegram_id=700_001).exists()
     assert await Person.all().count() == PEOPLE - 1
+    done = await services.imports.view(COMMAND_LINE, import_id)
+    assert (done.imported, done.meanwhile) == (PEOPLE - 1, 1)
     assert await PersonTag.exclude(reserved_by=None).count() == 0

@@ -189,7 +189,7 @@ async def test_a_document_of_telegram_is_refused_by_its_size_and_name_before_it_
         (Upload("x", 0, "dump.json"), Reason.EMPTY),
     ):
         with pytest.raises(DumpRefused) as refusal:
-            await services.dumps.offer(COMMAND_LINE, upload, passphrase=None)
+            await services.imports.offer(COMMAND_LINE, upload, passphrase=None)
         assert refusal.value.reason is reason
 
 

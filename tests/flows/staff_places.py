@@ -76,7 +76,7 @@ async def _a_checked_file(services: Services, person: Person) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "dump.json"
         file.write_bytes(original([user(4444)]))
-        await services.dumps.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
+        await services.imports.check_file(COMMAND_LINE, file, no_beat, passphrase=None)
     await person.press("Выгрузка и загрузка")
     await person.press("Загрузка идёт…")
 

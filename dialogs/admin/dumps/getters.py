@@ -22,7 +22,7 @@ _BAR = 10
 
 async def main(services: Services, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Whether an import is under way, which anybody of the staff may look after."""
-    return {"open": await services.dumps.open_import(actor(dialog_manager)) is not None}
+    return {"open": await services.imports.under_way(actor(dialog_manager)) is not None}
 
 
 async def passphrase(**_: Any) -> dict[str, Any]:
@@ -32,7 +32,7 @@ async def passphrase(**_: Any) -> dict[str, Any]:
 
 async def exporting(services: Services, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """How far the export is."""
-    view = await services.dumps.export_view(actor(dialog_manager), dialog_manager.dialog_data[EXPORT])
+    view = await services.exports.view(actor(dialog_manager), dialog_manager.dialog_data[EXPORT])
     return {
         "state": view.state.value,
         "running": view.is_open,
@@ -44,7 +44,7 @@ async def exporting(services: Services, dialog_manager: DialogManager, **_: Any)
 
 async def importing(services: Services, texts: Translator, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """How far the import is, and what the check found."""
-    view = await services.dumps.import_view(actor(dialog_manager), dialog_manager.dialog_data[IMPORT])
+    view = await services.imports.view(actor(dialog_manager), dialog_manager.dialog_data[IMPORT])
     fields = view.counts.get("fields", {})
     named = ", ".join(f"{texts.plain(f'dump-field-{name}')} {fields[name]}" for name in FIELDS if fields.get(name))
     return {
@@ -56,7 +56,7 @@ async def importing(services: Services, texts: Translator, dialog_manager: Dialo
         "fields": named or "none",
         "new_levels": view.counts.get("new_levels", 0),
         "new_roles": view.counts.get("new_roles", 0),
-        "applied": view.applied - view.meanwhile,
+        "applied": view.imported,
         "meanwhile": view.meanwhile,
         "may_cancel": view.state in (ImportState.CHECKING, ImportState.CHECKED, ImportState.STAGING),
         "may_confirm": view.state is ImportState.CHECKED and view.counts["new"] + view.counts["changed"] > 0,

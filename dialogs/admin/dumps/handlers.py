@@ -32,7 +32,7 @@ async def on_plain(_tap: CallbackQuery, _widget: Any, manager: DialogManager) ->
 async def on_cancel_export(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The export is to come to nothing."""
     with suppress(Conflict):  # it has come to its end
-        await services(manager).dumps.cancel_export(actor(manager), manager.dialog_data[EXPORT])
+        await services(manager).exports.cancel(actor(manager), manager.dialog_data[EXPORT])
 
 
 async def on_document(_message: Message, document: Document, manager: DialogManager) -> None:
@@ -51,7 +51,7 @@ async def on_file_passphrase(message: Message, text: str, manager: DialogManager
 
 async def on_open_import(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """Look at the import that is under way."""
-    import_id = await services(manager).dumps.open_import(actor(manager))
+    import_id = await services(manager).imports.under_way(actor(manager))
     if import_id is not None:
         await _look_at(manager, import_id)
 
@@ -61,7 +61,7 @@ async def on_report(tap: CallbackQuery, _widget: Any, manager: DialogManager) ->
     if tap.message is None or tap.message.message_id != manager.current_stack().last_message_id:
         manager.show_mode = ShowMode.NO_UPDATE  # the second of two taps: the file is there
         return
-    notes = services(manager).dumps.report(actor(manager), manager.dialog_data[IMPORT])
+    notes = services(manager).imports.report(actor(manager), manager.dialog_data[IMPORT])
     content = await report.written(texts(manager), notes)
     if isinstance(tap.message, Message):
         await tap.message.answer_document(BufferedInputFile(content, report.FILE_NAME))
@@ -83,7 +83,7 @@ async def on_confirm(_tap: CallbackQuery, _widget: Any, manager: DialogManager) 
     import_id, update = manager.dialog_data[IMPORT], bool(manager.dialog_data.get(UPDATE))
     await manager.switch_to(AdminDumps.importing)
     try:
-        await services(manager).dumps.confirm(actor(manager), import_id, update_existing=update)
+        await services(manager).imports.confirm(actor(manager), import_id, update_existing=update)
     except Conflict:
         set_notice(manager, "notice-moved-on")
         return
@@ -93,14 +93,14 @@ async def on_confirm(_tap: CallbackQuery, _widget: Any, manager: DialogManager) 
 async def on_cancel_import(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The import is to come to nothing."""
     try:
-        await services(manager).dumps.cancel(actor(manager), manager.dialog_data[IMPORT])
+        await services(manager).imports.cancel(actor(manager), manager.dialog_data[IMPORT])
     except Conflict:
         set_notice(manager, "notice-import-goes-on")
 
 
 async def _export(manager: DialogManager, passphrase: str | None) -> None:
     try:
-        job_id = await services(manager).dumps.start_export(
+        job_id = await services(manager).exports.start(
             actor(manager), passphrase=passphrase, language=texts(manager).language
         )
     except Conflict:
@@ -114,7 +114,7 @@ async def _export(manager: DialogManager, passphrase: str | None) -> None:
 
 async def _offer(manager: DialogManager, upload: Upload, passphrase: str | None) -> None:
     try:
-        import_id = await services(manager).dumps.offer(actor(manager), upload, passphrase=passphrase)
+        import_id = await services(manager).imports.offer(actor(manager), upload, passphrase=passphrase)
     except Conflict:
         set_notice(manager, "notice-import-under-way")
         await manager.switch_to(AdminDumps.main)
@@ -150,7 +150,7 @@ async def _look_at(manager: DialogManager, import_id: int) -> None:
 
 
 async def _watch(manager: DialogManager, import_id: int) -> None:
-    view = await services(manager).dumps.import_view(actor(manager), import_id)
+    view = await services(manager).imports.view(actor(manager), import_id)
     if view.job_id is not None:
         await _redraw_with(manager, view.job_id)
 

@@ -1,6 +1,5 @@
-"""Exports and imports, as staff ask for them in the bot or on the command line."""
+"""Imports, as staff ask for them in the bot or on the command line."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,40 +13,37 @@ from school21_bot import clock
 from school21_bot.access import Access, Actor, Right
 from school21_bot.audit import Action, Target
 from school21_bot.dumps import age
-from school21_bot.dumps.exporting import AgeKey, Exporting
 from school21_bot.dumps.importing import CHECK_JOB, DOWNLOAD_BYTES, IMPORT_JOB, Importing, pieces_of
-from school21_bot.dumps.models import Export, Import, ImportState
+from school21_bot.dumps.models import Import, ImportState
 from school21_bot.dumps.parts import APPLY, CHECK, STAGE, kept
+from school21_bot.dumps.passphrase import key_of
 from school21_bot.dumps.records import BEFORE_THE_SWITCH, OPEN, SLOT, Imports, Source, release
 from school21_bot.dumps.refusals import DumpRefused, Left, Note, Reason
-from school21_bot.dumps.sending import EXPORT_JOB, ExportKey, Sending, place_of_export
 from school21_bot.dumps.staging import Gone
 from school21_bot.dumps.turns import Beat, Turns, no_beat
 from school21_bot.errors import Conflict, NotFound
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
-from school21_bot.jobs import JobKind, Jobs, JobView, Periodic
+from school21_bot.jobs import JobKind, Jobs, Periodic
 from school21_bot.people import Accounts, Dictionary
 from school21_bot.ports import ChatTrouble, Documents, Upload
 from school21_bot.sealing import Keyring, Sealer
 from school21_bot.settings import Settings
-from school21_bot.storage import fetch, lock_row, transaction, update_row
-
-SHORTEST_PASSPHRASE = 8
-LONGEST_PASSPHRASE = 1024
+from school21_bot.storage import lock_row, transaction, update_row
 
 _TIDY = timedelta(minutes=1)
 _STALE_CHECK = timedelta(days=1)
 _SILENT = timedelta(minutes=2)
 _NAME_SIGNS = frozenset("/\\:\0")
 
-# One at a time in this process: each takes 128 MB.
-_scrypt = asyncio.Semaphore(1)
-
 
 @dataclass(frozen=True, slots=True)
 class ImportView:
-    """An import as it stands; `done` of `total` is of the present phase, `meanwhile` who was left out in the end."""
+    """An import as it stands; `done` of `total` is of the present phase.
+
+    `applied`: the rows that are done with; `imported`: those of them that changed somebody; `meanwhile`: who was left
+    out in the end because they had changed.
+    """
 
     id: int
     state: ImportState
@@ -57,6 +53,7 @@ class ImportView:
     done: int
     total: int | None
     applied: int
+    imported: int
     meanwhile: int
 
     @property
@@ -65,8 +62,8 @@ class ImportView:
         return self.state in OPEN
 
 
-class Dumps:
-    """The verbs of dumps."""
+class ImportService:
+    """The verbs of imports."""
 
     def __init__(
         self,
@@ -76,83 +73,22 @@ class Dumps:
         sealer: Sealer,
         keyring: Keyring,
         jobs: Jobs,
-        files: Documents,
+        documents: Documents,
         settings: Settings,
     ) -> None:
         self._access = access
-        self._sealer = sealer
         self._jobs = jobs
-        self._files = files
+        self._documents = documents
         self._imports = Imports(access, accounts, sealer, jobs)
-        self._sending = Sending(access, accounts, sealer, files)
-        self._importing = Importing(self._imports, dictionary, sealer, keyring, files, settings.default_language)
+        self._importing = Importing(self._imports, dictionary, sealer, keyring, documents, settings.default_language)
 
     def kinds(self) -> tuple[JobKind, ...]:
-        """What a worker can do for dumps."""
-        return (self._sending.kind(), *self._importing.kinds())
+        """What a worker can do for imports."""
+        return self._importing.kinds()
 
     def periodic(self) -> Periodic:
-        """What a worker does for dumps again and again."""
-        return Periodic("dumps: tidy", _TIDY, self.tidy)
-
-    async def start_export(self, by: Actor, *, passphrase: str | None, language: str) -> int:
-        """Start an export that is sent to whoever asks; gives the job. Without a passphrase it is plain.
-
-        Raises:
-            NotAllowed: not for this actor.
-            Conflict: an export of theirs is under way.
-        """
-        await self._access.require(by, Right.DUMPS)
-        if await self._export_of(by) is not None:
-            raise Conflict
-        key = ExportKey()
-        if passphrase is not None:
-            header, file_key = await _with_scrypt(age.new_header, passphrase)
-            key = ExportKey(header, file_key)
-        export_id = new_id()
-        sealed = self._sealer.seal(place_of_export(export_id), key)
-        async with transaction():
-            await self._access.require(by, Right.DUMPS)
-            job_id = await self._jobs.start(
-                EXPORT_JOB, parameters={"export": export_id}, key=_export_key(by), asked_by=by.telegram_id
-            )
-            if (await self._jobs.progress(job_id)).parameters["export"] != export_id:
-                raise Conflict
-            await Export.create(
-                id=export_id,
-                via=by.via.value,
-                actor=by.person_id,
-                language=language,
-                key_id=sealed.key_id,
-                record=sealed.record,
-                created_at=clock.now(),
-            )
-        return job_id
-
-    async def export_view(self, by: Actor, job_id: int) -> JobView:
-        """How far an export is.
-
-        Raises:
-            NotAllowed: not for this actor.
-            NotFound: there is no such export.
-        """
-        await self._access.require(by, Right.DUMPS)
-        view = await self._jobs.progress(job_id)
-        if view.kind != EXPORT_JOB:
-            raise NotFound
-        return view
-
-    async def cancel_export(self, by: Actor, job_id: int) -> None:
-        """Let an export come to nothing, if it is not too late.
-
-        Raises:
-            NotAllowed: not for this actor.
-        """
-        view = await self.export_view(by, job_id)
-        async with transaction():
-            await self._access.act(by, Action.DUMP_CANCELLED, target=(Target.DUMP, view.parameters["export"]))
-            await self._jobs.cancel(job_id)
-            await Export.filter(id=view.parameters["export"]).delete()
+        """What a worker does for imports again and again."""
+        return Periodic("imports: tidy", _TIDY, self.tidy)
 
     async def offer(self, by: Actor, upload: Upload, *, passphrase: str | None) -> int:
         """Take in a document of Telegram and let it be checked; gives the import.
@@ -174,10 +110,10 @@ class Dumps:
             head = await self._head(upload)
         except ChatTrouble:
             raise DumpRefused(Reason.GONE) from None
-        file_key = await _file_key(head, passphrase)
+        file_key = await key_of(head, passphrase)
         return await self._create(by, Source(file_id=upload.file_id, file_key=file_key), with_job=True)
 
-    async def import_view(self, by: Actor, import_id: int) -> ImportView:
+    async def view(self, by: Actor, import_id: int) -> ImportView:
         """An import as it stands.
 
         Raises:
@@ -191,10 +127,9 @@ class Dumps:
             with suppress(NotFound):
                 job = await self._jobs.progress(row.job)
         refusal = row.refusal and DumpRefused(Reason(row.refusal["reason"]), **row.refusal["facts"])
-        meanwhile = 0
+        meanwhile, behind_the_switch = 0, 0
         if row.state is ImportState.DONE:
-            async for notes in self._notes(row.id, STAGE, APPLY):
-                meanwhile += sum(note.kind == Left.MEANWHILE for note in notes)
+            meanwhile, behind_the_switch = await self._left(row.id, STAGE), await self._left(row.id, APPLY)
         return ImportView(
             id=row.id,
             state=row.state,
@@ -204,10 +139,11 @@ class Dumps:
             done=job.done if job else 0,
             total=job.total if job else None,
             applied=row.applied,
-            meanwhile=meanwhile,
+            imported=row.applied - behind_the_switch,
+            meanwhile=meanwhile + behind_the_switch,
         )
 
-    async def open_import(self, by: Actor) -> int | None:
+    async def under_way(self, by: Actor) -> int | None:
         """The import that is under way.
 
         Raises:
@@ -285,22 +221,6 @@ class Dumps:
         async for notes in self._notes(import_id, CHECK, STAGE, APPLY):
             yield notes
 
-    async def write(self, by: Actor, sink: Any, beat: Beat, *, passphrase: str | None) -> int:
-        """Write an export here and now; gives the number of people.
-
-        Raises:
-            NotAllowed: not for this actor.
-        """
-        await self._access.require(by, Right.DUMPS)
-        key = None
-        if passphrase is not None:
-            key = AgeKey(*await _with_scrypt(age.new_header, passphrase))
-        people = await Exporting(self._sealer).write(sink, Turns(beat), key=key, compress=False)
-        async with transaction():
-            details = {"people": people, "sealed": key is not None}
-            await self._access.act(by, Action.DUMP_EXPORTED, target=(Target.DUMP, new_id()), details=details)
-        return people
-
     async def check_file(self, by: Actor, path: Path, beat: Beat, *, passphrase: str | None) -> int:
         """Check a file of this machine here and now; gives the import. The path is absolute.
 
@@ -317,7 +237,7 @@ class Dumps:
             break
         if not head:
             raise DumpRefused(Reason.EMPTY)
-        file_key = await _file_key(head, passphrase)
+        file_key = await key_of(head, passphrase)
         import_id = await self._create(by, Source(path=str(path), file_key=file_key), with_job=False)
         row = await self._imports.get(import_id)
         outcome: dict[str, Any] | DumpRefused
@@ -331,7 +251,7 @@ class Dumps:
             raise outcome
         return import_id
 
-    async def import_file(self, by: Actor, import_id: int, beat: Beat) -> None:
+    async def apply_file(self, by: Actor, import_id: int, beat: Beat) -> None:
         """Import a file that was checked and confirmed, or finish an import behind its switch, here and now.
 
         Raises:
@@ -362,13 +282,8 @@ class Dumps:
             await turns.take(0)
 
     async def tidy(self) -> bool:
-        """Take care of what somebody left lying, or a dead process."""
+        """Take care of an import that somebody left lying, or a dead process."""
         at = clock.now()
-        await fetch(
-            "DELETE FROM export WHERE created_at < $1 AND NOT EXISTS ("
-            "SELECT 1 FROM job WHERE job.kind = $2 AND job.state IN ('active', 'paused'))",
-            *(at - _TIDY, EXPORT_JOB),
-        )
         row = await Import.get_or_none(slot=SLOT)
         if row is None:
             return False
@@ -440,13 +355,10 @@ class Dumps:
                 await self._jobs.cancel(row.job)
         await self._imports.cancelled(row)
 
-    async def _export_of(self, by: Actor) -> JobView | None:
-        return await self._jobs.find(_export_key(by))
-
     async def _head(self, upload: Upload) -> bytes:
         """Enough of a file to know whether it is sealed, and how."""
         head = b""
-        async for piece in self._files.fetch(upload.file_id):
+        async for piece in self._documents.fetch(upload.file_id):
             head += piece
             if len(head) >= age.LONGEST_HEADER:
                 break
@@ -458,6 +370,10 @@ class Dumps:
                 if part.notes:
                     yield part.notes
 
+    async def _left(self, import_id: int, phase: str) -> int:
+        """How many were left out in a phase because they had changed."""
+        return sum([note.kind == Left.MEANWHILE async for notes in self._notes(import_id, phase) for note in notes])
+
     def _alive(self, import_id: int, beat: Beat) -> Beat:
         """Says that somebody works on it, for an import that has no job."""
 
@@ -466,25 +382,6 @@ class Dumps:
             await beat(done, total)
 
         return beat_and_say
-
-
-async def _file_key(head: bytes, passphrase: str | None) -> bytes | None:
-    if not age.is_age(head):
-        return None
-    header = age.read_header(head)
-    if passphrase is None:
-        raise DumpRefused(Reason.NEEDS_PASSPHRASE)
-    file_key: bytes = await _with_scrypt(age.unlock, header, passphrase)
-    return file_key
-
-
-async def _with_scrypt(work: Any, *arguments: Any) -> Any:
-    async with _scrypt:
-        return await asyncio.to_thread(work, *arguments)
-
-
-def _export_key(by: Actor) -> str:
-    return f"dump:export:{by.via}:{by.person_id or 0}"
 
 
 def _people(row: Import) -> int | None:

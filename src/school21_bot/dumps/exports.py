@@ -1,0 +1,128 @@
+"""Exports, as staff ask for them in the bot or on the command line."""
+
+from datetime import timedelta
+from typing import Any
+
+from school21_bot import clock
+from school21_bot.access import Access, Actor, Right
+from school21_bot.audit import Action, Target
+from school21_bot.dumps.exporting import AgeKey, Exporting
+from school21_bot.dumps.models import Export
+from school21_bot.dumps.passphrase import new_key
+from school21_bot.dumps.sending import EXPORT_JOB, ExportKey, Sending, place_of_export
+from school21_bot.dumps.turns import Beat, Turns
+from school21_bot.errors import Conflict, NotFound
+from school21_bot.ids import new_id
+from school21_bot.jobs import JobKind, Jobs, JobView, Periodic
+from school21_bot.people import Accounts
+from school21_bot.ports import Documents
+from school21_bot.sealing import Sealer
+from school21_bot.storage import fetch, transaction
+
+_TIDY = timedelta(minutes=1)
+_LEFT = """
+    DELETE FROM export WHERE created_at < $1 AND NOT EXISTS (
+        SELECT 1 FROM job WHERE job.kind = $2 AND job.state IN ('active', 'paused'))
+"""
+
+
+class ExportService:
+    """The verbs of exports."""
+
+    def __init__(self, access: Access, accounts: Accounts, sealer: Sealer, jobs: Jobs, documents: Documents) -> None:
+        self._access = access
+        self._sealer = sealer
+        self._jobs = jobs
+        self._sending = Sending(access, accounts, sealer, documents)
+
+    def kinds(self) -> tuple[JobKind, ...]:
+        """What a worker can do for exports."""
+        return (self._sending.kind(),)
+
+    def periodic(self) -> Periodic:
+        """What a worker does for exports again and again."""
+        return Periodic("exports: tidy", _TIDY, self.tidy)
+
+    async def start(self, by: Actor, *, passphrase: str | None, language: str) -> int:
+        """Start an export that is sent to whoever asks; gives the job. Without a passphrase it is plain.
+
+        Raises:
+            NotAllowed: not for this actor.
+            Conflict: an export of theirs is under way.
+        """
+        await self._access.require(by, Right.DUMPS)
+        if await self._jobs.find(_key_of(by)) is not None:
+            raise Conflict
+        key = ExportKey()
+        if passphrase is not None:
+            key = ExportKey(*await new_key(passphrase))
+        export_id = new_id()
+        sealed = self._sealer.seal(place_of_export(export_id), key)
+        async with transaction():
+            await self._access.require(by, Right.DUMPS)
+            job_id = await self._jobs.start(
+                EXPORT_JOB, parameters={"export": export_id}, key=_key_of(by), asked_by=by.telegram_id
+            )
+            if (await self._jobs.progress(job_id)).parameters["export"] != export_id:
+                raise Conflict
+            await Export.create(
+                id=export_id,
+                via=by.via.value,
+                actor=by.person_id,
+                language=language,
+                key_id=sealed.key_id,
+                record=sealed.record,
+                created_at=clock.now(),
+            )
+        return job_id
+
+    async def view(self, by: Actor, job_id: int) -> JobView:
+        """How far an export is.
+
+        Raises:
+            NotAllowed: not for this actor.
+            NotFound: there is no such export.
+        """
+        await self._access.require(by, Right.DUMPS)
+        view = await self._jobs.progress(job_id)
+        if view.kind != EXPORT_JOB:
+            raise NotFound
+        return view
+
+    async def cancel(self, by: Actor, job_id: int) -> None:
+        """Let an export come to nothing, if it is not too late.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        view = await self.view(by, job_id)
+        async with transaction():
+            await self._access.act(by, Action.DUMP_CANCELLED, target=(Target.DUMP, view.parameters["export"]))
+            await self._jobs.cancel(job_id)
+            await Export.filter(id=view.parameters["export"]).delete()
+
+    async def write(self, by: Actor, sink: Any, beat: Beat, *, passphrase: str | None) -> int:
+        """Write an export here and now; gives the number of people.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(by, Right.DUMPS)
+        key = None
+        if passphrase is not None:
+            key = AgeKey(*await new_key(passphrase))
+        people = await Exporting(self._sealer).write(sink, Turns(beat), key=key, compress=False)
+        async with transaction():
+            details = {"people": people, "sealed": key is not None}
+            await self._access.act(by, Action.DUMP_EXPORTED, target=(Target.DUMP, new_id()), details=details)
+        return people
+
+    async def tidy(self) -> bool:
+        """Forget exports that nobody makes any more."""
+        await fetch(_LEFT, clock.now() - _TIDY, EXPORT_JOB)
+        return False
+
+
+def _key_of(by: Actor) -> str:
+    """One at a time for each who asks."""
+    return f"dump:export:{by.via}:{by.person_id or 0}"
