@@ -1,7 +1,7 @@
 admin-find =
     <b>For staff</b> · People
 
-    Write a name, a nickname, a @username or a number (ID) in Telegram — or forward a message of theirs. Below are the lists.
+    Write a name, a nickname, a user name or number (ID) in Telegram — or forward a message of theirs. Below are the lists.
 admin-found =
     <b>For staff</b> · People · Search
 
@@ -99,6 +99,7 @@ admin-add =
     What are they called? Then the bot asks for the rest. Telegram can be added later with “Another account”.
 
 group-members = Members
+group-suspended = Access suspended
 group-applying = Filling in the form
 group-abandoned = Abandoned the form
 group-waiting = Waiting for a decision

@@ -57,7 +57,7 @@ async def test_nonsense_finds_nobody(services: Services, words: str) -> None:
 
 
 async def test_a_list_shows_who_stands_so_the_latest_first_in_pages(services: Services) -> None:
-    members = await make_members(services, 12)
+    members = await make_members(services, 13)
     await set_status(members[3], Status.SUSPENDED)
     await set_status(members[4], Status.BANNED)
     first = await services.roster.page(BY, Group.MEMBERS, 0)
@@ -69,6 +69,7 @@ async def test_a_list_shows_who_stands_so_the_latest_first_in_pages(services: Se
     assert (await services.roster.page(BY, Group.WAITING, 0)).lines == ()
     assert await services.roster.counts(BY) == {
         Group.MEMBERS: 11,
+        Group.SUSPENDED: 1,
         Group.BANNED: 1,
         **dict.fromkeys([Group.APPLYING, Group.ABANDONED, Group.WAITING, Group.LEFT, Group.ARRIVED], 0),
     }

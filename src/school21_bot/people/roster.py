@@ -26,6 +26,7 @@ class Group(StrEnum):
     """A list of people who stand alike."""
 
     MEMBERS = "members"
+    SUSPENDED = "suspended"
     APPLYING = "applying"
     ABANDONED = "abandoned"
     WAITING = "waiting"
@@ -35,7 +36,8 @@ class Group(StrEnum):
 
 
 STATUSES: dict[Group, tuple[Status, ...]] = {
-    Group.MEMBERS: (Status.MEMBER, Status.SUSPENDED),
+    Group.MEMBERS: (Status.MEMBER,),
+    Group.SUSPENDED: (Status.SUSPENDED,),
     Group.APPLYING: (Status.APPLYING,),
     Group.ABANDONED: (Status.ABANDONED,),
     Group.WAITING: (Status.WAITING,),
