@@ -22,7 +22,7 @@ run: .venv/.runtime ## The bot with a real token: put BOT_TOKEN into .env
 test: .venv/.dev ## All tests (ARGS="tests/people -k nickname")
 	@test -n "$(CHROMIUM)" || { echo; echo "!!!  No Chromium here: THE BROWSER TESTS ARE SKIPPED."; \
 		echo "!!!  Install it: sudo apt-get install chromium"; echo; test -z "$$REQUIRE_BROWSER"; }
-	$(PY) -m pytest -n 6 --dist worksteal $(ARGS)
+	$(PY) -m pytest -n 4 --dist worksteal $(ARGS)
 
 check: .venv/.dev ## Style, types, layers, texts
 	$(PY) -m ruff check .
