@@ -76,12 +76,13 @@ async def _on(
         return found
 
     empty, target, busy = await database("checked"), await database("target"), await database("busy")
+    smaller = await database("smaller")
     checks = [await work("check", empty, sizes[size]) for size in (small, large)]
-    middle_import = await work("import", await database("middle"), sizes[middle])
+    middle_import = await work("import", smaller, sizes[middle])
     imported = await work("import", target, sizes[large])
     bare = await work("copy", target, await database("bare"))
     exported = await work("export", target, folder / "out.json")
-    middle_export = await work("export", await database("middle_out"), folder / "middle.json")
+    middle_export = await work("export", smaller, folder / "middle.json")
     read = await work("read", target, "")
     idle, during = await _taps(folder, redis_url, busy, lambda: work("import", busy, sizes[large]))
     per_person = checks[1]["seconds"] / large / (checks[0]["seconds"] / small)
