@@ -8,7 +8,7 @@ from typing import Any
 from school21_bot import clock
 from school21_bot.audit.actions import Action, Target
 from school21_bot.ids import new_id
-from school21_bot.storage import as_json, as_moment, fetch, insert_row
+from school21_bot.storage import as_json, as_moment, fetch, insert_row, page_within, pages_of
 
 PAGE_SIZE = 10
 _BATCH = 500
@@ -52,7 +52,7 @@ class EntryPage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return pages_of(self.total, PAGE_SIZE)
 
 
 async def note(
@@ -81,7 +81,7 @@ async def page(wanted: Filter, number: int) -> EntryPage:
     """A page of the entries that are wanted, the newest first."""
     where, values = _condition(wanted)
     total: int = (await fetch(f"SELECT count(*) AS total FROM audit_entry WHERE {where}", *values))[0]["total"]  # noqa: S608  # no value is in it
-    number = min(max(0, number), max(0, -(-total // PAGE_SIZE) - 1))
+    number = page_within(number, total, PAGE_SIZE)
     first = f"${len(values) + 1}"
     rows = await fetch(
         f"SELECT * FROM audit_entry WHERE {where} ORDER BY id DESC LIMIT {PAGE_SIZE} OFFSET {first}",  # noqa: S608  # no value is in it

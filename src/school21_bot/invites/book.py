@@ -15,7 +15,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.invites.links import Links
 from school21_bot.invites.models import InviteMode, InviteState
 from school21_bot.people import Accounts, Names, PersonName
-from school21_bot.storage import as_moment, fetch, transaction
+from school21_bot.storage import as_moment, fetch, page_within, pages_of, transaction
 
 PAGE_SIZE = 8
 
@@ -58,7 +58,7 @@ class InvitePage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return pages_of(self.total, PAGE_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class InviteBook:
             NotAllowed: not for this actor.
         """
         total = (await self.counts(actor))[shelf]
-        number = min(max(0, number), max(0, -(-total // PAGE_SIZE) - 1))
+        number = page_within(number, total, PAGE_SIZE)
         rows = await fetch(
             f"""SELECT {_COLUMNS} FROM invite WHERE {_ON_SHELF[shelf]}
             ORDER BY id DESC LIMIT {PAGE_SIZE} OFFSET $1""",  # noqa: S608  # names of ours

@@ -13,7 +13,7 @@ from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch, transaction
+from school21_bot.storage import fetch, page_within, pages_of, transaction
 
 PAGE_SIZE = 10
 
@@ -54,7 +54,7 @@ class Page:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return pages_of(self.total, PAGE_SIZE)
 
 
 class Directory:
@@ -118,7 +118,7 @@ class Directory:
         number = max(0, number)
         rows = await self._rows(wanted, number)
         if not rows and number:  # past the end: people left while somebody was paging
-            number = max(0, -(-await self._count(wanted) // PAGE_SIZE) - 1)
+            number = page_within(number, await self._count(wanted), PAGE_SIZE)
             rows = await self._rows(wanted, number)
         total = rows[0]["total"] if rows else 0
         return Page(tuple([await self._line(row) for row in rows]), number, total)

@@ -15,7 +15,7 @@ from school21_bot.people.models import Role
 from school21_bot.people.role_line import parse_role_line
 from school21_bot.people.rules import Field, role
 from school21_bot.people.spelling import role_key
-from school21_bot.storage import fetch, lock_row, transaction
+from school21_bot.storage import fetch, lock_row, page_within, pages_of, transaction
 
 PAGE_SIZE = 8
 
@@ -62,7 +62,7 @@ class RolePage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return pages_of(self.total, PAGE_SIZE)
 
 
 class RoleBook:
@@ -84,7 +84,7 @@ class RoleBook:
             f"SELECT count(*) AS total FROM role root WHERE root.merged_into_id IS NULL {condition}",  # noqa: S608  # no value is in it
             *values,
         )
-        number = min(max(0, number), max(0, -(-counted["total"] // PAGE_SIZE) - 1))
+        number = page_within(number, counted["total"], PAGE_SIZE)
         rows = await fetch(
             f"""{_ROLES} {condition} ORDER BY members DESC, others DESC, root.name, root.id
             LIMIT {PAGE_SIZE} OFFSET ${len(values) + 1}""",

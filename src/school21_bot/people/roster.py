@@ -14,7 +14,7 @@ from school21_bot.people.spelling import folded, one_line
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch
+from school21_bot.storage import fetch, page_within, pages_of
 
 PAGE_SIZE = 10
 MOST_FOUND = 50
@@ -77,7 +77,7 @@ class RosterPage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return pages_of(self.total, PAGE_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Roster:
             NotAllowed: not for this actor.
         """
         total = (await self.counts(by))[group]
-        number = min(max(0, number), max(0, -(-total // PAGE_SIZE) - 1))
+        number = page_within(number, total, PAGE_SIZE)
         names = _quoted(group)
         rows = await fetch(
             f"{_LINE} WHERE p.status IN ({names}) ORDER BY p.id DESC LIMIT {PAGE_SIZE} OFFSET $1", number * PAGE_SIZE

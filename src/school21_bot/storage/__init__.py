@@ -6,6 +6,7 @@
 from school21_bot.storage.database import is_there, open_database
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate, pending_migrations
+from school21_bot.storage.pages import page_within, pages_of
 from school21_bot.storage.queries import (
     as_json,
     as_moment,
@@ -42,6 +43,8 @@ __all__ = [
     "lock_row",
     "migrate",
     "open_database",
+    "page_within",
+    "pages_of",
     "pending_migrations",
     "places",
     "redis_pool",
