@@ -106,6 +106,8 @@ async def test_killed_while_a_request_is_decided_the_owner_gets_in_and_the_stran
     await Job.filter(state=JobState.ACTIVE).update(lease_until=clock.now() - timedelta(seconds=1))
     await dying.start()
     await comes_inside(sim, community, owner)
+    # The two requests are decided side by side.
+    await eventually(lambda: Outgoing.filter(kind="stranger-not-yours").exists())
     reason = await Outgoing.get(kind="stranger-not-yours")
     # What was on its way at that very moment may have arrived or not, and is not sent again.
     if reason.state is not Delivery.CLAIMED:

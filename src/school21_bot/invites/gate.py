@@ -37,8 +37,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Somebody's place in a chat has changed; `link` is the bot's own that they came by, "" without one."""
+    """Somebody's place in a chat has changed; `link` is the bot's own that they came by, "" without one.
 
+    `update_id` is the number of the update that told it.
+    """
+
+    update_id: int
     chat_id: int
     telegram_id: int
     by_themselves: bool
@@ -98,9 +102,14 @@ class Gate:
             person = await self._accounts.find(change.telegram_id)
             if person is not None:
                 person = await self._accounts.lock(person.id)
+            if person is not None and await self._places.is_overtaken(
+                person.id, change.chat_id, change.update_id, change.at
+            ):
+                await self._was_there(change, person)
+                return
             known = await self._places.place(person.id, change.chat_id) if person else None
             if person is not None:
-                await self._places.put(person.id, change.chat_id, change.now)
+                await self._places.put(person.id, change.chat_id, change.now, change.update_id)
             if change.now is Place.INSIDE and change.before is not Place.INSIDE:
                 await self._joined(change, person, is_news=known is not Place.INSIDE)
             elif person is not None and change.now is not known:
@@ -174,6 +183,12 @@ class Gate:
                     step.again(max(timedelta(seconds=seconds), _AGAIN), cursor=str(tries))
                 case _:
                     step.again(_AGAIN * tries, cursor=str(tries))
+
+    async def _was_there(self, change: Change, person: Account) -> None:
+        """Somebody is no longer where this update says: only the link that they came by is of interest."""
+        invite = await self._links.called(change.link) if change.link and change.now is Place.INSIDE else None
+        if invite is not None and invite.person_id == person.id and invite.state is InviteState.ISSUED:
+            await self._links.close(invite, InviteState.USED, by=change.telegram_id)
 
     async def _joined(self, change: Change, person: Account | None, *, is_news: bool) -> None:
         invite = await self._links.called(change.link) if change.link else None

@@ -62,7 +62,10 @@ class Invite(Model):
 
 
 class ChatPlace(Model):
-    """Where a person was last seen as to the community's chat: Telegram lets no bot list the members."""
+    """Where a person was last seen as to the community's chat: Telegram lets no bot list the members.
+
+    `update_id` is the update that told it, so that an older one that comes late is known as such; 0 without one.
+    """
 
     id = fields.BigIntField(primary_key=True, generated=False)
     person: ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", related_name=False)
@@ -70,6 +73,7 @@ class ChatPlace(Model):
     chat_id = fields.BigIntField()
     place = fields.CharEnumField(Place, max_length=16)
     since = fields.DatetimeField()
+    update_id = fields.BigIntField(default=0)
 
     class Meta:
         table = "chat_place"

@@ -1,20 +1,25 @@
 """Which chat is the community's, and who is in it: a register kept from what Telegram tells."""
 
+from datetime import datetime, timedelta
+
 from school21_bot import clock
 from school21_bot.ids import new_id
 from school21_bot.ports import Place
 from school21_bot.settings import Settings
-from school21_bot.storage import fetch
+from school21_bot.storage import as_moment, fetch
 
-_PLACE = "SELECT place FROM chat_place WHERE person_id = $1 AND chat_id = $2"
+_PLACE = "SELECT place, since, update_id FROM chat_place WHERE person_id = $1 AND chat_id = $2"
 _PUT = """
-    INSERT INTO chat_place (id, person_id, chat_id, place, since) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (person_id, chat_id) DO UPDATE SET place = excluded.place, since = excluded.since
+    INSERT INTO chat_place (id, person_id, chat_id, place, since, update_id) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (person_id, chat_id)
+    DO UPDATE SET place = excluded.place, since = excluded.since, update_id = excluded.update_id
 """
 _MOVE = "INSERT INTO chat_move (id, new_id, at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING"
 _CARRY = "UPDATE chat_place SET chat_id = $2 WHERE chat_id = $1"
 # A chat moves once; that a second move is followed as well costs nothing.
 _MOST_MOVES = 5
+# By how much our clock may lag behind Telegram's.
+_LAG = timedelta(minutes=1)
 
 
 class Places:
@@ -47,10 +52,19 @@ class Places:
         rows = await fetch(_PLACE, person_id, chat_id)
         return Place(rows[0]["place"]) if rows else None
 
+    async def is_overtaken(self, person_id: int, chat_id: int, update_id: int, at: datetime) -> bool:
+        """Whether a later update than this one, of that moment, has told already where the person is.
+
+        Updates are handled side by side, and one that failed comes again later. Their numbers grow, but begin anew
+        after a quiet week: a lower number is older only if its moment is, too.
+        """
+        rows = await fetch(_PLACE, person_id, chat_id)
+        return bool(rows) and update_id < rows[0]["update_id"] and at < as_moment(rows[0]["since"]) + _LAG
+
     async def forget(self, person_id: int) -> None:
         """Forget where a person was seen: it was another account of theirs."""
         await fetch("DELETE FROM chat_place WHERE person_id = $1", person_id)
 
-    async def put(self, person_id: int, chat_id: int, place: Place) -> None:
-        """Note where a person is seen."""
-        await fetch(_PUT, new_id(), person_id, chat_id, place.value, clock.now())
+    async def put(self, person_id: int, chat_id: int, place: Place, update_id: int = 0) -> None:
+        """Note where a person is seen; `update_id`: by which update."""
+        await fetch(_PUT, new_id(), person_id, chat_id, place.value, clock.now(), update_id)

@@ -134,7 +134,7 @@ class RoleBook:
         name = _name(text)
         try:
             async with transaction():
-                await lock_row("role", role_id)
+                await _hold_roles()
                 renamed = _root(await Role.get_or_none(id=role_id))
                 if renamed.name == name:
                     return
@@ -155,12 +155,10 @@ class RoleBook:
             Conflict: they are the same role already, or one was merged meanwhile.
         """
         await self._access.require(actor, Right.DICTIONARIES)
-        both = sorted({role_id, into_id})
-        for one in both:  # whoever sees an old window is refused without waiting for anybody
+        for one in (role_id, into_id):  # whoever sees an old window is refused without waiting for anybody
             _root(await Role.get_or_none(id=one))
         async with transaction():
-            for one in both:  # in order, so that two who merge the same two do not wait for each other for ever
-                await lock_row("role", one)
+            await _hold_roles()
             merged, root = [_root(await Role.get_or_none(id=one)) for one in (role_id, into_id)]
             if merged.id == root.id:
                 raise Conflict
@@ -211,6 +209,15 @@ def _root(role: Role | None) -> Role:
     if role.merged_into_id is not None:
         raise Conflict
     return role
+
+
+async def _hold_roles() -> None:
+    """Let nobody else rename or merge until the transaction ends: a merge writes rows of other merges as well.
+
+    The oldest role stands for all of them, because none is ever deleted.
+    """
+    rows = await fetch("SELECT min(id) AS id FROM role")
+    await lock_row("role", rows[0]["id"])
 
 
 async def _namesake(renamed: Role, name: str) -> Role | None:

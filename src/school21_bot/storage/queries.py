@@ -82,10 +82,11 @@ def current_connection() -> BaseDBAsyncClient:
 async def lock_row(table: str, row_id: int) -> None:
     """Hold a row until the transaction ends; nothing to do on SQLite, where one transaction writes at a time.
 
-    A statement of its own: what a locking SELECT joins is as old as the moment it began to wait.
+    A statement of its own: what a locking SELECT joins is as old as the moment it began to wait. Rows that refer to
+    this one can be inserted meanwhile (NO KEY), so that those who write many of them wait for nobody.
     """
     if current_connection().capabilities.dialect == "postgres":
-        await fetch(f'SELECT 1 FROM "{table}" WHERE id = $1 FOR UPDATE', row_id)  # noqa: S608  # a name of ours
+        await fetch(f'SELECT 1 FROM "{table}" WHERE id = $1 FOR NO KEY UPDATE', row_id)  # noqa: S608  # a name of ours
 
 
 def as_moment(value: datetime | str) -> datetime:

@@ -66,7 +66,7 @@ class CommunityChat(BaseMiddleware):
             request = _request(update.chat_join_request, client.id)
             return lambda: self._services.gate.asked(request)
         if update.chat_member is not None:
-            change = _change(update.chat_member, client.id)
+            change = _change(update.update_id, update.chat_member, client.id)
             return lambda: self._services.gate.changed(change)
         if update.my_chat_member is not None:
             own = update.my_chat_member
@@ -126,9 +126,10 @@ def _request(event: ChatJoinRequest, own_id: int) -> Request:
     return Request(event.chat.id, event.from_user.id, link, by_our_link=bool(link), at=event.date)
 
 
-def _change(event: ChatMemberUpdated, own_id: int) -> Change:
+def _change(update_id: int, event: ChatMemberUpdated, own_id: int) -> Change:
     member = event.new_chat_member.user
     return Change(
+        update_id=update_id,
         chat_id=event.chat.id,
         telegram_id=member.id,
         by_themselves=event.from_user.id == member.id,
