@@ -52,12 +52,14 @@ audit-deleted-person = A deleted person · { $id }
 audit-gone = deleted since
 audit-via-bot = the bot
 audit-via-command-line = the command line
+audit-via-dashboard = the dashboard
 audit-target-person = member { $name }
 audit-target-staff = { $name } of the staff
 audit-target-role = role “{ $name }”
 audit-target-level = level “{ $name }”
 audit-target-invite = invite of { $name }
 audit-target-dump = dump { $name }
+audit-target-session = session { $name }
 audit-caption = What staff did: an entry a line (JSON). There are numbers in it and no names.
 notice-nothing-to-export = There is nothing to download: no such entries.
 
@@ -86,6 +88,9 @@ audit-dump-checked = Dump checked
 audit-dump-imported = Data imported
 audit-dump-cancelled = Import cancelled
 audit-audit-exported = Log downloaded
+audit-signed-in = Signed in to the dashboard
+audit-signed-out = Signed out of the dashboard
+audit-signed-out-everywhere = Signed out everywhere
 
 refused-dates-unreadable = There is no such date. Type a day as “01.11.2026”, or several as “01.11.2026-15.11.2026”.
 refused-dates-wrong-order = The first day comes after the last. Type the earlier one first: “01.11.2026-15.11.2026”.

@@ -53,12 +53,14 @@ audit-deleted-person = Удалённый человек · { $id }
 audit-gone = уже удалено
 audit-via-bot = бот
 audit-via-command-line = командная строка
+audit-via-dashboard = панель
 audit-target-person = участник { $name }
 audit-target-staff = организатор { $name }
 audit-target-role = роль «{ $name }»
 audit-target-level = уровень «{ $name }»
 audit-target-invite = приглашение, владелец { $name }
 audit-target-dump = выгрузка { $name }
+audit-target-session = сеанс { $name }
 audit-caption = Журнал действий: по записи на строку (JSON). В нём только номера, без имён.
 notice-nothing-to-export = Скачивать нечего: таких записей нет.
 
@@ -87,6 +89,9 @@ audit-dump-checked = Файл данных проверен
 audit-dump-imported = Данные загружены
 audit-dump-cancelled = Загрузка отменена
 audit-audit-exported = Журнал скачан
+audit-signed-in = Вход в панель
+audit-signed-out = Сеанс панели закрыт
+audit-signed-out-everywhere = Выход отовсюду
 
 refused-dates-unreadable = Такой даты нет. Напишите день «01.11.2026» или дни через дефис: «01.11.2026-15.11.2026».
 refused-dates-wrong-order = Первый день позже последнего. Сначала напишите более ранний: «01.11.2026-15.11.2026».

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from school21_bot.access import Access, Trail
+from school21_bot.access import Access, Sessions, Trail
 from school21_bot.analytics import Glance
 from school21_bot.dumps import ExportService, ImportService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
@@ -50,6 +50,7 @@ class Services:
     outbox: Outbox
     access: Access
     trail: Trail
+    sessions: Sessions
     invites: Invites
     invite_book: InviteBook
     gate: Gate
@@ -97,6 +98,7 @@ def build_services(
         outbox=outbox,
         access=access,
         trail=Trail(access),
+        sessions=Sessions(access),
         invites=invites,
         invite_book=InviteBook(access, accounts, names, links),
         gate=gate,
@@ -151,6 +153,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),
             Periodic("invites: expiry", _SECOND * 5, services.invites.expire),
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
+            Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
             services.exports.periodic(),
             services.imports.periodic(),
         ),

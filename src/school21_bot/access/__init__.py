@@ -1,8 +1,9 @@
 """Who may look after the community, and every act of theirs checked and written down."""
 
-from school21_bot.access.actor import COMMAND_LINE, Actor, Via, in_the_bot
+from school21_bot.access.actor import COMMAND_LINE, Actor, Via, at_the_dashboard, in_the_bot
 from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
 from school21_bot.access.service import CLOSE_JOB, Access, StaffMember
+from school21_bot.access.sessions import Sessions, Visit, Visitor
 from school21_bot.access.trail import Trail
 
 __all__ = [
@@ -13,9 +14,13 @@ __all__ = [
     "Access",
     "Actor",
     "Right",
+    "Sessions",
     "StaffMember",
     "StaffRole",
     "Trail",
     "Via",
+    "Visit",
+    "Visitor",
+    "at_the_dashboard",
     "in_the_bot",
 ]

@@ -9,6 +9,7 @@ class Via(StrEnum):
 
     BOT = "bot"
     COMMAND_LINE = "command-line"
+    DASHBOARD = "dashboard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,8 @@ COMMAND_LINE = Actor(Via.COMMAND_LINE)
 def in_the_bot(person_id: int, telegram_id: int | None) -> Actor:
     """Somebody who presses buttons."""
     return Actor(Via.BOT, person_id, telegram_id)
+
+
+def at_the_dashboard(person_id: int | None, telegram_id: int) -> Actor:
+    """Somebody in front of the dashboard."""
+    return Actor(Via.DASHBOARD, person_id, telegram_id)

@@ -1,4 +1,4 @@
-"""The table of those who look after the community."""
+"""The tables of those who look after the community, and of what opens the dashboard to them."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -16,3 +16,35 @@ class Staff(Model):
 
     class Meta:
         table = "staff"
+
+
+class LoginLink(Model):
+    """A link that opens the dashboard once, for one of the staff; `person_id` is a bare number, as in the log."""
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    token_hash = fields.BinaryField()
+    person_id = fields.BigIntField(null=True)
+    telegram_id = fields.BigIntField(db_index=True)
+    language = fields.CharField(max_length=8)
+    expires_at = fields.DatetimeField()
+    used_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "login_link"
+        unique_together = (("token_hash",),)
+
+
+class Session(Model):
+    """Somebody at the dashboard; `token_hash` is that of the cookie."""
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    token_hash = fields.BinaryField()
+    person_id = fields.BigIntField(null=True)
+    telegram_id = fields.BigIntField(db_index=True)
+    language = fields.CharField(max_length=8)
+    created_at = fields.DatetimeField()
+    seen_at = fields.DatetimeField()
+
+    class Meta:
+        table = "session"
+        unique_together = (("token_hash",),)

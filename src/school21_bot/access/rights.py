@@ -57,5 +57,8 @@ RIGHT_FOR: dict[Action, Right] = {
     Action.DUMP_IMPORTED: Right.DUMPS,
     Action.DUMP_CANCELLED: Right.DUMPS,
     Action.AUDIT_EXPORTED: Right.AUDIT,
+    Action.SIGNED_IN: Right.NUMBERS,
+    Action.SIGNED_OUT: Right.NUMBERS,
+    Action.SIGNED_OUT_EVERYWHERE: Right.NUMBERS,
 }
 """The right that each act needs."""

@@ -8,6 +8,7 @@ from school21_bot import audit, clock
 from school21_bot.access.actor import Actor, Via
 from school21_bot.access.models import Staff
 from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
+from school21_bot.access.secrets import forget as forget_secrets
 from school21_bot.audit import Action, Target
 from school21_bot.errors import Conflict, NotAllowed, NotFound
 from school21_bot.ids import new_id
@@ -119,7 +120,7 @@ class Access:
             await self._close_windows(telegram_id)
 
     async def withdraw(self, actor: Actor, telegram_id: int, *, person_id: int | None = None) -> None:
-        """Take somebody out of the staff; what they have open is closed, and they are told.
+        """Take somebody out of the staff; what they have open is closed, also at the dashboard, and they are told.
 
         Raises:
             NotAllowed: not for this actor.
@@ -135,12 +136,14 @@ class Access:
             if entry is None:
                 raise NotFound
             await entry.delete()
+            await forget_secrets(telegram_id)
             await self._tell(person_id, telegram_id, Topic.STAFF_WITHDRAWN, entry.role)
             await self._close_windows(telegram_id)
 
     async def forget(self, telegram_id: int) -> None:
         """Somebody is deleted: their role goes along, in the caller's transaction."""
         await Staff.filter(telegram_id=telegram_id).delete()
+        await forget_secrets(telegram_id)
 
     async def _tell(self, person_id: int | None, telegram_id: int, topic: Topic, role: StaffRole) -> None:
         if person_id is not None:

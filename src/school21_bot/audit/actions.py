@@ -31,6 +31,9 @@ class Action(StrEnum):
     DUMP_IMPORTED = "dump-imported"
     DUMP_CANCELLED = "dump-cancelled"
     AUDIT_EXPORTED = "audit-exported"
+    SIGNED_IN = "signed-in"
+    SIGNED_OUT = "signed-out"
+    SIGNED_OUT_EVERYWHERE = "signed-out-everywhere"
 
 
 class Target(StrEnum):
@@ -42,3 +45,4 @@ class Target(StrEnum):
     LEVEL = "level"
     INVITE = "invite"
     DUMP = "dump"
+    SESSION = "session"
