@@ -98,7 +98,7 @@ def build_services(
         outbox=outbox,
         access=access,
         trail=Trail(access),
-        sessions=Sessions(access),
+        sessions=Sessions(access, settings.dashboard()),
         invites=invites,
         invite_book=InviteBook(access, accounts, names, links),
         gate=gate,

@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="the bot, a worker and what they need, on this machine").set_defaults(command=_run)
     commands.add_parser("bot", help="the bot alone, one of many; needs REDIS_URL").set_defaults(command=_bot)
     commands.add_parser("worker", help="a worker alone, one of many; needs REDIS_URL").set_defaults(command=_worker)
+    dashboard = commands.add_parser("dashboard", help="the staff's dashboard alone, one of many")
+    dashboard.add_argument("--link-for", type=int, metavar="ID", help="print a link for this Telegram id of the staff")
+    dashboard.set_defaults(command=_dashboard)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
     commands.add_parser("doctor", help="check everything the bot needs, and say what to do").set_defaults(
         command=_doctor
@@ -158,6 +161,15 @@ def _worker(options: argparse.Namespace) -> int:
     from school21_bot.telegram import run_worker
 
     uvloop.run(run_worker(settings))
+    return 0
+
+
+def _dashboard(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from school21_bot.dashboard import run_dashboard
+
+    asyncio.run(run_dashboard(_settings(options), link_for=options.link_for))
     return 0
 
 

@@ -112,6 +112,23 @@ class Settings(BaseSettings):
         description="A page with the whole privacy notice; linked from the consent and /privacy.",
         examples=["https://example.com/privacy"],
     )
+    dashboard_url: str = Field(
+        "",
+        description="Where staff's browsers reach the dashboard. Empty: http://127.0.0.1 and DASHBOARD_PORT, for a "
+        "browser on this machine. Nothing but this very address is served; over the network use https.",
+        examples=["https://dashboard.example.com"],
+    )
+    dashboard_port: Port = Field(8031, description="The port on which the dashboard listens.", examples=["8031"])
+    dashboard_host: str = Field(
+        "127.0.0.1",
+        description="The address on which it listens: the machine's own, or 0.0.0.0 behind a proxy elsewhere.",
+        examples=["127.0.0.1", "0.0.0.0"],  # noqa: S104  # an example for containers
+    )
+    dashboard_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Signs what browsers carry between its replicas. Empty: DATA_DIR/dashboard.secret, made by itself.",
+        examples=["(what `openssl rand -base64 32` prints)"],
+    )
     default_language: Literal["ru", "en"] = Field(
         "ru", description="The language for people whose Telegram speaks neither Russian nor English.", examples=["ru"]
     )
@@ -137,7 +154,7 @@ class Settings(BaseSettings):
             raise ValueError("does not look like a bot token (digits, a colon, at least 20 letters and digits)")
         return value
 
-    @field_validator("telegram_api_url", "privacy_url")
+    @field_validator("telegram_api_url", "privacy_url", "dashboard_url")
     @classmethod
     def _is_a_web_address(cls, value: str) -> str:
         if value and not _is_web_address(value):
@@ -208,6 +225,10 @@ class Settings(BaseSettings):
         if value < timedelta(minutes=1):
             raise ValueError("is shorter than a minute")
         return value
+
+    def dashboard(self) -> str:
+        """The address of the dashboard, with the default filled in: scheme, host and port."""
+        return self.dashboard_url or f"http://127.0.0.1:{self.dashboard_port}"
 
     def database(self) -> str:
         """The address of the database, with the default filled in."""

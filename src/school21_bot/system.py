@@ -44,7 +44,7 @@ def run(settings: Settings) -> int:
         valkey.claim()
         children.append(valkey.child())
         settings = settings.model_copy(update={"redis_url": valkey.url})
-    return supervise([*children, _bot(settings), _command("worker", settings)])
+    return supervise([*children, _bot(settings), _command("worker", settings), _command("dashboard", settings)])
 
 
 def demo(settings: Settings, *, empty: bool) -> int:
@@ -58,6 +58,7 @@ def demo(settings: Settings, *, empty: bool) -> int:
     valkey = EmbeddedValkey(folder)
     valkey.claim()
     require_free_port(settings.sandbox_port, setting="SANDBOX_PORT", command="make demo")
+    require_free_port(settings.dashboard_port, setting="DASHBOARD_PORT", command="make demo")
     page = f"http://127.0.0.1:{settings.sandbox_port}"
     settings = settings.model_copy(
         update={
@@ -66,6 +67,8 @@ def demo(settings: Settings, *, empty: bool) -> int:
             "database_url": "",
             "redis_url": valkey.url,
             "data_dir": folder,
+            "dashboard_url": "",
+            "dashboard_host": "127.0.0.1",
             "encryption_key": SecretStr(""),
             "encryption_key_file": None,
             "community_chat_id": _COMMUNITY_CHAT_ID,
@@ -80,6 +83,7 @@ def demo(settings: Settings, *, empty: bool) -> int:
         replace(people, is_step=True),
         _bot(settings, ReadySignal()),
         _command("worker", settings),
+        _command("dashboard", settings, *([] if empty else ["--link-for", str(_ORGANISER_ID)])),
     ]
     other = "With a sample community: make demo" if empty else "Without the sample community: make demo EMPTY=1"
     return supervise(children, greeting=_GREETING.format(page=page, folder=folder, other=other))

@@ -149,5 +149,5 @@ async def test_people_see_and_end_their_own_sessions_and_nobody_elses(services: 
 async def test_a_session_is_the_same_for_every_replica_and_after_a_restart(services: Services) -> None:
     cookie = await sign_in(services)
     assert await Session.filter(telegram_id=OWNER).count() == 1
-    fresh = type(services.sessions)(services.access)
+    fresh = type(services.sessions)(services.access, "")
     assert await fresh.visitor(cookie) is not None

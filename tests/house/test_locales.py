@@ -15,6 +15,8 @@ from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.access import StaffRole, Via
 from school21_bot.audit import Action, Target
+from school21_bot.dashboard.pages import PAGES
+from school21_bot.dashboard.pages.overview import SHOWN
 from school21_bot.dumps import ImportState, Left, Reason, Why
 from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
@@ -48,6 +50,9 @@ BUILT = {
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "decline-reason-{}": [reason.value for reason in DeclineReason],
     "declined-{}": [reason.value for reason in DeclineReason],
+    "dashboard-login-{}": ["hint", "over"],
+    "dashboard-page-{}": [page.slug for page in PAGES],
+    "dashboard-{}": [status.value for status in SHOWN],
     "event-{}": [kind.value for kind in Kind],
     "group-{}": [group.value for group in Group],
     "staff-{}": [role.value for role in StaffRole],

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -136,4 +137,11 @@ def demo_in(folder: Path, port: int, *options: str) -> Program:
     """The demo as a whole, with its data in a folder, on a port, and without any setting of this machine."""
     unset = dict.fromkeys((name.upper() for name in Settings.model_fields), "")
     command = [sys.executable, "-m", "school21_bot.cli", "demo", *options]
-    return Program(*command, variables={**unset, "SANDBOX_PORT": str(port)}, folder=folder)
+    ports = {"SANDBOX_PORT": str(port), "DASHBOARD_PORT": str(free_port())}
+    return Program(*command, variables={**unset, **ports}, folder=folder)
+
+
+def free_port() -> int:
+    """A port that is free now."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])

@@ -12,7 +12,7 @@ def test_the_demo_shows_its_page_and_stops_on_ctrl_c(tmp_path: Path, port: int) 
         demo.says(f"Open http://127.0.0.1:{port}")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
             assert page.status == 200
-        demo.says("worker  | ")
+        demo.says("worker    | ")
         family = demo.family()
         demo.send(signal.SIGINT)
 

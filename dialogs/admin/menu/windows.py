@@ -45,6 +45,12 @@ def _main() -> Window:
         _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
         _opens("audit", Label("button-audit"), AdminAudit.list, Right.AUDIT),
         _opens("staff", Label("button-staff"), AdminStaff.people, Right.STAFF),
+        Button(
+            Label("button-dashboard"),
+            id="dashboard",
+            on_click=handlers.on_dashboard,
+            when=F[f"may_{Right.NUMBERS.value}"],
+        ),
         Button(Label("button-menu"), id="close", on_click=handlers.on_close),
         state=AdminMenu.main,
         getter=getters.glance,

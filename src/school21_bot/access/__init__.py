@@ -2,13 +2,15 @@
 
 from school21_bot.access.actor import COMMAND_LINE, Actor, Via, at_the_dashboard, in_the_bot
 from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
+from school21_bot.access.secrets import hash_of
 from school21_bot.access.service import CLOSE_JOB, Access, StaffMember
-from school21_bot.access.sessions import Sessions, Visit, Visitor
+from school21_bot.access.sessions import LONGEST_LIFE, Sessions, Visit, Visitor
 from school21_bot.access.trail import Trail
 
 __all__ = [
     "CLOSE_JOB",
     "COMMAND_LINE",
+    "LONGEST_LIFE",
     "RIGHTS",
     "RIGHT_FOR",
     "Access",
@@ -22,5 +24,6 @@ __all__ = [
     "Visit",
     "Visitor",
     "at_the_dashboard",
+    "hash_of",
     "in_the_bot",
 ]

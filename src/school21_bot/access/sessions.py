@@ -61,8 +61,14 @@ class Visitor:
 class Sessions:
     """Lets staff into the dashboard, and out; whoever is no longer staff has no session, whatever the table says."""
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, dashboard: str) -> None:
+        """`dashboard`: its address."""
         self._access = access
+        self._dashboard = dashboard
+
+    def address(self, secret: str) -> str:
+        """The link with this secret; what follows the # never leaves a browser by itself, so that no log has it."""
+        return f"{self._dashboard}/login#{secret}"
 
     async def invite(self, actor: Actor, language: str) -> str:
         """The secret of a new link for the acting person, good once and for five minutes; their older links are over.
@@ -116,8 +122,12 @@ class Sessions:
 
     async def visitor(self, cookie: str) -> Visitor | None:
         """Whose session it is; None if it has ended, or they are no longer staff. Seeing it keeps it alive."""
+        return await self.visitor_of(hash_of(cookie))
+
+    async def visitor_of(self, token_hash: bytes) -> Visitor | None:
+        """The same, by what is kept of the cookie."""
         now = clock.now()
-        rows = await fetch_by_key(_SESSION, hash_of(cookie), now - IDLE_LIFE, now - LONGEST_LIFE)
+        rows = await fetch_by_key(_SESSION, token_hash, now - IDLE_LIFE, now - LONGEST_LIFE)
         if not rows:
             return None
         (row,) = rows

@@ -16,6 +16,7 @@ from aiogram.types import (
 from aiogram_dialog import DialogManager, ShowMode
 
 from dialogs.menu.handlers import open_admin, open_invite, open_menu, open_profile
+from school21_bot.access import in_the_bot
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
 from school21_bot.people import Account, Status
@@ -23,7 +24,7 @@ from school21_bot.telegram.middlewares import names_of
 from school21_bot.texts import LANGUAGES, Translator, translator
 
 COMMANDS = ("start", "profile", "support", "help", "privacy")
-"""What Telegram's menu of commands shows, no more than five; /invite, /cancel and /admin work without being there."""
+"""What Telegram's menu of commands shows, no more than five; /invite, /cancel, /admin and /dashboard work without."""
 
 _HELP = {
     Status.APPLYING: "help-applying",
@@ -48,6 +49,7 @@ def build_router() -> Router:
     router.message.register(on_privacy, Command("privacy"))
     router.message.register(on_cancel, Command("cancel"))
     router.message.register(on_admin, Command("admin"))
+    router.message.register(on_dashboard, Command("dashboard"))
     return router
 
 
@@ -136,6 +138,18 @@ async def on_admin(message: Message, services: Services, dialog_manager: DialogM
         await open_admin(dialog_manager)
         return
     await open_menu(dialog_manager, notice="notice-unknown-command", show_mode=ShowMode.DELETE_AND_SEND)
+
+
+async def on_dashboard(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
+    """Give staff a link to the dashboard; to anybody else this is a command that does not exist."""
+    account = await arrive(message.from_user, services, dialog_manager, texts)
+    try:
+        secret = await services.sessions.invite(in_the_bot(account.id, account.telegram_id), texts.language)
+    except NotAllowed:
+        await open_menu(dialog_manager, notice="notice-unknown-command", show_mode=ShowMode.DELETE_AND_SEND)
+        return
+    await message.answer(texts.html("dashboard-link", link=services.sessions.address(secret)))
+    await _show_again(message.from_user, services, dialog_manager, texts)
 
 
 async def on_privacy(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:

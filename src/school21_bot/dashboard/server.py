@@ -1,0 +1,106 @@
+"""The process `school21-bot dashboard`: Panel's server behind the gate, on the database of the bot."""
+
+import asyncio
+import os
+import secrets
+import signal
+import sys
+from typing import Any
+
+from panel.io.server import get_server
+
+from school21_bot.access import Sessions, in_the_bot
+from school21_bot.app import Services, open_services
+from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, Gate
+from school21_bot.dashboard.login import routes
+from school21_bot.dashboard.shell import applications
+from school21_bot.logs import logger
+from school21_bot.private import make_private_folder
+from school21_bot.processes import CannotStart
+from school21_bot.settings import Settings
+
+log = logger("dashboard")
+
+SECRET_FILE = "dashboard.secret"  # noqa: S105  # a file's name
+# How long a page that was sent may take to open its socket.
+_TOKEN_SECONDS = 60
+
+
+async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None, link_for: int | None = None) -> None:
+    """Serve the dashboard until it is told to stop; `link_for`: whose link to print, by Telegram id.
+
+    Raises:
+        CannotStart: its port is taken.
+        WrongSetting: a key or an address cannot be used.
+    """
+    stop = stop or _stop_on_signals()
+    os.environ["BOKEH_RESOURCES"] = "server"  # no page ever asks anybody else for a file
+    async with open_services(settings) as services:
+        gate = Gate(services.sessions, settings.dashboard())
+        server = _server(settings, gate, applications(services), services.sessions)
+        application = server._tornado
+        gate.stand_before(application)
+        server.start()
+        log.info("started", port=settings.dashboard_port)
+        if link_for is not None:
+            await _print_link(services, link_for)
+        sweep = asyncio.create_task(gate.sweep(application, stop))
+        try:
+            await stop.wait()
+        finally:
+            server.stop(wait=False)
+            await sweep
+
+
+async def _print_link(services: Services, telegram_id: int) -> None:
+    person = await services.accounts.find(telegram_id)
+    if person is None:
+        return
+    secret = await services.sessions.invite(in_the_bot(person.id, telegram_id), person.language)
+    sys.stdout.write(f"\n  Dashboard, for five minutes and one visit: {services.sessions.address(secret)}\n\n")
+    sys.stdout.flush()
+
+
+def _server(settings: Settings, gate: Gate, pages: dict[str, Any], sessions: Sessions) -> Any:
+    try:
+        return get_server(
+            pages,
+            port=settings.dashboard_port,
+            address=settings.dashboard_host,
+            websocket_origin=[gate.host],
+            extra_patterns=routes(gate, sessions, settings.default_language),
+            sign_sessions=True,
+            secret_key=_secret(settings),
+            session_token_expiration=_TOKEN_SECONDS,
+            include_cookies=[],
+            include_headers=[SESSION_HEADER, LANGUAGE_HEADER],
+            start=False,
+            show=False,
+        )
+    except OSError:
+        raise CannotStart(
+            f"DASHBOARD_PORT: {settings.dashboard_port} is taken. Choose another: "
+            f"DASHBOARD_PORT={settings.dashboard_port + 1}"
+        ) from None
+
+
+def _secret(settings: Settings) -> str:
+    """The secret that signs what pages carry; one of this machine is made at the first start."""
+    if secret := settings.dashboard_secret.get_secret_value():
+        return secret
+    make_private_folder(settings.data_dir)
+    path = settings.data_dir / SECRET_FILE
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(32))
+    return path.read_text(encoding="ascii")
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

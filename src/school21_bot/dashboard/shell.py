@@ -1,0 +1,130 @@
+"""What all pages share: the frame with its way around, the language, who looks, and that nothing stays behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from typing import Any
+
+import panel as pn
+import panel_material_ui as pmui
+
+from school21_bot.access import Visitor
+from school21_bot.app import Services
+from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER
+from school21_bot.dashboard.pages import PAGES, Page, View
+from school21_bot.errors import Refused
+from school21_bot.logs import logger
+from school21_bot.texts import Translator, translator
+
+log = logger("dashboard")
+
+_THEME = {
+    "palette": {"primary": {"main": "#1769b3"}},
+    "shape": {"borderRadius": 12},
+    "typography": {"button": {"textTransform": "none"}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page in one browser."""
+
+    page: Page
+    services: Services
+    words: Translator
+    session: bytes
+    body: Any
+
+
+def applications(services: Services) -> dict[str, Callable[[], Any]]:
+    """The pages by their address."""
+    pn.extension(notifications=False)
+    pn.state.on_session_destroyed(_forget)
+    return {page.path: _opener(page, services) for page in PAGES}
+
+
+def _opener(page: Page, services: Services) -> Callable[[], Any]:
+    # A function and nothing else that can be called: of anything else Panel shows the representation.
+    def open_page() -> Any:
+        try:
+            return _build(page, services)
+        except Exception as error:  # Panel would show where and with what it happened
+            log.error("a page could not be opened", page=page.slug, exc_info=error)
+            return pmui.Alert(object=translator(services.settings.default_language).plain("dashboard-trouble"))
+
+    return open_page
+
+
+def _build(page: Page, services: Services) -> Any:
+    headers = pn.state.headers
+    words = translator(headers.get(LANGUAGE_HEADER, services.settings.default_language))
+    body = pmui.Column(
+        pmui.LoadingSpinner(value=True, size=48, margin=40),
+        sizing_mode="stretch_width",
+        sx={"maxWidth": "1240px", "mx": "auto", "p": "18px 14px"},
+    )
+    opened = _Opened(page, services, words, bytes.fromhex(headers.get(SESSION_HEADER, "")), body)
+    pn.state.onload(partial(_fill, opened))
+    return pmui.Page(
+        title=words.plain("dashboard-title"),
+        main=[body],
+        sidebar=[pn.pane.HTML(_ways(page, words), sizing_mode="stretch_width")],
+        sidebar_open=False,
+        sidebar_width=240,
+        theme_config=_THEME,
+    )
+
+
+async def _fill(opened: _Opened) -> None:
+    """Put the page's own content into the frame, once it is there."""
+    visitor = await opened.services.sessions.visitor_of(opened.session)
+    if visitor is None:  # it ended between the page and this moment; the sweep closes the socket
+        return
+    opened.body[:] = await _content(opened, visitor)
+
+
+async def _content(opened: _Opened, visitor: Visitor) -> list[Any]:
+    view = View(opened.services, visitor, opened.words)
+    try:
+        return await opened.page.build(view)
+    except Refused:
+        return [pmui.Alert(object=opened.words.plain("dashboard-not-for-you"), severity="info")]
+    except Exception as error:
+        log.error("a page could not be made", page=opened.page.slug, exc_info=error)
+        return [pmui.Alert(object=opened.words.plain("dashboard-trouble"), severity="error")]
+
+
+def _ways(here: Page, words: Translator) -> str:
+    links = "".join(
+        f'<a href="{page.path}"{" aria-current=page" * (page is here)}>'
+        f"{escape(words.plain(f'dashboard-page-{page.slug}'))}</a>"
+        for page in PAGES
+    )
+    leave = escape(words.plain("dashboard-sign-out"))
+    return f"{_WAYS_STYLE}<nav>{links}</nav><form method=post action=/logout><button>{leave}</button></form>"
+
+
+_WAYS_STYLE = """<style>
+nav a, button {display: block; padding: 11px 14px; border-radius: 10px; color: inherit; text-decoration: none}
+nav a, button {font: 500 .98rem Roboto, sans-serif}
+nav a:hover, button:hover {background: rgba(128,136,148,.14)}
+nav a[aria-current] {background: rgba(23,105,179,.14); color: #2f86d0}
+button {border: 0; background: none; width: 100%; text-align: left; cursor: pointer; opacity: .72}
+form {margin-top: 18px; border-top: 1px solid rgba(128,136,148,.22); padding-top: 10px}
+</style>"""
+
+
+def _forget(context: Any) -> None:
+    """Let go of a closed page: Panel keeps views, and `Page` a watcher of `busy`, so that its document never goes."""
+    document = context._document
+    for watcher in [
+        one
+        for watchers in pn.state.param.watchers.get("busy", {}).values()
+        for one in watchers
+        if getattr(getattr(one.fn, "__self__", None), "_documents", {}).get(document) is not None
+    ]:
+        pn.state.param.unwatch(watcher)
+    for reference, (_, _, doc, _) in list(pn.state._views.items()):
+        if doc is document:
+            del pn.state._views[reference]
