@@ -26,7 +26,7 @@ async def test_an_analyst_gets_a_link_by_the_command_and_the_button_and_the_newe
     first = await link_of(analyst)
     await analyst.send("/admin")
     await analyst.sees("Управление сообществом")
-    await analyst.press("Панель с графиками")
+    await analyst.press("Панель")
 
     async def there_are_two() -> bool:
         return await LoginLink.all().count() == 2
