@@ -86,6 +86,7 @@ async def test_the_document_holds_everything_that_is_kept_of_a_member(bot: Servi
     assert [(invite["mode"], invite["state"]) for invite in data["invites"]] == [("one_time", "used")]
     assert [(chat["chat_id"], chat["place"]) for chat in data["chats"]] == [(-100, "inside")]
     assert [(message["kind"], message["state"]) for message in data["messages"]] == [("reminder", "waiting")]
+    assert [list(session) for session in data["dashboard"]] == [["created_at", "seen_at"]]
     assert {tag["kind"] for tag in data["unique"]} == {"school_nickname", "messenger_nickname"}
     assert LINK.decode() not in json.dumps(data)
 
@@ -93,7 +94,8 @@ async def test_the_document_holds_everything_that_is_kept_of_a_member(bot: Servi
 async def test_every_table_that_speaks_of_people_is_in_the_document(database: None) -> None:
     """A new table with a column for a person belongs into the document, or into this list.
 
-    Rows of an import that is about to be applied are there for minutes, and have yet to become somebody's.
+    Rows of an import that is about to be applied are there for minutes, and have yet to become somebody's; so are
+    links to the dashboard, which are over in five.
     """
     column = {
         "sqlite": """SELECT m.name AS name FROM sqlite_master m, pragma_table_info(m.name) c
@@ -102,7 +104,8 @@ async def test_every_table_that_speaks_of_people_is_in_the_document(database: No
                        WHERE table_schema = 'public' AND column_name IN ('person', 'person_id')""",
     }[current_connection().capabilities.dialect]
     tables = {row["name"] for row in await current_connection().execute_query_dict(column)}
-    assert tables - {"import_row"} == {"registration", "person_tag", "invite", "chat_place", "outgoing", "event"}
+    described = {"registration", "person_tag", "invite", "chat_place", "outgoing", "event", "session"}
+    assert tables - {"import_row", "login_link"} == described
 
 
 @pytest.mark.parametrize("status", [Status.APPLYING, Status.BANNED])

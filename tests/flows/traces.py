@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from school21_bot import clock
+from school21_bot.access.models import Session
 from school21_bot.ids import new_id
 from school21_bot.invites.models import ChatPlace, Invite, InviteMode, InviteState
 from school21_bot.messages.models import Delivery, Outgoing
@@ -14,7 +15,7 @@ LINK = b"sealed-link-that-nobody-may-read"
 
 
 async def leave_traces(account: Account, link: bytes = LINK) -> None:
-    """An invite, a place in the chat, and a message that waits."""
+    """An invite, a place in the chat, a message that waits, and a session at the dashboard."""
     assert account.telegram_id is not None
     at, (key,) = clock.now(), await fetch("SELECT id FROM data_key WHERE purpose = 'record'")
     await Invite.create(
@@ -30,6 +31,15 @@ async def leave_traces(account: Account, link: bytes = LINK) -> None:
         expires_at=at + timedelta(hours=72),
     )
     await ChatPlace.create(id=new_id(), person_id=account.id, chat_id=-100, place=Place.INSIDE, since=at)
+    await Session.create(
+        id=new_id(),
+        token_hash=b"hash of " + link,
+        person_id=account.id,
+        telegram_id=account.telegram_id,
+        language="ru",
+        created_at=at,
+        seen_at=at,
+    )
     await Outgoing.create(
         id=new_id(),
         dedupe_key=f"reminder:{account.id}",

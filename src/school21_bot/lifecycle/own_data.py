@@ -44,6 +44,7 @@ _ABOUT = {
     "messages": """
         SELECT o.kind, o.state, o.created_at, o.due_at, o.sent_at
         FROM outgoing o WHERE o.person_id = $1 ORDER BY o.id""",
+    "dashboard": "SELECT s.created_at, s.seen_at FROM session s WHERE s.person_id = $1 ORDER BY s.id",
     "unique": "SELECT t.kind FROM person_tag t WHERE t.person_id = $1 ORDER BY t.kind, t.generation",
 }
 """What each list of the document is made of; no link is in it, and nothing of anybody else."""
