@@ -168,7 +168,7 @@ async def test_analysts_and_members_come_to_no_dictionary(bot: Services, arrive:
     forged, _ = await data_of(owner, "Роли")
 
     await at_admin(analyst)
-    assert await analyst.buttons() == ["В меню"]
+    assert await analyst.buttons() == ["Панель", "В меню"]
     data, message_id = await data_of(analyst, "В меню")
     await analyst.press_data(data.replace("close", "dictionaries"), message_id)
     await analyst.sees("⚠️")

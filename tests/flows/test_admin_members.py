@@ -209,7 +209,7 @@ async def test_an_analyst_sees_numbers_and_a_member_nothing(bot: Services, arriv
     await make_member(bot, member.id)
     await analyst.send("/admin")
     await analyst.sees("аналитик")
-    assert await analyst.buttons() == ["В меню"]
+    assert await analyst.buttons() == ["Панель", "В меню"]
     await member.send("/admin")
     await member.sees("Такой команды нет")
     assert "Управление" not in await member.buttons()
