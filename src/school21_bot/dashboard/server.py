@@ -9,7 +9,7 @@ from typing import Any
 
 from panel.io.server import get_server
 
-from school21_bot.access import Sessions, in_the_bot
+from school21_bot.access import Sessions, at_the_dashboard
 from school21_bot.app import Services, open_services
 from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, Gate
 from school21_bot.dashboard.login import routes
@@ -54,9 +54,9 @@ async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None
 
 async def _print_link(services: Services, telegram_id: int) -> None:
     person = await services.accounts.find(telegram_id)
-    if person is None:
-        return
-    secret = await services.sessions.invite(in_the_bot(person.id, telegram_id), person.language)
+    # Whoever has not yet pressed start is staff all the same.
+    actor = at_the_dashboard(person.id if person else None, telegram_id)
+    secret = await services.sessions.invite(actor, person.language if person else services.settings.default_language)
     sys.stdout.write(f"\n  Dashboard, for five minutes and one visit: {services.sessions.address(secret)}\n\n")
     sys.stdout.flush()
 
