@@ -26,6 +26,10 @@ _THEME = {
 }
 
 
+_watchers: dict[Any, list[Any]] = {}
+"""What each open page's frame watches of Panel's own state, by the page's document."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A page in one browser."""
@@ -66,7 +70,8 @@ def _build(page: Page, services: Services) -> Any:
     )
     opened = _Opened(page, services, words, bytes.fromhex(headers.get(SESSION_HEADER, "")), body)
     pn.state.onload(partial(_fill, opened))
-    return pmui.Page(
+    before = _watching()
+    frame = pmui.Page(
         title=words.plain("dashboard-title"),
         main=[body],
         sidebar=[pn.pane.HTML(_ways(page, words), sizing_mode="stretch_width")],
@@ -74,6 +79,8 @@ def _build(page: Page, services: Services) -> Any:
         sidebar_width=240,
         theme_config=_THEME,
     )
+    _watchers[pn.state.curdoc] = [one for one in _watching() if one not in before]
+    return frame
 
 
 async def _fill(opened: _Opened) -> None:
@@ -116,15 +123,14 @@ form {margin-top: 18px; border-top: 1px solid rgba(128,136,148,.22); padding-top
 
 
 def _forget(context: Any) -> None:
-    """Let go of a closed page: Panel keeps views, and `Page` a watcher of `busy`, so that its document never goes."""
+    """Let go of a closed page: Panel keeps its views, and `Page` watches `busy`, so that its document never goes."""
     document = context._document
-    for watcher in [
-        one
-        for watchers in pn.state.param.watchers.get("busy", {}).values()
-        for one in watchers
-        if getattr(getattr(one.fn, "__self__", None), "_documents", {}).get(document) is not None
-    ]:
+    for watcher in _watchers.pop(document, ()):
         pn.state.param.unwatch(watcher)
-    for reference, (_, _, doc, _) in list(pn.state._views.items()):
-        if doc is document:
+    for reference, view in list(pn.state._views.items()):
+        if view[2] is document:
             del pn.state._views[reference]
+
+
+def _watching() -> list[Any]:
+    return list(pn.state.param.watchers.get("busy", {}).get("value", []))
