@@ -12,7 +12,7 @@ from school21_bot.messages.models import Delivery
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch
+from school21_bot.storage import fetch, transaction
 
 log = logger("messages")
 
@@ -141,9 +141,10 @@ class DeliveryService:
         except ChatMoved as moved:
             await fetch(_MOVE, row["id"], moved.new_id)
         except Blocked:
-            await self._close(row, Delivery.BLOCKED)
-            if row["person_id"] is not None:
-                await self._accounts.mark_blocked(row["person_id"])
+            async with transaction():  # or a kill in between would leave nobody who marks the person
+                await self._close(row, Delivery.BLOCKED)
+                if row["person_id"] is not None:
+                    await self._accounts.mark_blocked(row["person_id"])
         except Unclear:
             await self._close(row, Delivery.UNKNOWN)
         except (Undeliverable, Unreadable):
