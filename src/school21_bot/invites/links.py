@@ -79,7 +79,9 @@ class Links:
             expires_at=invite.expires_at,
             to_revoke=False,
         )
-        await record(Kind.INVITE_ISSUED, at=at, person=person_id, details={"invite": invite_id, "mode": mode.value})
+        details = {"invite": invite_id, "mode": mode.value}
+        role, level = await _kind_of(person_id)
+        await record(Kind.INVITE_ISSUED, at=at, person=person_id, role=role, level=level, details=details)
         return invite
 
     async def issued(self, person_id: int) -> Invite | None:
@@ -119,11 +121,14 @@ class Links:
         await fetch(_REVOKED, invite.id, False)
 
     async def _note(self, kind: Kind, invite: Invite, at: datetime) -> None:
+        role, level = await _kind_of(invite.person_id)
         await record(
             kind,
             at=at,
             person=invite.person_id,
             seconds=max(0, int((at - invite.issued_at).total_seconds())),
+            role=role,
+            level=level,
             details={"invite": invite.id, "mode": invite.mode.value},
         )
 
@@ -144,3 +149,9 @@ class Links:
             issued_at=as_moment(row["issued_at"]),
             expires_at=as_moment(row["expires_at"]),
         )
+
+
+async def _kind_of(person_id: int) -> tuple[int | None, int | None]:
+    """The role and the level of a link's owner, for the charts."""
+    rows = await fetch("SELECT role_id, level_id FROM person WHERE id = $1", person_id)
+    return (rows[0]["role_id"], rows[0]["level_id"]) if rows else (None, None)

@@ -66,8 +66,9 @@ def _joining(settings: Settings, history: History, rows: Rows, ids: Ids, keyring
     chat_id = settings.community_chat_id
     joining = Joining(chat_id or 0, Sealer(keyring), ids.at, clock.now(), settings.invite_ttl)
     if chat_id is not None:
+        people = {person.id: person for person in rows.people}
         for life in history.lives:
-            joining.add(life, rows.id_of(life))
+            joining.add(life, people[rows.id_of(life)])
     return joining
 
 

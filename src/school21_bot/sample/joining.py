@@ -9,6 +9,7 @@ from school21_bot.invites.records import LinkRecord, hash_of, place_of
 from school21_bot.journal import Kind
 from school21_bot.journal.models import Event
 from school21_bot.people import Status
+from school21_bot.people.models import Person
 from school21_bot.ports import Place
 from school21_bot.sample.community import SEED
 from school21_bot.sample.history import Life
@@ -35,7 +36,7 @@ class Joining:
         self.places: list[ChatPlace] = []
         self.events: list[Event] = []
 
-    def add(self, life: Life, person_id: int) -> None:
+    def add(self, life: Life, person: Person) -> None:
         """Let somebody have got a link, and perhaps used it."""
         if life.joined_at is None:
             return
@@ -44,11 +45,11 @@ class Joining:
         if rng.random() >= _UNUSED:
             used = issued + timedelta(minutes=rng.expovariate(1 / _MINUTES))
             used = used if used < min(self._now, issued + self._life, life.gone_at or self._now) else None
-        invite = self._invite(life, person_id, rng, issued, used)
+        invite = self._invite(life, person.id, rng, issued, used)
         self.invites.append(invite)
-        self.events += self._events(life, invite, person_id, rng, used)
+        self.events += self._events(life, invite, person, rng, used)
         if used is not None:
-            self.places.append(self._place(life, person_id, used))
+            self.places.append(self._place(life, person.id, used))
 
     def _invite(self, life: Life, person_id: int, rng: Random, issued: datetime, used: datetime | None) -> Invite:
         invite_id, expires = self._id_at(issued), issued + self._life
@@ -72,20 +73,20 @@ class Joining:
         )
 
     def _events(
-        self, life: Life, invite: Invite, person_id: int, rng: Random, used: datetime | None
+        self, life: Life, invite: Invite, person: Person, rng: Random, used: datetime | None
     ) -> Iterator[Event]:
         details = {"invite": invite.id, "mode": invite.mode.value}
-        yield self._event(Kind.INVITE_ISSUED, invite.issued_at, person_id, details=details)
+        yield self._event(Kind.INVITE_ISSUED, invite.issued_at, person, details=details)
         tried = invite.issued_at + timedelta(minutes=rng.uniform(1, 60))
         if rng.random() < _FORWARDED and tried < self._now:
-            yield self._event(Kind.INVITE_MISUSED, tried, person_id, since=invite.issued_at, details=details)
+            yield self._event(Kind.INVITE_MISUSED, tried, person, since=invite.issued_at, details=details)
         if invite.closed_at is not None:
             kind = Kind.INVITE_USED if used else Kind.INVITE_EXPIRED
-            yield self._event(kind, invite.closed_at, person_id, since=invite.issued_at, details=details)
+            yield self._event(kind, invite.closed_at, person, since=invite.issued_at, details=details)
         if used is not None:
-            yield self._event(Kind.CHAT_JOINED, used, person_id)
+            yield self._event(Kind.CHAT_JOINED, used, person)
         if life.status is Status.SUSPENDED and life.gone_at is not None:
-            yield self._event(Kind.SUSPENDED, life.gone_at, person_id)
+            yield self._event(Kind.SUSPENDED, life.gone_at, person)
 
     def _place(self, life: Life, person_id: int, used: datetime) -> ChatPlace:
         place = Place.INSIDE
@@ -98,10 +99,20 @@ class Joining:
         self,
         kind: Kind,
         at: datetime,
-        person_id: int,
+        person: Person,
         *,
         since: datetime | None = None,
         details: dict[str, object] | None = None,
     ) -> Event:
-        seconds = None if since is None else int((at - since).total_seconds())
-        return Event(id=self._id_at(at), kind=kind.value, at=at, person=person_id, seconds=seconds, details=details)
+        # Of links the charts know whose they are; of the rest the services do not say it.
+        of_a_link = details is not None
+        return Event(
+            id=self._id_at(at),
+            kind=kind.value,
+            at=at,
+            person=person.id,
+            seconds=None if since is None else int((at - since).total_seconds()),
+            role=person.role_id if of_a_link else None,
+            level=person.level_id if of_a_link else None,
+            details=details,
+        )
