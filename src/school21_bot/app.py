@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
-from school21_bot.analytics import Glance
+from school21_bot.analytics import Folding, Glance, Recount
 from school21_bot.dumps import ExportService, ImportService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
@@ -72,6 +72,8 @@ class Services:
     membership: Membership
     moving: Moving
     glance: Glance
+    folding: Folding
+    recount: Recount
     exports: ExportService
     imports: ImportService
 
@@ -129,6 +131,8 @@ def build_services(
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access),
+        folding=Folding(settings),
+        recount=Recount(settings),
         exports=ExportService(access, accounts, sealer, jobs, documents),
         imports=ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings),
     )
@@ -153,6 +157,8 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),
             Periodic("invites: expiry", _SECOND * 5, services.invites.expire),
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
+            Periodic("counts: folding", _SECOND * 5, services.folding.fold),
+            Periodic("counts: recount", _SECOND * 60, services.recount.recount_next),
             Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
             services.exports.periodic(),
             services.imports.periodic(),

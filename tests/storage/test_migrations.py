@@ -91,8 +91,10 @@ async def test_the_migrations_make_the_tables_that_the_models_describe(empty_dat
         await context.generate_schemas(safe=False)
         described = await shape()
     assert described <= migrated
-    # What the ORM cannot say: at most one open attempt and one issued link a person, an index of reservations.
-    assert sorted(table for table, *_ in migrated - described) == ["invite", "person_tag", "registration"]
+    # What the ORM cannot say: the counts, whose key has several columns; at most one open attempt and one issued link
+    # a person, an index of reservations.
+    beyond = sorted(table for table, *_ in migrated - described if not table.startswith("rollup"))
+    assert beyond == ["invite", "person_tag", "registration"]
 
 
 async def test_aerich_sees_no_change_that_a_migration_misses(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wa
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
-from school21_bot.people.models import KEEPS_NICKNAMES, Status
+from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.names import Names, PersonName
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
@@ -36,6 +36,7 @@ __all__ = [
     "Account",
     "Accounts",
     "Approvals",
+    "Attempt",
     "Attempts",
     "Card",
     "Deadlines",

@@ -97,8 +97,8 @@ class Person(Model):
     bot_blocked = fields.BooleanField(default=False)
     consent_version = fields.CharField(max_length=32, null=True)
     consent_at = fields.DatetimeField(null=True)
-    joined_at = fields.DatetimeField(null=True)
-    left_at = fields.DatetimeField(null=True)
+    joined_at = fields.DatetimeField(null=True, db_index=True)
+    left_at = fields.DatetimeField(null=True, db_index=True)
     updated_at = fields.DatetimeField()
     version = fields.IntField(default=1)
     key: ForeignKeyRelation[DataKey] = fields.ForeignKeyField(
@@ -122,7 +122,7 @@ class Registration(Model):
     status = fields.CharEnumField(Attempt, max_length=16)
     step = fields.CharField(max_length=32)
     deadline_at = fields.DatetimeField(null=True, db_index=True)
-    started_at = fields.DatetimeField()
+    started_at = fields.DatetimeField(db_index=True)
     step_at = fields.DatetimeField()
     step_seconds: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
     role: ForeignKeyNullableRelation[Role] = fields.ForeignKeyField(
@@ -133,7 +133,7 @@ class Registration(Model):
         "models.Level", related_name=False, null=True, on_delete=fields.RESTRICT
     )
     level_id: int | None
-    finished_at = fields.DatetimeField(null=True)
+    finished_at = fields.DatetimeField(null=True, db_index=True)
 
     class Meta:
         table = "registration"

@@ -1,0 +1,174 @@
+"""What a person, an attempt to register and an event count for in the charts: pure functions of their rows.
+
+The database notes each change of such a row (a row that was takes away what it counted for, a row that is adds it);
+`folding` adds the notes up, and `recount` holds the sums against the rows themselves.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from school21_bot.analytics.buckets import bucket_of
+from school21_bot.journal import Kind
+from school21_bot.people import Attempt, Status
+
+ALL = -1
+"""Stands for every role, or every level: counted beside each of them, so that what is not narrowed is short to read."""
+NONE = 0
+"""No role, or no level."""
+
+JOINED, LEFT = "joined", "left"
+SEARCHED_NOTHING = "searched_nothing"
+"""Counted beside `searched` when nobody was found."""
+
+_TIMED = frozenset({Kind.APPROVED, Kind.DECLINED, Kind.INVITE_USED})
+_HOURLY = frozenset({Kind.REGISTRATION_ABANDONED, Kind.SEARCHED, Kind.CARD_OPENED})
+_STILL_THERE = frozenset({Status.MEMBER, Status.SUSPENDED})
+
+
+class Chart(StrEnum):
+    """What is counted; says what `name` and `part` of a count are."""
+
+    PEOPLE = "people"
+    """People as they are now: name is the status, no day."""
+    GROWTH = "growth"
+    """People by the day: name is JOINED or LEFT."""
+    ATTEMPTS = "attempts"
+    """Attempts by the day they began: name is the status, part the step where they stand."""
+    SECONDS = "seconds"
+    """How long something took: name is what, part the bucket of `buckets`."""
+    EVENTS = "events"
+    """Events by the day: name is the kind, part the step."""
+    HOURS = "hours"
+    """Some of them by the hour, too: name is what, part the hour of the day."""
+
+
+class Measure(StrEnum):
+    """What takes time, beside the steps of the registration."""
+
+    FINISH = "finish"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    INVITE_USED = "invite_used"
+
+
+class Hourly(StrEnum):
+    """What is counted by the hour."""
+
+    STARTED = "started"
+    FINISHED = "finished"
+    ABANDONED = "registration_abandoned"
+    SEARCHED = "searched"
+    CARD_OPENED = "card_opened"
+
+
+class Source(StrEnum):
+    """What is counted."""
+
+    PERSON = "person"
+    ATTEMPT = "attempt"
+    EVENT = "event"
+
+
+class Key(NamedTuple):
+    """What the counts tell apart, in the order of their key in the database."""
+
+    chart: str
+    name: str
+    role: int
+    level: int
+    day: str
+    part: str
+
+
+class Note(NamedTuple):
+    """A row of a person, an attempt or an event, as far as the charts know it."""
+
+    source: str
+    change: int
+    name: str
+    step: str | None
+    role: int | None
+    level: int | None
+    began: datetime | None
+    ended: datetime | None
+    seconds: int | None
+    details: str | None
+
+
+class _Fact(NamedTuple):
+    """A count before it is added to those of all roles and all levels."""
+
+    chart: Chart
+    name: str
+    day: str
+    part: str = ""
+
+
+def counts_of(notes: list[Note], zone: ZoneInfo) -> Counter[Key]:
+    """How the notes change the counts; days and hours are those of `zone`."""
+    counted: Counter[Key] = Counter()
+    for note in notes:
+        roles, levels = {note.role or NONE, ALL}, {note.level or NONE, ALL}
+        for fact in _FACTS[note.source](note, zone):
+            for role, level in product(roles, levels):
+                counted[Key(fact.chart.value, fact.name, role, level, fact.day, fact.part)] += note.change
+    return counted
+
+
+def _of_person(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
+    yield _Fact(Chart.PEOPLE, note.name, "")
+    is_there = note.name in _STILL_THERE
+    if note.began is None or not (is_there or note.ended):
+        return
+    yield _Fact(Chart.GROWTH, JOINED, _day(note.began, zone))
+    if note.ended is not None and not is_there:
+        yield _Fact(Chart.GROWTH, LEFT, _day(note.ended, zone))
+
+
+def _of_attempt(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
+    if note.began is None or note.name == Attempt.RESTARTED:  # its person goes on in the next one
+        return
+    day = _day(note.began, zone)
+    yield _Fact(Chart.ATTEMPTS, note.name, day, note.step or "")
+    yield _Fact(Chart.HOURS, Hourly.STARTED, day, _hour(note.began, zone))
+    for step, seconds in msgspec.json.decode(note.details or "{}", type=dict[str, int]).items():
+        yield _Fact(Chart.SECONDS, step, day, str(bucket_of(seconds)))
+    if note.name == Attempt.FINISHED and note.ended is not None:
+        took = (note.ended - note.began).total_seconds()
+        yield _Fact(Chart.SECONDS, Measure.FINISH, day, str(bucket_of(took)))
+        yield _Fact(Chart.HOURS, Hourly.FINISHED, _day(note.ended, zone), _hour(note.ended, zone))
+
+
+def _of_event(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
+    if note.began is None:
+        return
+    day = _day(note.began, zone)
+    yield _Fact(Chart.EVENTS, note.name, day, note.step or "")
+    if note.name in _HOURLY:
+        yield _Fact(Chart.HOURS, note.name, day, _hour(note.began, zone))
+    if note.name in _TIMED and note.seconds is not None:
+        yield _Fact(Chart.SECONDS, note.name, day, str(bucket_of(note.seconds)))
+    if note.details is not None and msgspec.json.decode(note.details, type=_Found).found == 0:
+        yield _Fact(Chart.EVENTS, SEARCHED_NOTHING, day)
+
+
+class _Found(msgspec.Struct):
+    found: int | None = None
+
+
+_FACTS = {Source.PERSON.value: _of_person, Source.ATTEMPT.value: _of_attempt, Source.EVENT.value: _of_event}
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).date().isoformat()
+
+
+def _hour(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone).hour:02}"

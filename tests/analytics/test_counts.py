@@ -1,0 +1,140 @@
+"""The counts of the charts are those of the rows, whatever people and staff do."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from school21_bot.app import Services
+from school21_bot.failpoints import FailpointError, armed
+from school21_bot.journal import Kind, record
+from school21_bot.people import Step
+from school21_bot.settings import Settings
+from school21_bot.storage import fetch, transaction
+from tests.analytics.naive import held, naive, sums_hold
+from tests.analytics.walk import START, Walk
+from tests.flows.people import make_applicant, make_member
+
+OTHER = {Step.SCHOOL_NICKNAME: "other", Step.MESSENGER_NICKNAME: "o.ther"}
+POINTS = {"folding": "fold:before-commit", "recount": "recount:before-commit"}
+LATE = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
+"""Past one in the morning of the second of March, in Moscow."""
+
+
+@pytest.fixture
+def settings_of_services(settings_of_services: Settings) -> Settings:
+    return settings_of_services.model_copy(update={"timezone": "Europe/Moscow"})
+
+
+async def fold_all(services: Services) -> None:
+    while await services.folding.fold():
+        pass
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_after_anything_that_can_happen_the_counts_are_those_of_the_rows(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    walk = Walk(services, tmp_path, seed)
+    monkeypatch.setattr("school21_bot.clock.now", walk.clock)
+    for _ in range(3):
+        await walk.go(35)
+        await services.folding.fold()
+    await fold_all(services)
+    assert walk.now > START
+    assert await held() == await naive(), walk.done
+    assert await sums_hold()
+
+
+async def test_a_recount_of_right_counts_changes_nothing(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    await make_member(services, 1)
+    await make_applicant(services, 2, until=Step.TEAM, answers=OTHER)
+    await services.folding.fold()
+    await make_applicant(services, 3, until=Step.MESSENGER_NICKNAME, answers=OTHER)  # in the notes only
+    for _ in range(2):
+        while await services.recount.recount_next():
+            pass
+        monkeypatch.setattr("school21_bot.clock.now", lambda: datetime.now(UTC) + timedelta(days=2))
+        assert (await fetch("SELECT sum(drift) AS drift FROM rollup_check"))[0]["drift"] == 0
+    await fold_all(services)
+    assert await held() == await naive()
+
+
+async def test_what_was_there_before_the_counts_is_counted_by_a_recount(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Walk(services, tmp_path, 5)
+    monkeypatch.setattr("school21_bot.clock.now", walk.clock)
+    await walk.go(60)
+    await fetch("DELETE FROM rollup_note")
+    await fetch("DELETE FROM rollup")
+    await walk.go(20)  # of rows that are not counted yet, some change
+    while await services.recount.recount_next():
+        await services.folding.fold()
+    await fold_all(services)
+    assert await held() == await naive()
+    assert await sums_hold()
+
+
+async def test_counts_that_are_off_are_mended_once_and_told(services: Services) -> None:
+    member = await make_member(services, 1)
+    await fold_all(services)
+    day = (await fetch("SELECT day FROM rollup WHERE chart = 'attempts' LIMIT 1"))[0]["day"]
+    await services.recount.recount(day)
+    await fetch("UPDATE rollup SET count = count + 2 WHERE chart = 'attempts' AND role = -1 AND level = -1")
+    await fetch("DELETE FROM rollup WHERE chart = 'events' AND name = 'arrived' AND role = 0 AND level = 0")
+    assert await services.recount.recount(day) == 3
+    assert await services.recount.recount(day) == 0
+    assert await held() == await naive()
+    assert await sums_hold()
+    assert member.id
+
+
+async def test_an_event_belongs_to_the_day_and_hour_of_the_community(services: Services) -> None:
+    async with transaction():
+        await record(Kind.SEARCHED, at=LATE, role=5, details={"found": 0})
+        await record(Kind.SEARCHED, at=LATE, role=5, details={"found": 3})
+    await fold_all(services)
+    assert await held() == Counter(
+        {
+            ("events", "searched", 5, 0, "2026-03-02", ""): 2,
+            ("events", "searched_nothing", 5, 0, "2026-03-02", ""): 1,
+            ("hours", "searched", 5, 0, "2026-03-02", "01"): 2,
+        }
+    )
+
+
+async def test_what_is_undone_is_not_counted(services: Services) -> None:
+    async def in_vain() -> None:
+        async with transaction():
+            await record(Kind.ARRIVED, at=LATE)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await in_vain()
+    await fold_all(services)
+    assert not await held()
+
+
+@pytest.mark.parametrize("place", ["folding", "recount"])
+async def test_what_dies_before_its_commit_loses_nothing_and_counts_nothing_twice(
+    services: Services, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    await make_member(services, 1)
+    if place == "recount":
+        await fold_all(services)
+        await fetch("UPDATE rollup SET count = count + 1")
+
+    async def work() -> None:
+        await fold_all(services)
+        while await services.recount.recount_next():
+            pass
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"school21_bot.analytics.{place}.failpoint", armed(f"{POINTS[place]}=raise"))
+        with pytest.raises(FailpointError):
+            await work()
+    await work()
+    assert await held() == await naive()
+    assert await sums_hold()
