@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
-from school21_bot.analytics import Folding, Glance, Recount
+from school21_bot.analytics import Analytics, Folding, Glance, Recount, build_analytics
 from school21_bot.dumps import ExportService, ImportService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
@@ -23,6 +23,7 @@ from school21_bot.people import (
     Editing,
     Files,
     LevelBook,
+    Listing,
     Names,
     Profiles,
     RegistrationService,
@@ -67,11 +68,13 @@ class Services:
     own_data: OwnData
     deletion: Deletion
     roster: Roster
+    listing: Listing
     files: Files
     editing: Editing
     membership: Membership
     moving: Moving
     glance: Glance
+    analytics: Analytics
     folding: Folding
     recount: Recount
     exports: ExportService
@@ -126,11 +129,13 @@ def build_services(
         own_data=OwnData(sealer),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
         roster=Roster(access, sealer, uniqueness),
+        listing=Listing(access, sealer),
         files=Files(access, accounts),
         editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access),
+        analytics=build_analytics(access, settings),
         folding=Folding(settings),
         recount=Recount(settings),
         exports=ExportService(access, accounts, sealer, jobs, documents),

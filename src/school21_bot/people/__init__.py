@@ -12,6 +12,7 @@ from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wa
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
+from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.names import Names, PersonName
 from school21_bot.people.profile import Profiles
@@ -39,6 +40,7 @@ __all__ = [
     "Attempt",
     "Attempts",
     "Card",
+    "Choice",
     "Deadlines",
     "DeclineReason",
     "Dictionary",
@@ -52,11 +54,16 @@ __all__ = [
     "Found",
     "Group",
     "HistoryLine",
+    "Key",
     "LevelBook",
     "LevelChoice",
     "LevelName",
     "Line",
+    "Listed",
+    "ListedPage",
+    "Listing",
     "Names",
+    "Order",
     "Page",
     "PersonFile",
     "PersonName",
@@ -72,6 +79,7 @@ __all__ = [
     "Standing",
     "Status",
     "Step",
+    "Stop",
     "TelegramNames",
     "Uniqueness",
     "UsedLevel",

@@ -70,6 +70,10 @@ class Dictionary:
                 self._roles_at = clock.now()
         return self._roles
 
+    async def roles(self) -> list[RoleName]:
+        """All roles by name, without those that were merged into another."""
+        return [RoleName(role.id, role.name) for role in await Role.filter(merged_into_id=None).order_by("name")]
+
     def forget(self) -> None:
         """Read the lists anew next time: somebody joined, or staff changed a name."""
         self._roles_changed = self._levels_changed = True
