@@ -14,9 +14,14 @@ from dialogs.admin.dumps.getters import FIELDS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.access import StaffRole, Via
+from school21_bot.analytics import Grain
+from school21_bot.analytics.invitations import KINDS
 from school21_bot.audit import Action, Target
+from school21_bot.dashboard.filters import PERIODS
 from school21_bot.dashboard.pages import PAGES
-from school21_bot.dashboard.pages.overview import SHOWN
+from school21_bot.dashboard.pages.funnel import COLUMNS as STEP_COLUMNS
+from school21_bot.dashboard.pages.overview import HOURLY as OVERVIEW_SERIES
+from school21_bot.dashboard.pages.search import SERIES as SEARCH_SERIES
 from school21_bot.dumps import ImportState, Left, Reason, Why
 from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
@@ -52,7 +57,24 @@ BUILT = {
     "declined-{}": [reason.value for reason in DeclineReason],
     "dashboard-login-{}": ["hint", "over"],
     "dashboard-page-{}": [page.slug for page in PAGES],
-    "dashboard-{}": [status.value for status in SHOWN],
+    "dashboard-status-{}": [status.value for status in Status],
+    "dashboard-step-{}": [step.value for step in Step],
+    "dashboard-period-{}": list(PERIODS),
+    "dashboard-grain-{}": [grain.value for grain in Grain],
+    "dashboard-until-{}": ["approved", "declined"],
+    "dashboard-table-{}": ["date", "all", "registered", "unregistered", "share"],
+    "dashboard-steps-{}": list(STEP_COLUMNS),
+    "dashboard-{}": [
+        *OVERVIEW_SERIES,
+        *SEARCH_SERIES,
+        *KINDS,
+        "applying",
+        "conversion",
+        "members",
+        "roles",
+        "levels",
+        "statuses",
+    ],
     "event-{}": [kind.value for kind in Kind],
     "group-{}": [group.value for group in Group],
     "staff-{}": [role.value for role in StaffRole],
@@ -95,7 +117,7 @@ BUILT = {
 }
 """Keys that the code puts together, and everything it can put there."""
 
-TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "with_notice", "Unread"}
+TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "_warn", "with_notice", "Unread"}
 KEY_ARGUMENTS = {"notice", "went_on", "otherwise", "done"}
 """What a key is handed to: functions, and arguments by name."""
 

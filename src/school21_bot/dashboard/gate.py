@@ -17,6 +17,7 @@ from tornado.websocket import WebSocketHandler
 
 from school21_bot.access import Sessions, hash_of
 from school21_bot.logs import logger
+from school21_bot.texts import LANGUAGES
 
 log = logger("dashboard")
 
@@ -24,6 +25,11 @@ SESSION_HEADER = "X-Auth-Sid"
 """Which session a page belongs to; the gate writes it, and Panel signs it into the page's token."""
 LANGUAGE_HEADER = "X-Auth-Language"
 """The language of whoever opens the page."""
+THEME_HEADER = "X-Auth-Theme"
+"""Whether the page is to be "dark" or "light"."""
+LANGUAGE_COOKIE, THEME_COOKIE = "language", "theme"
+"""What this browser has chosen instead."""
+_SYSTEM_THEME = "Sec-CH-Prefers-Color-Scheme"
 SWEEP_SECONDS = 1.0
 SIGNED_OUT = 4001
 """Why a socket is closed, for the page (RFC 6455 leaves 4000–4999 to applications)."""
@@ -37,8 +43,12 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
+    # So that a browser says which theme its owner likes, where it can (RFC 8942).
+    "Accept-CH": _SYSTEM_THEME,
 }
 _OWN_ARGUMENTS = ("bokeh-token", "bokeh-session-id")
+_LASTING = ("/static/",)
+"""Files of the libraries: the same for everybody, and large."""
 # Panel serves files of any Python module that an address names, and imports it for that.
 _MODULES = ("panel", "panel_material_ui")
 
@@ -107,6 +117,8 @@ class Gate:
             del request.headers[name]
         for name, value in HEADERS.items():
             handler.set_header(name, value)
+        if request.path.startswith(_LASTING):
+            handler.set_header("Cache-Control", "private, max-age=86400")
         if getattr(handler, "needs_no_host", False):
             return
         if (request.host or "").lower() != self.host:
@@ -129,7 +141,12 @@ class Gate:
             _refuse(handler, 403)
         else:
             request.headers[SESSION_HEADER] = session
-            request.headers[LANGUAGE_HEADER] = visitor.language
+            chosen = request.cookies.get(LANGUAGE_COOKIE)
+            language = chosen.value if chosen and chosen.value in LANGUAGES else visitor.language
+            request.headers[LANGUAGE_HEADER] = language
+            theme = request.cookies.get(THEME_COOKIE)
+            wish = theme.value if theme else request.headers.get(_SYSTEM_THEME, "").strip('"')
+            request.headers[THEME_HEADER] = "dark" if wish == "dark" else "light"
             handler.session_of_visitor = session  # type: ignore[attr-defined]  # for the sweep
 
     def _comes_from_here(self, handler: RequestHandler) -> bool:

@@ -1,19 +1,22 @@
 """The few pages that need no session: the login, and whether the process is well."""
 
+from datetime import timedelta
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tornado.web import RequestHandler
 
 from school21_bot.access import LONGEST_LIFE, Sessions
-from school21_bot.dashboard.gate import Gate
+from school21_bot.dashboard.gate import LANGUAGE_COOKIE, Gate
 from school21_bot.errors import NotAllowed, NotFound
 from school21_bot.storage import fetch
-from school21_bot.texts import pick_language, translator
+from school21_bot.texts import LANGUAGES, pick_language, translator
 
 _LONGEST_SECRET = 100
+LANGUAGE_LIFE = timedelta(days=365)
 
 
 class Login(RequestHandler):
@@ -82,6 +85,27 @@ class Logout(RequestHandler):
         self.redirect("/login", status=303)
 
 
+class Language(RequestHandler):
+    """Chooses the language of the pages, for this browser."""
+
+    def initialize(self, gate: Gate) -> None:
+        """Take what `routes` hands over."""
+        self._gate = gate
+
+    def post(self) -> None:
+        """Remember it, and lead back."""
+        language = self.get_body_argument("language", "")
+        if language in LANGUAGES:
+            lasts = int(LANGUAGE_LIFE.total_seconds())
+            self.set_cookie(
+                LANGUAGE_COOKIE, language, path="/", samesite="Lax", secure=self._gate.is_secure, max_age=lasts
+            )
+        came_from = urlsplit(self.request.headers.get("Referer", ""))
+        # Only within the dashboard, with the filters that stand in the address.
+        path = came_from.path if came_from.path.startswith("/") and not came_from.path.startswith("//") else "/"
+        self.redirect(f"{path}?{came_from.query}" if came_from.query else path, status=303)
+
+
 class Alive(RequestHandler):
     """Says that the process runs."""
 
@@ -118,6 +142,7 @@ def routes(gate: Gate, sessions: Sessions, language: str) -> list[Any]:
     return [
         (r"/login", Login, {"gate": gate, "sessions": sessions, "language": language}),
         (r"/logout", Logout, {"gate": gate, "sessions": sessions}),
+        (r"/language", Language, {"gate": gate}),
         (r"/healthz", Alive),
         (r"/readyz", Ready),
     ]

@@ -1,17 +1,19 @@
 """The process `school21-bot dashboard`: Panel's server behind the gate, on the database of the bot."""
 
 import asyncio
+import logging
 import os
 import secrets
 import signal
 import sys
+from contextlib import suppress
 from typing import Any
 
 from panel.io.server import get_server
 
 from school21_bot.access import Sessions, at_the_dashboard
 from school21_bot.app import Services, open_services
-from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, Gate
+from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, THEME_HEADER, Gate
 from school21_bot.dashboard.login import routes
 from school21_bot.dashboard.shell import applications
 from school21_bot.logs import logger
@@ -35,6 +37,7 @@ async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None
     """
     stop = stop or _stop_on_signals()
     os.environ["BOKEH_RESOURCES"] = "server"  # no page ever asks anybody else for a file
+    _quiet_libraries()
     async with open_services(settings) as services:
         gate = Gate(services.sessions, settings.dashboard())
         server = _server(settings, gate, applications(services), services.sessions)
@@ -73,7 +76,7 @@ def _server(settings: Settings, gate: Gate, pages: dict[str, Any], sessions: Ses
             secret_key=_secret(settings),
             session_token_expiration=_TOKEN_SECONDS,
             include_cookies=[],
-            include_headers=[SESSION_HEADER, LANGUAGE_HEADER],
+            include_headers=[SESSION_HEADER, LANGUAGE_HEADER, THEME_HEADER],
             start=False,
             show=False,
         )
@@ -90,13 +93,25 @@ def _secret(settings: Settings) -> str:
         return secret
     make_private_folder(settings.data_dir)
     path = settings.data_dir / SECRET_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(32))
-    return path.read_text(encoding="ascii")
+    if not path.exists():
+        # Complete before it has its name: of two that start at once, one takes the other's.
+        draft = path.with_name(f"{SECRET_FILE}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(32))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+def _quiet_libraries() -> None:
+    """Let the libraries write into our log, and only what is worth a line."""
+    for name in ("bokeh", "panel", "param", "tornado.access"):
+        library = logging.getLogger(name)
+        library.handlers.clear()
+        library.propagate = True
+        library.setLevel(logging.WARNING)
 
 
 def _stop_on_signals() -> asyncio.Event:

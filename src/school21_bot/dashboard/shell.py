@@ -8,10 +8,12 @@ from typing import Any
 
 import panel as pn
 import panel_material_ui as pmui
+from bokeh.events import ConnectionLost
+from bokeh.models import CustomJS
 
 from school21_bot.access import Visitor
 from school21_bot.app import Services
-from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER
+from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, THEME_COOKIE, THEME_HEADER
 from school21_bot.dashboard.pages import PAGES, Page, View
 from school21_bot.errors import Refused
 from school21_bot.logs import logger
@@ -19,12 +21,26 @@ from school21_bot.texts import Translator, translator
 
 log = logger("dashboard")
 
+_SHAPE = {"shape": {"borderRadius": 12}, "typography": {"button": {"textTransform": "none"}}}
 _THEME = {
-    "palette": {"primary": {"main": "#1769b3"}},
-    "shape": {"borderRadius": 12},
-    "typography": {"button": {"textTransform": "none"}},
+    "light": {"palette": {"primary": {"main": "#1769b3"}}, **_SHAPE},
+    "dark": {"palette": {"primary": {"main": "#4fa3e3"}}, **_SHAPE},
 }
 
+
+# A page whose socket is closed is dead: either its session has ended, and reloading leads to the login, or the server
+# starts anew, and answers in a moment.
+_LOOK_AGAIN = """
+    const again = () => fetch(location.href, {credentials: "same-origin"})
+        .then(() => location.reload(), () => setTimeout(again, 2000))
+    setTimeout(again, 500)
+"""
+
+_REMEMBER_THEME = f"""
+    const secure = location.protocol === "https:" ? "; Secure" : ""
+    const theme = cb_obj.data ? cb_obj.data.dark_theme : cb_obj.dark_theme
+    document.cookie = `{THEME_COOKIE}=${{theme ? "dark" : "light"}}; Path=/; Max-Age=31536000; SameSite=Lax${{secure}}`
+"""
 
 _watchers: dict[Any, list[Any]] = {}
 """What each open page's frame watches of Panel's own state, by the page's document."""
@@ -63,22 +79,27 @@ def _opener(page: Page, services: Services) -> Callable[[], Any]:
 def _build(page: Page, services: Services) -> Any:
     headers = pn.state.headers
     words = translator(headers.get(LANGUAGE_HEADER, services.settings.default_language))
-    body = pmui.Column(
+    body = pn.Column(
         pmui.LoadingSpinner(value=True, size=48, margin=40),
         sizing_mode="stretch_width",
-        sx={"maxWidth": "1240px", "mx": "auto", "p": "18px 14px"},
+        styles={"max-width": "1240px", "margin": "0 auto", "padding": "18px 14px", "width": "100%"},
     )
     opened = _Opened(page, services, words, bytes.fromhex(headers.get(SESSION_HEADER, "")), body)
     pn.state.onload(partial(_fill, opened))
     before = _watching()
+    ways = _ways(page, words)
     frame = pmui.Page(
         title=words.plain("dashboard-title"),
         main=[body],
-        sidebar=[pn.pane.HTML(_ways(page, words), sizing_mode="stretch_width")],
+        header=[pn.pane.HTML(_HEAD_STYLE + ways, sizing_mode="stretch_width", margin=0)],
+        sidebar=[pn.pane.HTML(_WAYS_STYLE + ways + _leave(words), sizing_mode="stretch_width")],
         sidebar_open=False,
         sidebar_width=240,
         theme_config=_THEME,
+        dark_theme=headers.get(THEME_HEADER) == "dark",
     )
+    frame.jscallback(dark_theme=_REMEMBER_THEME)
+    pn.state.curdoc.js_on_event(ConnectionLost, CustomJS(code=_LOOK_AGAIN))
     _watchers[pn.state.curdoc] = [one for one in _watching() if one not in before]
     return frame
 
@@ -108,16 +129,37 @@ def _ways(here: Page, words: Translator) -> str:
         f"{escape(words.plain(f'dashboard-page-{page.slug}'))}</a>"
         for page in PAGES
     )
+    return f"<nav>{links}</nav>"
+
+
+def _leave(words: Translator) -> str:
     leave = escape(words.plain("dashboard-sign-out"))
-    return f"{_WAYS_STYLE}<nav>{links}</nav><form method=post action=/logout><button>{leave}</button></form>"
+    languages = "".join(
+        f"<button name=language value={code}{' disabled' * (code == words.language)}>{name}</button>"
+        for code, name in (("ru", words.plain("dashboard-russian")), ("en", words.plain("dashboard-english")))
+    )
+    return (
+        f"<form class=languages method=post action=/language>{languages}</form>"
+        f"<form method=post action=/logout><button>{leave}</button></form>"
+    )
 
 
+# Beside the title where there is room; elsewhere the ways stand behind the button before it.
+_HEAD_STYLE = """<style>
+nav {display: flex; gap: 2px; padding-left: 12px}
+nav a {padding: 8px 12px; border-radius: 10px; color: inherit; text-decoration: none; opacity: .86; white-space: nowrap}
+nav a {font: 500 .94rem Roboto, sans-serif}
+nav a:hover, nav a[aria-current] {background: rgba(255,255,255,.16); opacity: 1}
+@media (max-width: 1060px) {nav {display: none}}
+</style>"""
 _WAYS_STYLE = """<style>
 nav a, button {display: block; padding: 11px 14px; border-radius: 10px; color: inherit; text-decoration: none}
 nav a, button {font: 500 .98rem Roboto, sans-serif}
 nav a:hover, button:hover {background: rgba(128,136,148,.14)}
 nav a[aria-current] {background: rgba(23,105,179,.14); color: #2f86d0}
 button {border: 0; background: none; width: 100%; text-align: left; cursor: pointer; opacity: .72}
+button[disabled] {opacity: 1; font-weight: 700; cursor: default; background: none}
+.languages {display: flex}
 form {margin-top: 18px; border-top: 1px solid rgba(128,136,148,.22); padding-top: 10px}
 </style>"""
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import panel_material_ui as pmui
 
+from school21_bot.dashboard.cards import heading, moment
 from school21_bot.dashboard.pages.page import View
-from school21_bot.dashboard.parts import heading, moment
 
 
 async def build(view: View) -> list[Any]:

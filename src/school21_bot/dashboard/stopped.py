@@ -1,0 +1,62 @@
+"""The people who stopped at a step: for staff who look after people, with a nudge for each."""
+
+from functools import partial
+from typing import Any
+
+import panel_material_ui as pmui
+
+from school21_bot.dashboard.board import Board
+from school21_bot.dashboard.pages.page import View
+from school21_bot.errors import Refused
+from school21_bot.people import Listed, Step
+
+
+class Stopped:
+    """A list below the drop-off points; empty until one of them is clicked."""
+
+    def __init__(self, view: View, board: Board) -> None:
+        self._view = view
+        self._board = board
+        self._step: Step | None = None
+        self.body = pmui.Column(sizing_mode="stretch_width")
+
+    def choose(self, step: Step) -> None:
+        """Show the people of another step."""
+        self._step = step
+        # Any filter would do: it makes the page read again.
+        self._board.filters.param.trigger("period")
+
+    async def show(self) -> None:
+        """Read who stopped there, within the filters."""
+        if self._step is None:
+            return
+        words, services = self._view.words, self._view.services
+        step = words.plain(f"dashboard-step-{self._step.value}")
+        try:
+            page = await services.listing.page(self._view.visitor.actor, self._board.choice(self._step))
+        except Refused:
+            self.body[:] = [pmui.Alert(object=words.plain("dashboard-stopped-not-for-you"), severity="info")]
+            return
+        title = words.plain(
+            "dashboard-stopped-title", step=step, people=len(page.people), more="yes" if page.after else "no"
+        )
+        rows = [self._row(person) for person in page.people]
+        self.body[:] = [pmui.Typography(title, variant="h6", sx={"fontSize": "1.02rem", "fontWeight": 600}), *rows]
+
+    def _row(self, person: Listed) -> Any:
+        words = self._view.words
+        name = person.name or words.plain("dashboard-unreadable")
+        said = pmui.Typography(f"{name} · {person.nickname}" if person.nickname else name, sizing_mode="stretch_width")
+        button = pmui.Button(label=words.plain("dashboard-nudge"), size="small", variant="outlined")
+        button.on_click(partial(self._nudge, person.id, button))
+        return pmui.Row(said, button, sizing_mode="stretch_width")
+
+    async def _nudge(self, person_id: int, button: Any, _event: Any) -> None:
+        words = self._view.words
+        button.disabled = True
+        try:
+            await self._view.services.membership.nudge(self._view.visitor.actor, person_id)
+        except Refused as refusal:
+            button.label = words.plain("dashboard-nudge-refused", reason=type(refusal).__name__)
+        else:
+            button.label = words.plain("dashboard-nudged")
