@@ -193,6 +193,58 @@ dashboard-cards-finding = { $known ->
        *[other] Most cards are opened of: { $role }
     }
 dashboard-wanted-levels = Which level is looked for
+dashboard-page-people = People
+dashboard-people-not-for-you = Names and files are for owners and admins. You see how many there are.
+dashboard-find = Find somebody
+dashboard-find-example = name, nickname or number
+dashboard-nobody-found = Nobody found. Try another name, nickname or Telegram number.
+dashboard-order = Order
+dashboard-order-newest = Newest first
+dashboard-order-oldest = Oldest first
+dashboard-order-joined-last = Joined last
+dashboard-order-joined-first = Joined first
+dashboard-add-name = Add by hand: name
+dashboard-column-name = Name
+dashboard-column-nickname = Nickname
+dashboard-column-status = Status
+dashboard-column-role = Role
+dashboard-column-level = Level
+dashboard-column-joined = Since
+dashboard-page-back = Back
+dashboard-page-on = Next
+dashboard-unnamed = No name given
+dashboard-by-hand = none, added by hand
+dashboard-person = { $status ->
+        [member] Member
+        [applying] Registering
+        [abandoned] Abandoned the registration
+        [waiting] Waiting for a decision
+        [suspended] Suspended
+        [left] Left
+        [removed] Removed
+        [banned] Banned
+       *[new] Pressed Start
+    } · Telegram: { $telegram } · joined: { $joined }
+dashboard-save = Save
+dashboard-saved = Saved
+dashboard-history = What happened
+dashboard-deed-admit = Make a member
+dashboard-deed-nudge = Remind
+dashboard-deed-reissue = New link to the chat
+dashboard-deed-remove = Remove
+dashboard-deed-remove-really = Really remove?
+dashboard-deed-ban = Ban
+dashboard-deed-ban-really = Really ban?
+dashboard-deed-unban = Lift the ban
+dashboard-done-admit = A member now
+dashboard-done-nudge = The reminder goes out with the next messages
+dashboard-done-reissue = The new link comes to them in the bot
+dashboard-done-remove = Removed from the community
+dashboard-done-ban = Banned
+dashboard-done-unban = The ban is lifted
+dashboard-is-staff = This is one of the staff: withdraw the role in the bot first.
+dashboard-gone = This person is gone: their data were deleted.
+dashboard-moved-on = That did not work: things have changed, or it is done already. Open the file again.
 dashboard-russian = Русский
 dashboard-english = English
 dashboard-overview-title = How the community is doing

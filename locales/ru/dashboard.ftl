@@ -198,6 +198,58 @@ dashboard-cards-finding = { $known ->
        *[other] Чаще всего открывают карточки: { $role }
     }
 dashboard-wanted-levels = Какой уровень ищут
+dashboard-page-people = Люди
+dashboard-people-not-for-you = Имена и карточки видят владельцы и администраторы. Вам видно, сколько кого.
+dashboard-find = Найти человека
+dashboard-find-example = имя, ник или номер
+dashboard-nobody-found = Никого не нашли. Попробуйте другое имя, ник или номер в Telegram.
+dashboard-order = Порядок
+dashboard-order-newest = Сначала новые
+dashboard-order-oldest = Сначала давние
+dashboard-order-joined-last = Вступили недавно
+dashboard-order-joined-first = Вступили раньше всех
+dashboard-add-name = Добавить вручную: имя
+dashboard-column-name = Имя
+dashboard-column-nickname = Ник
+dashboard-column-status = Положение
+dashboard-column-role = Роль
+dashboard-column-level = Уровень
+dashboard-column-joined = С нами с
+dashboard-page-back = Назад
+dashboard-page-on = Дальше
+dashboard-unnamed = Имя не указано
+dashboard-by-hand = нет, добавлен вручную
+dashboard-person = { $status ->
+        [member] Участник
+        [applying] Заполняет анкету
+        [abandoned] Бросил анкету
+        [waiting] Ждёт решения
+        [suspended] Отстранён
+        [left] Вышел
+        [removed] Исключён
+        [banned] Забанен
+       *[new] Нажал «Старт»
+    } · Telegram: { $telegram } · вступление: { $joined }
+dashboard-save = Сохранить
+dashboard-saved = Сохранено
+dashboard-history = Что происходило
+dashboard-deed-admit = Сделать участником
+dashboard-deed-nudge = Напомнить
+dashboard-deed-reissue = Новая ссылка в чат
+dashboard-deed-remove = Исключить
+dashboard-deed-remove-really = Точно исключить?
+dashboard-deed-ban = Закрыть доступ
+dashboard-deed-ban-really = Точно закрыть доступ?
+dashboard-deed-unban = Открыть доступ
+dashboard-done-admit = Теперь это участник
+dashboard-done-nudge = Напоминание уйдёт с ближайшей отправкой
+dashboard-done-reissue = Новая ссылка придёт в бот
+dashboard-done-remove = Исключён из сообщества
+dashboard-done-ban = Доступ закрыт
+dashboard-done-unban = Доступ снова открыт
+dashboard-is-staff = Это организатор: сначала отзовите роль в боте.
+dashboard-gone = Этого человека больше нет: данные удалены.
+dashboard-moved-on = Не вышло: положение изменилось или это уже сделано. Откройте карточку ещё раз.
 dashboard-russian = Русский
 dashboard-english = English
 dashboard-overview-title = Как дела у сообщества

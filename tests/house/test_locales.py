@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import Any
 
@@ -22,12 +22,14 @@ from school21_bot.dashboard.pages import PAGES
 from school21_bot.dashboard.pages.funnel import COLUMNS as STEP_COLUMNS
 from school21_bot.dashboard.pages.overview import HOURLY as OVERVIEW_SERIES
 from school21_bot.dashboard.pages.search import SERIES as SEARCH_SERIES
+from school21_bot.dashboard.people_table import COLUMNS as PEOPLE_COLUMNS
+from school21_bot.dashboard.person_card import DEEDS
 from school21_bot.dumps import ImportState, Left, Reason, Why
 from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
 from school21_bot.jobs import JobState
 from school21_bot.journal import Kind
-from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Status, Step
+from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Order, Status, Step
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Parcel, Topic
@@ -43,7 +45,7 @@ LONGEST_BUTTON = 24
 _OWN_MENU = {Menu.applying, Menu.restart, Menu.consent, Menu.consent_details, Menu.invite}
 """Menus whose texts are named in full."""
 
-BUILT = {
+BUILT: dict[str, Sequence[str]] = {
     "menu-{}": [state.state.partition(":")[2] for state in Menu.__states__ if state not in _OWN_MENU and state.state],
     "ask-{}": [step.value for step in QUESTIONS],
     "edit-{}": [step.value for step in QUESTIONS],
@@ -58,6 +60,10 @@ BUILT = {
     "dashboard-login-{}": ["hint", "over"],
     "dashboard-page-{}": [page.slug for page in PAGES],
     "dashboard-status-{}": [status.value for status in Status],
+    "dashboard-order-{}": [order.value for order in Order],
+    "dashboard-column-{}": list(PEOPLE_COLUMNS),
+    "dashboard-deed-{}": [*DEEDS, "remove-really", "ban-really"],
+    "dashboard-done-{}": list(DEEDS),
     "dashboard-step-{}": [step.value for step in Step],
     "dashboard-period-{}": list(PERIODS),
     "dashboard-grain-{}": [grain.value for grain in Grain],

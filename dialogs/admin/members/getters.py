@@ -21,16 +21,17 @@ from dialogs.widgets import (
 from school21_bot.access import Right
 from school21_bot.app import Services
 from school21_bot.people import (
-    KEEPS_NICKNAMES,
     MAY_BE_HIDDEN,
     QUESTIONS,
     DeclineReason,
+    Deed,
     Group,
     HistoryLine,
     PersonFile,
     RosterLine,
     Status,
     Step,
+    possible_deeds,
 )
 from school21_bot.texts import Translator
 
@@ -212,22 +213,8 @@ def _stopped_at(texts: Translator, opened: PersonFile) -> str:
 
 
 def _deeds(services: Services, opened: PersonFile) -> dict[str, bool]:
-    account = opened.account
-    status, reachable = account.status, account.telegram_id is not None and not account.bot_blocked
-    by_hand = account.telegram_id is None
-    is_complete = account.draft is not None and account.draft.next_step is Step.SUMMARY
-    return {
-        "can_edit": account.draft is not None or status in KEEPS_NICKNAMES,
-        "can_admit": by_hand and is_complete,
-        "can_go_on": by_hand and account.draft is not None and not is_complete,
-        "can_decide": status is Status.WAITING,
-        "can_nudge": status is Status.ABANDONED and reachable,
-        "can_reissue": status is Status.MEMBER and reachable and services.places.configured is not None,
-        "can_move": status is not Status.BANNED,
-        "can_remove": status in KEEPS_NICKNAMES,
-        "can_ban": status is not Status.BANNED,
-        "can_unban": status is Status.BANNED,
-    }
+    possible = possible_deeds(opened, has_chat=services.places.configured is not None)
+    return {f"can_{deed.value}": deed in possible for deed in Deed}
 
 
 def _happened(texts: Translator, services: Services, line: HistoryLine) -> str:

@@ -52,7 +52,15 @@ class Board:
     """The filters of a page in one browser."""
 
     def __init__(
-        self, view: View, filters: Filters, labels: Labels, first_day: date, *, statuses: bool, grain: bool
+        self,
+        view: View,
+        filters: Filters,
+        labels: Labels,
+        first_day: date,
+        *,
+        statuses: bool,
+        grain: bool,
+        period: bool,
     ) -> None:
         self._view = view
         self._first_day = first_day
@@ -70,6 +78,7 @@ class Board:
                 levels={name: level for level, name in labels.levels.items()},
                 statuses=named if statuses else {},
                 grain=grain,
+                period=period,
             ).body,
             self._progress,
             self._trouble,
@@ -78,7 +87,7 @@ class Board:
         )
 
     @classmethod
-    async def open(cls, view: View, *, statuses: bool = True, grain: bool = False) -> "Board":
+    async def open(cls, view: View, *, statuses: bool = True, grain: bool = False, period: bool = True) -> "Board":
         """The filters as the address has them.
 
         Raises:
@@ -87,7 +96,8 @@ class Board:
         first_day = await view.services.analytics.overview.first_day(view.visitor.actor)
         filters = Filters()  # type: ignore[no-untyped-call]  # of its library
         filters.sync()
-        return cls(view, filters, await _labels(view), first_day, statuses=statuses, grain=grain)
+        labels = await _labels(view)
+        return cls(view, filters, labels, first_day, statuses=statuses, grain=grain, period=period)
 
     def wanted(self) -> Slice:
         """What the filters leave."""

@@ -99,13 +99,14 @@ class FilterBar:
         levels: Mapping[str, int],
         statuses: Mapping[str, str],
         grain: bool = False,
+        period: bool = True,
     ) -> None:
         self._filters = filters
         self._words = words
         self._days = pmui.Button(icon="close", variant="outlined", size="small", margin=(14, 5))
         self._days.on_click(lambda _: filters.param.update(days=""))
         periods = {words.plain(f"dashboard-period-{name}"): name for name in PERIODS}
-        period = pmui.Select.from_param(
+        select = pmui.Select.from_param(
             filters.param.period, options=periods, label=words.plain("dashboard-period"), width=150
         )
         choices = [
@@ -113,8 +114,9 @@ class FilterBar:
             for name, options in (("roles", roles), ("levels", levels), ("statuses", statuses))
             if options
         ]
+        days = [select, self._days] if period else []
         spans = [self._grain()] if grain else []
-        self.body = pmui.FlexBox(period, self._days, *spans, *choices, gap="0 4px", sizing_mode="stretch_width")
+        self.body = pmui.FlexBox(*days, *spans, *choices, gap="0 4px", sizing_mode="stretch_width")
         self._show_days()
         filters.param.watch(lambda _: self._show_days(), "days")
 

@@ -59,7 +59,7 @@ class _Opened:
 
 def applications(services: Services) -> dict[str, Callable[[], Any]]:
     """The pages by their address."""
-    pn.extension(notifications=False)
+    pn.extension("tabulator", notifications=False)
     pn.state.on_session_destroyed(_forget)
     return {page.path: _opener(page, services) for page in PAGES}
 

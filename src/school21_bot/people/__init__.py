@@ -7,6 +7,7 @@ from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consent import CONSENT_VERSION, present_consent
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
+from school21_bot.people.deeds import Deed, possible_deeds
 from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.editing import Editing
@@ -43,6 +44,7 @@ __all__ = [
     "Choice",
     "Deadlines",
     "DeclineReason",
+    "Deed",
     "Dictionary",
     "Direction",
     "Directory",
@@ -88,5 +90,6 @@ __all__ = [
     "after",
     "before",
     "number_of",
+    "possible_deeds",
     "present_consent",
 ]

@@ -109,6 +109,20 @@ class Listing:
         more = len(rows) > PAGE_SIZE
         return ListedPage(people, Key(people[-1].id, people[-1].joined_at) if more else None)
 
+    async def these(self, by: Actor, ids: tuple[int, ...]) -> tuple[Listed, ...]:
+        """Some people, in this order; who is gone is left out.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(by, Right.PEOPLE)
+        if not ids:
+            return ()
+        values: list[Any] = []
+        rows = await fetch(f"{_LINE} WHERE p.id IN ({_list(values, *ids)})", *values)
+        found = {row["id"]: row for row in rows}
+        return tuple([await self._listed(found[one]) for one in ids if one in found])
+
     async def _listed(self, row: dict[str, Any]) -> Listed:
         joined_at = as_moment(row["joined_at"]) if row["joined_at"] else None
         step = Step(row["step"]) if row["step"] else None
