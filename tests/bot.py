@@ -27,6 +27,14 @@ client.PATIENCE_SECONDS = 30.0
 Arrive = Callable[..., Awaitable[Person]]
 
 
+class PatientClient(SimClient):
+    """Waits for the bot as long as its people do."""
+
+    async def idle(self, seconds: float = client.PATIENCE_SECONDS, quiet: float = 0.1) -> bool:
+        """Wait until the bot has nothing to do; whether it came to that."""
+        return await super().idle(seconds, quiet)
+
+
 @pytest.fixture
 def sandbox() -> Iterator[RunningSandbox]:
     """A local Telegram with nobody in it."""
@@ -53,8 +61,8 @@ def settings(sandbox: RunningSandbox, database_url: str, redis_url: str, tmp_pat
 @pytest.fixture
 async def sim(sandbox: RunningSandbox) -> AsyncIterator[SimClient]:
     """The person's side of the sandbox."""
-    async with SimClient(sandbox.url) as client:
-        yield client
+    async with PatientClient(sandbox.url) as patient:
+        yield patient
 
 
 @pytest.fixture
@@ -135,7 +143,7 @@ class BotProcess:
     async def dies(self) -> int:
         """Wait until it is gone, for a failpoint; the exit code."""
         assert self._process is not None
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             return await self._process.wait()
 
 

@@ -45,7 +45,7 @@ class Forked:
     async def dies(self) -> int:
         """Wait until it is gone; the exit code, negative for a signal."""
         assert self._process is not None
-        await asyncio.to_thread(self._process.join, 30)
+        await asyncio.to_thread(self._process.join, 60)
         assert self._process.exitcode is not None, "the process is still alive"
         return self._process.exitcode
 

@@ -23,7 +23,7 @@ FLAGS = (
     "--disable-sync",
     "--remote-debugging-port=0",
 )
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 
 
 def chromium_path() -> str | None:

@@ -8,12 +8,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Itera
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 from tests.browser.chromium import Chromium, Watch, chromium_path
 
 MISSING = "chromium is not installed: the browser tests did NOT run"
 DEFAULTS = {"viewport": {"width": 1280, "height": 800}, "locale": "ru-RU", "reduced_motion": "reduce"}
+
+# A machine that is busy with other tests takes its time.
+PATIENCE_MILLISECONDS = 30_000
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 OpenPage = Callable[..., Awaitable[Page]]
 
@@ -70,7 +74,7 @@ async def open_page(chromium: Chromium, watch: Watch) -> AsyncIterator[OpenPage]
             context = await browser.new_context(**(DEFAULTS | options))
             contexts.append(context)
             page = await context.new_page()
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(PATIENCE_MILLISECONDS)
             watch.over(page)
             return page
 

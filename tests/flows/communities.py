@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from school21_bot.invites.models import Invite, InviteState
+from school21_bot.invites.models import ChatPlace, Invite, InviteState
 from school21_bot.people.models import Person as Row
+from school21_bot.ports import Place
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.setting_types import QuietHours
 from school21_bot.settings import Settings
@@ -65,12 +66,17 @@ async def inside(sim: SimClient, chat_id: int) -> set[int]:
 
 
 async def comes_inside(sim: SimClient, chat_id: int, person: Person) -> None:
-    """Wait until the person is in the chat."""
+    """Wait until the person is in the chat, and the bot has heard of it."""
 
     async def is_inside() -> bool:
-        return person.id in await inside(sim, chat_id)
+        return person.id in await inside(sim, chat_id) and await is_known_to_be(person, Place.INSIDE, chat_id)
 
     await eventually(is_inside)
+
+
+async def is_known_to_be(person: Person, place: Place, chat_id: int) -> bool:
+    """Whether this is the place in the chat that Telegram has told the bot of."""
+    return await ChatPlace.filter(person__telegram_id=person.id, chat_id=chat_id, place=place).exists()
 
 
 async def states_of(person: Person) -> list[InviteState]:

@@ -42,7 +42,7 @@ async def at_admin(person: Person, *labels: str) -> None:
 
 async def line_with(person: Person, text: str) -> str:
     """The label of the button that holds the text, as soon as it is there."""
-    for _ in range(100):
+    for _ in range(600):
         for label in await person.buttons():
             if text in label:
                 return label

@@ -5,14 +5,14 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from school21_bot.app import Services
-from school21_bot.invites.models import ChatPlace, InviteState
+from school21_bot.invites.models import InviteState
 from school21_bot.people import Status
 from school21_bot.people.models import Person as Row
 from school21_bot.ports import Place
 from school21_bot.sandbox.client import Person, SimClient
 from tests.bot import Arrive, register
 from tests.flows import communities
-from tests.flows.communities import comes_inside, eventually, has_links, inside, reads
+from tests.flows.communities import comes_inside, eventually, has_links, inside, is_known_to_be, reads
 from tests.flows.staff import make_admin
 
 community, staff, settings = communities.community, communities.staff, communities.settings
@@ -52,9 +52,13 @@ def is_gone(sim: SimClient, chat_id: int, person_id: int) -> Callable[[], Awaita
     return gone
 
 
-async def is_known_to_be_outside(member: Person) -> bool:
-    """Whether Telegram has told the bot that the member is out and may come back."""
-    return await ChatPlace.filter(person__telegram_id=member.id, place=Place.OUTSIDE).exists()
+def may_come_back(sim: SimClient, chat_id: int, person_id: int) -> Callable[[], Awaitable[bool]]:
+    """Whether somebody is not banned: whoever is put out is, for a moment."""
+
+    async def is_free() -> bool:
+        return person_id not in await sim.banned(chat_id)
+
+    return is_free
 
 
 async def test_whoever_is_removed_is_put_out_and_may_come_back_by_registering_anew(
@@ -66,9 +70,9 @@ async def test_whoever_is_removed_is_put_out_and_may_come_back_by_registering_an
     await admin.press("Да, исключить")
     await admin.sees("Исключён. Бот сказал ему об этом")
     await eventually(is_gone(sim, community, member.id))
-    assert member.id not in await sim.banned(community)
+    await eventually(may_come_back(sim, community, member.id))
     await reads(member, "Вы больше не в сообществе")
-    await eventually(lambda: is_known_to_be_outside(member))
+    await eventually(lambda: is_known_to_be(member, Place.OUTSIDE, community))
     await register(member)
     await member.joins(await member.link("Вступить в чат"))
     await comes_inside(sim, community, member)
@@ -86,13 +90,9 @@ async def test_whoever_is_banned_is_kept_out_until_the_ban_is_lifted(
     assert member.id in await sim.banned(community)
     await admin.press("Открыть доступ")
     await admin.sees("Доступ снова открыт")
-
-    async def may_come_back() -> bool:
-        return member.id not in await sim.banned(community)
-
-    await eventually(may_come_back)
+    await eventually(may_come_back(sim, community, member.id))
     await reads(member, "Сообщество снова открыто для вас")
-    await eventually(lambda: is_known_to_be_outside(member))
+    await eventually(lambda: is_known_to_be(member, Place.OUTSIDE, community))
     await register(member)
     await member.joins(await member.link("Вступить в чат"))
     await comes_inside(sim, community, member)

@@ -142,6 +142,7 @@ async def test_a_member_is_removed_banned_and_let_back(bot: Services, arrive: Ar
     await member.sees("Доступ закрыт")
     await member.send("/start")
     await member.sees("Доступ закрыт")
+    assert await member.sim.idle()  # the message above says the same
     await admin.press("Открыть доступ")
     await admin.sees("Доступ снова открыт")
     await member.sees("снова открыто для вас")

@@ -3,7 +3,6 @@
 import asyncio
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from school21_bot.telegram import process
 from school21_bot.telegram.opening import opened
 from school21_bot.telegram.process import serve
 from tests.flows.answers import begin
+from tests.flows.communities import eventually
 from tests.flows.conftest import Arrive
 from tests.flows.logging import as_in_production
 
@@ -51,7 +51,11 @@ async def test_a_page_of_a_proxy_in_place_of_updates_is_waited_out(
     sandbox.fail_next("getUpdates", status=502 if body == PAGE else 200, body=body)
     await person.send("/start")
     await person.sees("Добро пожаловать")
-    assert "Telegram cannot be reached" in logged.text
+
+    async def is_logged() -> bool:
+        return "Telegram cannot be reached" in logged.text
+
+    await eventually(is_logged)
     assert SECRET not in logged.text
 
 
@@ -88,13 +92,14 @@ async def test_a_bot_that_starts_behind_a_broken_proxy_answers_as_soon_as_it_is_
     person = await arrive()
     sandbox.fail_next("getMe", 5, status=502, body=PAGE)
     sandbox.fail_next("setMyCommands", 5, status=502, body=PAGE)
+
+    async def are_announced() -> bool:
+        return len(sandbox.world.commands) == 3
+
     async with running(settings):
         await person.send("/start")
         await person.sees("Добро пожаловать")
-        deadline = time.monotonic() + 10
-        while len(sandbox.world.commands) < 3:
-            assert time.monotonic() < deadline, "the commands are not announced"
-            await asyncio.sleep(0.05)
+        await eventually(are_announced)
 
 
 def test_a_command_that_breaks_writes_where_and_no_values(tmp_path: Path) -> None:

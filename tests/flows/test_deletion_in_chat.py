@@ -36,7 +36,7 @@ async def member_inside(arrive: Arrive, sim: SimClient, community: int) -> Perso
     await register(person)
     await person.joins(await person.link("Вступить в чат"))
     await comes_inside(sim, community, person)
-    await sim.idle()
+    assert await sim.idle()
     return person
 
 
@@ -110,6 +110,7 @@ async def test_what_staff_were_told_of_somebody_goes_with_them(
     assert await intruder.joins(await owner.link("Вступить в чат")) == "requested"
     await reads(intruder, "Эта ссылка — личная")
     await staff_reads(sim, staff, "Чужая ссылка")
+    await reads(owner, "По вашей ссылке пытался войти кто-то другой")
     await eventually(lambda: _nobody_asks(sim, community))
     assert await tables_with(UNMISTAKABLE) >= {"table invite", "table job", "table outgoing"}
     await at_the_question(intruder)

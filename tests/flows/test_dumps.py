@@ -132,6 +132,7 @@ async def test_a_community_moves_over_with_preview_report_and_confirmation(
     assert await Row.all().count() == 1
     await admin.press("Отчёт файлом")
     _, report, _ = await a_document(admin)
+    assert await admin.sim.idle()  # the window moves below the file
     lines = report.decode().splitlines()
     assert any("команда — слишком длинно" in line for line in lines)
     assert not any("peer" in line for line in lines)

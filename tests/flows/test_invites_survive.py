@@ -1,6 +1,5 @@
 """Bots and workers die at the worst moments of an invite: one link, one decision, nobody in who should not be."""
 
-import asyncio
 import signal
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -138,7 +137,8 @@ async def test_an_emptied_redis_loses_no_decision(
     await owner.press("Подтвердить")
     await owner.sees("Вот ваша личная ссылка")
     assert await owner.joins(await owner.link("Вступить в чат")) == "requested"
-    await asyncio.sleep(0.3)
+    await has_links(owner, InviteState.USED)
+    assert await sim.idle()
     async with Redis.from_url(redis_url) as redis:
         await redis.flushall()
     await worker.start()

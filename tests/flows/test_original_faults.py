@@ -128,7 +128,7 @@ async def test_dots_and_an_at_sign_do_not_hang_the_bot(bot: Services, arrive: Ar
     await somebody.send("/start")
     await somebody.sees("Добро пожаловать")
     assert await stranger.sim.idle()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 20
     await stranger.send("ivan.petrov")
     await stranger.sees("Шаг 3 из 5")
 

@@ -14,7 +14,7 @@ from school21_bot.journal import Kind, record
 from school21_bot.journal.models import Event
 from school21_bot.ports import Screens
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 TICK = timedelta(milliseconds=100)
 BATCH = 5
 

@@ -55,7 +55,7 @@ async def test_a_job_is_undone_with_the_transaction_that_started_it(jobs: Jobs) 
 
 
 async def test_a_job_for_later_waits(jobs: Jobs) -> None:
-    job = await jobs.start("count", parameters={"items": 1}, run_at=clock.now() + timedelta(seconds=1))
+    job = await jobs.start("count", parameters={"items": 1}, run_at=clock.now() + timedelta(seconds=3))
     other = await jobs.start("count", parameters={"items": 1})
     async with working(jobs):
         await ended(jobs, other)

@@ -111,7 +111,7 @@ async def test_jobs_are_done_by_several_workers_at_once(jobs: Jobs, start_worker
 
 
 async def test_progress_can_be_read_while_another_process_works(jobs: Jobs, start_worker: StartWorker) -> None:
-    job = await jobs.start("count", parameters={"items": 50, "batch": 1, "milliseconds": 20})
+    job = await jobs.start("count", parameters={"items": 50, "batch": 1, "milliseconds": 50})
     await start_worker()
     await progressed(jobs, job, 5)
     view = await jobs.progress(job)

@@ -1,5 +1,6 @@
 """The demo with its sample community: 300 members can be found, and a killed demo goes on where it was."""
 
+import json
 import signal
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from school21_bot.sample.community import community
 from school21_bot.sample.visitors import NEWCOMERS, familiar
-from school21_bot.sandbox.client import Person, SimClient
+from school21_bot.sandbox.client import Json, Person, SimClient
 from tests.processes.kit import demo_in, is_alive, wait_until
 
 MEMBER, NEWCOMER = familiar(community())[0].telegram_id, NEWCOMERS[0]["id"]
@@ -20,23 +21,30 @@ async def test_a_killed_demo_goes_on_with_its_community_its_chats_and_its_answer
     async with SimClient(f"http://127.0.0.1:{port}") as sim:
         member, newcomer = Person(sim, MEMBER), Person(sim, NEWCOMER)
         with demo_in(tmp_path, port) as demo:
-            demo.says("Open http://", seconds=60)
+            demo.says("Open http://")
             await _finds_everybody(member)
             await _answers_two_questions(newcomer)
-            assert await sim.idle(quiet=1)  # the local Telegram saves its chats a moment later
+            assert await sim.idle(30)
             before = await newcomer.messages()
+            wait_until(lambda: _are_saved(tmp_path, before), "the local Telegram has saved its chats")
             family = demo.family()
             demo.send(signal.SIGKILL)
             wait_until(lambda: not any(map(is_alive, family)), "all processes are gone")
     async with SimClient(f"http://127.0.0.1:{port}") as sim:
         member, newcomer = Person(sim, MEMBER), Person(sim, NEWCOMER)
         with demo_in(tmp_path, port) as demo:
-            demo.says("Open http://", seconds=60)
+            demo.says("Open http://")
             assert await newcomer.messages() == before
             await _answers_the_rest(newcomer)
             await _finds_everybody(member)
             demo.send(signal.SIGTERM)
             assert demo.ends() == 0
+
+
+def _are_saved(folder: Path, messages: list[Json]) -> bool:
+    """Whether the newest of these is in the file of the local Telegram."""
+    saved = (folder / "var/demo/sandbox/sandbox.json").read_text()
+    return json.dumps(messages[-1]["text"], ensure_ascii=False) in saved
 
 
 async def _finds_everybody(member: Person) -> None:

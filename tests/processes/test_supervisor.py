@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.processes.kit import FOLDER, is_alive, name_of, system_of, wait_until
+from tests.processes.kit import FOLDER, PATIENCE, is_alive, name_of, system_of, wait_until
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -52,7 +52,7 @@ def test_a_failed_step_ends_the_system_before_the_next_child_is_started() -> Non
 
 
 def test_a_crashing_child_ends_the_rest_with_its_exit_code() -> None:
-    with system_of("first:calm", "second:crash", "third:calm") as system:
+    with system_of("first:slow", "second:crash", "third:calm") as system:  # the first is up before the crash
         assert system.ends() == 3
         assert "system | second has ended by itself with code 3; stopping the rest." in system.text
         assert "first ends" in system.text
@@ -105,7 +105,7 @@ def test_a_reader_of_the_log_that_goes_away_does_not_disturb_the_stop() -> None:
     os.close(reading)
     system.send_signal(signal.SIGTERM)
 
-    _, errors = system.communicate(timeout=20)
+    _, errors = system.communicate(timeout=PATIENCE)
     assert system.returncode == 0
     assert errors == b""
 
