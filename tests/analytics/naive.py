@@ -26,7 +26,7 @@ async def naive() -> Counter[tuple[Any, ...]]:
         counted["attempts", attempt.status.value, *place, began, attempt.step] += 1
         counted["hours", "started", *place, began, _hour(attempt.started_at)] += 1
         for step, seconds in attempt.step_seconds.items():
-            counted["seconds", step, *place, began, str(bucket_of(seconds))] += 1
+            counted["seconds", f"{attempt.status.value}:{step}", *place, began, str(bucket_of(seconds))] += 1
         if attempt.status is Attempt.FINISHED and attempt.finished_at:
             took = (attempt.finished_at - attempt.started_at).total_seconds()
             counted["seconds", "finish", *place, began, str(bucket_of(took))] += 1

@@ -42,7 +42,7 @@ class Chart(StrEnum):
     ATTEMPTS = "attempts"
     """Attempts by the day they began: name is the status, part the step where they stand."""
     SECONDS = "seconds"
-    """How long something took: name is what, part the bucket of `buckets`."""
+    """How long something took: name is a measure or the `step_time`, part the bucket of `buckets`."""
     EVENTS = "events"
     """Events by the day: name is the kind, part the step."""
     HOURS = "hours"
@@ -111,6 +111,11 @@ class _Fact(NamedTuple):
     part: str = ""
 
 
+def step_time(outcome: str, step: str) -> str:
+    """What the time on a step is counted as; by how the attempt ended, so that it can be narrowed to that."""
+    return f"{outcome}:{step}"
+
+
 def counts_of(notes: list[Note], zone: ZoneInfo) -> Counter[Key]:
     """How the notes change the counts; days and hours are those of `zone`."""
     counted: Counter[Key] = Counter()
@@ -139,7 +144,7 @@ def _of_attempt(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
     yield _Fact(Chart.ATTEMPTS, note.name, day, note.step or "")
     yield _Fact(Chart.HOURS, Hourly.STARTED, day, _hour(note.began, zone))
     for step, seconds in msgspec.json.decode(note.details or "{}", type=dict[str, int]).items():
-        yield _Fact(Chart.SECONDS, step, day, str(bucket_of(seconds)))
+        yield _Fact(Chart.SECONDS, step_time(note.name, step), day, str(bucket_of(seconds)))
     if note.name == Attempt.FINISHED and note.ended is not None:
         took = (note.ended - note.began).total_seconds()
         yield _Fact(Chart.SECONDS, Measure.FINISH, day, str(bucket_of(took)))

@@ -1,12 +1,12 @@
 """The registration step by step: who comes how far, where they stop, how long it takes; and the wait for approval."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from school21_bot.access import Access, Actor, Right
 from school21_bot.analytics.buckets import quantile
-from school21_bot.analytics.counting import Chart, Measure
+from school21_bot.analytics.counting import Chart, Measure, step_time
 from school21_bot.analytics.reading import Slice, sums
 from school21_bot.people import Attempt, Step
 
@@ -65,7 +65,7 @@ class FunnelNumbers:
         """
         await self._access.require(actor, Right.NUMBERS)
         counts = await sums(Chart.ATTEMPTS, wanted.outcomes(), wanted, "name", "part")
-        times = await _times((*Step, *Measure), wanted)
+        times = await _step_times(wanted)
         finished = sum(number for (name, _), number in counts.items() if name == Attempt.FINISHED)
         steps: list[FunnelStep] = []
         reached = started = sum(counts.values())
@@ -86,26 +86,34 @@ class FunnelNumbers:
             )
             reached = onward
         return Funnel(
-            tuple(steps), started, finished, times[Measure.FINISH], times[Measure.APPROVED], times[Measure.DECLINED]
+            tuple(steps),
+            started,
+            finished,
+            took=await times_of(wanted.finishing(), wanted),
+            approved=await times_of((Measure.APPROVED,), wanted),
+            declined=await times_of((Measure.DECLINED,), wanted),
         )
 
 
-async def times_of(measure: str, wanted: Slice) -> Times:
-    """How long one thing took."""
-    return (await _times((measure,), wanted))[measure]
+async def times_of(names: Iterable[str], wanted: Slice) -> Times:
+    """How long what is counted under these names took, all together."""
+    buckets: dict[int, int] = defaultdict(int)
+    for (part,), number in (await sums(Chart.SECONDS, names, wanted, "part")).items():
+        buckets[int(part)] += number
+    return _times(buckets)
 
 
-async def _times(measures: Iterable[str], wanted: Slice) -> dict[str, Times]:
-    measures = tuple(measures)
-    buckets: dict[str, dict[int, int]] = defaultdict(dict)
-    for (name, part), number in (await sums(Chart.SECONDS, measures, wanted, "name", "part")).items():
-        buckets[name][int(part)] = number
-    return {
-        str(measure): Times(
-            sum(buckets[measure].values()), quantile(buckets[measure], MEDIAN), quantile(buckets[measure], SLOW)
-        )
-        for measure in measures
-    }
+async def _step_times(wanted: Slice) -> dict[str, Times]:
+    """The times on each step, however the attempt ended."""
+    names = [step_time(outcome, step) for outcome in wanted.outcomes() for step in Step]
+    buckets: dict[str, dict[int, int]] = {step: defaultdict(int) for step in Step}
+    for (name, part), number in (await sums(Chart.SECONDS, names, wanted, "name", "part")).items():
+        buckets[name.rpartition(":")[2]][int(part)] += number
+    return {step: _times(found) for step, found in buckets.items()}
+
+
+def _times(buckets: Mapping[int, int]) -> Times:
+    return Times(sum(buckets.values()), quantile(buckets, MEDIAN), quantile(buckets, SLOW))
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -47,6 +47,6 @@ class InvitationNumbers:
         return Invitations(
             counts,
             tuple(days.items()),
-            await times_of(Measure.INVITE_USED, wanted),
+            await times_of((Measure.INVITE_USED,), wanted),
             Counter({int(part): number for (part,), number in buckets.items()}),
         )

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from school21_bot import clock
 from school21_bot.access import Access, Actor, Right
 from school21_bot.analytics.buckets import quantile
-from school21_bot.analytics.counting import JOINED, LEFT, Chart, Hourly, Measure
+from school21_bot.analytics.counting import JOINED, LEFT, Chart, Hourly
 from school21_bot.analytics.reading import Slice, sums
 from school21_bot.people import Attempt, Status
 from school21_bot.settings import Settings
@@ -168,7 +168,7 @@ class OverviewNumbers:
 
 async def _total(wanted: Slice) -> Total:
     counts = await sums(Chart.ATTEMPTS, wanted.outcomes(), wanted, "name")
-    buckets = await sums(Chart.SECONDS, (Measure.FINISH,), wanted, "part")
+    buckets = await sums(Chart.SECONDS, wanted.finishing(), wanted, "part")
     outcomes = {Attempt(name): number for (name,), number in counts.items()}
     return Total(
         started=sum(outcomes.values()),

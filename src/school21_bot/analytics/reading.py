@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from school21_bot.analytics.counting import ALL, Chart
+from school21_bot.analytics.counting import ALL, Chart, Measure
 from school21_bot.people import Attempt, Status
 from school21_bot.storage import fetch
 
@@ -46,6 +46,10 @@ class Slice:
             return every
         wanted = {_OUTCOMES.get(status, Attempt.FINISHED) for status in self.statuses}
         return tuple(one for one in every if one in wanted)
+
+    def finishing(self) -> tuple[Measure, ...]:
+        """The measure of whole registrations, if finished ones are wanted."""
+        return (Measure.FINISH,) if Attempt.FINISHED in self.outcomes() else ()
 
 
 _OUTCOMES = {

@@ -12,6 +12,8 @@ from holoviews.streams import Pipe
 from school21_bot.dashboard import style
 
 hv.extension("bokeh")
+# So few points are drawn soonest without; where there is no graphics card, WebGL costs seconds.
+hv.renderer("bokeh").webgl = False
 
 Clicked = Callable[[dict[str, Any]], None]
 """Is told the columns of the bar or cell that was clicked."""
