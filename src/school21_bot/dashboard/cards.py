@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,9 +12,11 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
+from panel.links import Callback
 
 from school21_bot.dashboard import formats
 from school21_bot.dashboard.charts import Chart
+from school21_bot.dashboard.closing import when_closed
 from school21_bot.settings import Settings
 from school21_bot.texts import Translator
 
@@ -222,4 +225,6 @@ def _png(chart: Chart, words: Translator, name: str) -> Any:
         label="PNG", variant="text", size="small", icon="image", width=80, description=words.plain("dashboard-png")
     )
     button.js_on_click(args={"figure": chart.pane, "name": f"{name}.png"}, code=_SAVE_PNG)
+    # Panel keeps what a script is given beside the button, and with it the page.
+    when_closed(partial(Callback.registry.pop, button, None))
     return button
