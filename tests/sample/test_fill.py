@@ -1,5 +1,6 @@
 """Filling a database: all of it once, or nothing."""
 
+import time
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -7,7 +8,6 @@ import pytest
 from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
 
-from school21_bot import clock
 from school21_bot.app import build_services
 from school21_bot.invites import Way
 from school21_bot.invites.models import ChatPlace, Invite, InviteState
@@ -23,6 +23,8 @@ from school21_bot.settings import Settings
 from school21_bot.storage import open_database
 from school21_bot.tables import MODELS
 
+MOST_TIMES = 10
+"""Filling makes six thousand events, people with their records sealed, tags and invites, and opens the database."""
 TABLES: tuple[type[Model], ...] = (Person, Registration, PersonTag, Event, Role)
 
 
@@ -80,10 +82,18 @@ async def test_roles_that_are_known_already_are_used(settings: Settings) -> None
         assert await Person.filter(role_id=5).count() > 10
 
 
-async def test_it_takes_less_than_three_seconds(settings: Settings) -> None:
-    began = clock.now()
+async def test_it_takes_no_longer_than_a_few_times_the_writing_of_its_events(settings: Settings) -> None:
+    began = time.perf_counter()
     await fill_with_sample(settings)
-    assert (clock.now() - began).total_seconds() < 3
+    filling = time.perf_counter() - began
+    async with _opened(settings):
+        events = await Event.all()
+        for number, event in enumerate(events):
+            event.id, event.dedupe_key = number + 1, None
+        began = time.perf_counter()
+        await Event.bulk_create(events)
+        writing = time.perf_counter() - began
+    assert filling < MOST_TIMES * writing, (filling, writing)
 
 
 async def test_a_member_finds_the_others_and_reads_their_cards(filled: Settings) -> None:
