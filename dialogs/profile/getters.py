@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from dialogs.widgets import card_data, level_text
+from dialogs.widgets import card_data
 from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.lifecycle import KEEPS_OUT
 from school21_bot.people import MAY_BE_HIDDEN, Account, Status, Step
 from school21_bot.texts import Translator
+from school21_bot.wording import level_text
 
 Getter = Callable[..., Awaitable[dict[str, Any]]]
 

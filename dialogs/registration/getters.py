@@ -6,11 +6,11 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from dialogs.registration.states import TAKEN
-from dialogs.widgets import level_text
 from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.people import STEPS_TOTAL, Account, Draft, Step, number_of
 from school21_bot.texts import Translator
+from school21_bot.wording import level_text
 
 Getter = Callable[..., Awaitable[dict[str, Any]]]
 

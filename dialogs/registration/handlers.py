@@ -10,7 +10,6 @@ from dialogs.registration.states import TAKEN, Registration, state_of
 from dialogs.widgets import (
     account,
     cause_of,
-    level_text,
     remember,
     services,
     set_notice,
@@ -21,6 +20,7 @@ from dialogs.widgets import (
 )
 from school21_bot.errors import Conflict, RuleViolated
 from school21_bot.people import Account, Draft, Status, Step, after, before, present_consent
+from school21_bot.wording import level_text
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 

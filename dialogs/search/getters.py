@@ -5,10 +5,11 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import Choice, card_data, level_text, number_text, page_number, page_of, short, turn_to
+from dialogs.widgets import Choice, card_data, number_text, page_number, page_of, short, turn_to
 from school21_bot.app import Services
 from school21_bot.people import Account, Card, Line, Wanted
 from school21_bot.texts import Translator
+from school21_bot.wording import level_text
 
 ROLES_SCROLL = "roles"
 PEOPLE_SCROLL = "people"

@@ -7,7 +7,7 @@ from dialogs.widgets.documents import Streamed
 from dialogs.widgets.input import Unread, document_input, form_input, reading_input, stray_input
 from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
 from dialogs.widgets.moments import date_text, moment_text, short_moment_text
-from dialogs.widgets.names import level_text, number_text, short
+from dialogs.widgets.names import number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
 from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter, states_level
@@ -43,7 +43,6 @@ __all__ = [
     "join_button",
     "known_roles",
     "known_roles_getter",
-    "level_text",
     "levels",
     "levels_getter",
     "moment_text",

@@ -1,8 +1,8 @@
 """A member's card as the data of a window; its texts are `card` and `card-description`."""
 
-from dialogs.widgets.names import level_text
 from school21_bot.people import Card
 from school21_bot.texts import Translator
+from school21_bot.wording import level_text
 
 
 def card_data(texts: Translator, card: Card) -> dict[str, str]:

@@ -1,17 +1,9 @@
-"""How levels are called, and how long a button may get."""
+"""Numbers on buttons, and how long a button may get."""
 
-from school21_bot.people import LevelName
 from school21_bot.texts import Translator
 
 LONGEST_LABEL = 48
 _THOUSANDS = {"ru": "\N{NO-BREAK SPACE}", "en": ","}
-
-
-def level_text(texts: Translator, level: LevelName | None) -> str:
-    """The level's own name, or ours for its code."""
-    if level is None:
-        return texts.plain("nothing-stated")
-    return level.name or texts.plain(f"level-{level.code}")
 
 
 def number_text(texts: Translator, number: int) -> str:

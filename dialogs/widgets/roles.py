@@ -7,10 +7,11 @@ from aiogram_dialog.widgets.kbd import Group
 
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import services
-from dialogs.widgets.names import level_text, short
+from dialogs.widgets.names import short
 from dialogs.widgets.pager import page_of, pager
 from school21_bot.app import Services
 from school21_bot.texts import Translator
+from school21_bot.wording import level_text
 
 _ROLES_SCROLL = "roles"
 _ROLES_PER_PAGE = 8

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
-from school21_bot.analytics import Analytics, Folding, Glance, Recount, build_analytics
-from school21_bot.dumps import ExportService, ImportService
+from school21_bot.analytics import Analytics, Folding, Glance, Health, Recount, build_analytics
+from school21_bot.dumps import ExportService, ImportService, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
@@ -79,6 +79,8 @@ class Services:
     recount: Recount
     exports: ExportService
     imports: ImportService
+    uploads: UploadService
+    health: Health
 
 
 def build_services(
@@ -96,6 +98,7 @@ def build_services(
     attempts = Attempts(settings.registration_timeout)
     invites = Invites(accounts, links, places, jobs, chats, outbox, settings)
     gate = Gate(accounts, Standing(), links, places, jobs, chats, outbox)
+    imports = ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings)
     return Services(
         settings=settings,
         sealer=sealer,
@@ -139,7 +142,9 @@ def build_services(
         folding=Folding(settings),
         recount=Recount(settings),
         exports=ExportService(access, accounts, sealer, jobs, documents),
-        imports=ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings),
+        imports=imports,
+        uploads=UploadService(access, imports, settings),
+        health=Health(access, jobs, settings),
     )
 
 
@@ -167,6 +172,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
             services.exports.periodic(),
             services.imports.periodic(),
+            services.uploads.periodic(),
         ),
     )
 

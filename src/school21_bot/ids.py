@@ -19,6 +19,11 @@ def id_at(moment: datetime) -> int:
     return (_milliseconds(moment) << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
 
 
+def first_id_at(moment: datetime) -> int:
+    """The smallest id that could have been given at `moment`: whatever is younger lies behind it."""
+    return _milliseconds(moment) << RANDOM_BITS
+
+
 def new_id() -> int:
     """A new id; ids of one process grow strictly, so a batch made within a millisecond cannot collide."""
     global _last

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 
 from dialogs.admin.audit.dates import Period
-from dialogs.admin.audit.words import DETAILS
 from dialogs.admin.dumps.getters import FIELDS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.access import StaffRole, Via
-from school21_bot.analytics import Grain
+from school21_bot.analytics import LONG_JOBS, Grain
 from school21_bot.analytics.invitations import KINDS
 from school21_bot.audit import Action, Target
 from school21_bot.dashboard.filters import PERIODS
+from school21_bot.dashboard.operations.acts import COLUMNS as ACT_COLUMNS
+from school21_bot.dashboard.operations.imports import COUNTS as IMPORT_COUNTS
 from school21_bot.dashboard.pages import PAGES
 from school21_bot.dashboard.pages.funnel import COLUMNS as STEP_COLUMNS
 from school21_bot.dashboard.pages.overview import HOURLY as OVERVIEW_SERIES
@@ -36,6 +37,7 @@ from school21_bot.ports import Parcel, Topic
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
+from school21_bot.wording import DETAILS
 from tests.house.source import docstrings, modules
 
 RU, EN = catalogues()["ru"], catalogues()["en"]
@@ -44,6 +46,9 @@ LONGEST_BUTTON = 24
 
 _OWN_MENU = {Menu.applying, Menu.restart, Menu.consent, Menu.consent_details, Menu.invite}
 """Menus whose texts are named in full."""
+
+_HEALTH = ["drift", "notes", "waiting", "troubled", "failing", "failed", "room"]
+"""What the dashboard says of the system's health."""
 
 BUILT: dict[str, Sequence[str]] = {
     "menu-{}": [state.state.partition(":")[2] for state in Menu.__states__ if state not in _OWN_MENU and state.state],
@@ -66,6 +71,17 @@ BUILT: dict[str, Sequence[str]] = {
     "dashboard-done-{}": list(DEEDS),
     "dashboard-step-{}": [step.value for step in Step],
     "dashboard-period-{}": list(PERIODS),
+    "dashboard-health-{}": _HEALTH,
+    "dashboard-advice-{}": [name for name in _HEALTH if name != "waiting"],
+    "dashboard-jobs-{}": ["what", "began", "state"],
+    "dashboard-job-{}": list(LONG_JOBS),
+    "dashboard-job-is-{}": [state.value for state in JobState],
+    "dashboard-export-{}": ["about", "passphrase", "download", "plain", "plain-about", "plain-download"],
+    "dashboard-upload-{}": ["choose", "stop", "stopped", "broken"],
+    "dashboard-acts-{}": list(ACT_COLUMNS),
+    "dashboard-import-{}": ["unlock", "other-file", "skip", "update", "cancel"],
+    "dashboard-import-is-{}": [state.value for state in ImportState],
+    "dashboard-import-count-{}": list(IMPORT_COUNTS),
     "dashboard-grain-{}": [grain.value for grain in Grain],
     "dashboard-until-{}": ["approved", "declined"],
     "dashboard-table-{}": ["date", "all", "registered", "unregistered", "share"],

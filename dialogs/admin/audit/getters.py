@@ -6,7 +6,6 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from dialogs.admin.audit.dates import Period, days_of, moments_of
-from dialogs.admin.audit.words import action_text, details_text, target_text, via_text, who
 from dialogs.widgets import (
     Choice,
     actor,
@@ -22,6 +21,7 @@ from school21_bot.app import Services
 from school21_bot.audit import Action, Entry, Filter, Target
 from school21_bot.settings import Settings
 from school21_bot.texts import Translator
+from school21_bot.wording import action_text, details_text, target_text, via_text, who
 
 ENTRIES_SCROLL = "entries"
 ACTORS_SCROLL = "actors"
@@ -56,7 +56,7 @@ async def entries(services: Services, texts: Translator, dialog_manager: DialogM
     by_whom = "" if narrowed.actor is None else who(texts, names, narrowed.actor)
     return {
         "choices": [
-            Choice(entry.id, _line(services.settings, texts, entry, who(texts, names, entry.actor)))
+            Choice(entry.id, _line(services.settings, texts, entry, who(texts, names, entry.actor, entry.via)))
             for entry in page.entries
         ],
         "number": page.number + 1,
@@ -79,7 +79,7 @@ async def entry(services: Services, texts: Translator, dialog_manager: DialogMan
     return {
         "what": action_text(texts, found.action),
         "at": moment_text(found.at, services.settings),
-        "who": who(texts, names, found.actor),
+        "who": who(texts, names, found.actor, found.via),
         "via": via_text(texts, found.via),
         "target": await target_text(services, by, texts, found),
         "has_file": person in names,

@@ -4,10 +4,11 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import Choice, actor, level_text, number_text, page_number, short, turn_to
+from dialogs.widgets import Choice, actor, number_text, page_number, short, turn_to
 from school21_bot.app import Services
 from school21_bot.people import RolePage, UsedLevel
 from school21_bot.texts import Translator
+from school21_bot.wording import level_text
 
 ROLES_SCROLL = "roles"
 TARGETS_SCROLL = "targets"

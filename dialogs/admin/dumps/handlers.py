@@ -7,13 +7,13 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BufferedInputFile, CallbackQuery, Document, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from dialogs.admin.dumps import report
 from dialogs.admin.dumps.getters import EXPORT, FILE, IMPORT, UPDATE
 from dialogs.admin.dumps.states import AdminDumps
 from dialogs.widgets import actor, services, set_notice, texts
 from school21_bot.dumps import LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE, DumpRefused, Reason
 from school21_bot.errors import Conflict, RuleViolated
 from school21_bot.ports import Upload
+from school21_bot.wording import REPORT_FILE, report_lines
 
 
 async def on_new_passphrase(message: Message, text: str, manager: DialogManager) -> None:
@@ -62,9 +62,9 @@ async def on_report(tap: CallbackQuery, _widget: Any, manager: DialogManager) ->
         manager.show_mode = ShowMode.NO_UPDATE  # the second of two taps: the file is there
         return
     notes = services(manager).imports.report(actor(manager), manager.dialog_data[IMPORT])
-    content = await report.written(texts(manager), notes)
+    content = b"".join([piece async for piece in report_lines(texts(manager), notes)])
     if isinstance(tap.message, Message):
-        await tap.message.answer_document(BufferedInputFile(content, report.FILE_NAME))
+        await tap.message.answer_document(BufferedInputFile(content, REPORT_FILE))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 

@@ -9,7 +9,6 @@ from dialogs.widgets import (
     Choice,
     actor,
     date_text,
-    level_text,
     moment_text,
     number_text,
     page_number,
@@ -34,6 +33,7 @@ from school21_bot.people import (
     possible_deeds,
 )
 from school21_bot.texts import Translator
+from school21_bot.wording import level_text
 
 Getter = Callable[..., Awaitable[dict[str, Any]]]
 

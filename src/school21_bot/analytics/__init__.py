@@ -7,6 +7,7 @@ from school21_bot.analytics.audience import Audience, AudienceNumbers
 from school21_bot.analytics.folding import Folding
 from school21_bot.analytics.funnel import Funnel, FunnelNumbers, FunnelStep, Times
 from school21_bot.analytics.glance import Glance, Numbers
+from school21_bot.analytics.health import LONG_JOBS, Health, State
 from school21_bot.analytics.invitations import InvitationNumbers, Invitations
 from school21_bot.analytics.overview import Grain, Overview, OverviewNumbers, Span, Total
 from school21_bot.analytics.reading import Slice
@@ -38,6 +39,7 @@ def build_analytics(access: Access, settings: Settings) -> Analytics:
 
 
 __all__ = [
+    "LONG_JOBS",
     "Analytics",
     "Audience",
     "Check",
@@ -46,6 +48,7 @@ __all__ = [
     "FunnelStep",
     "Glance",
     "Grain",
+    "Health",
     "Invitations",
     "Numbers",
     "Overview",
@@ -53,6 +56,7 @@ __all__ = [
     "Searching",
     "Slice",
     "Span",
+    "State",
     "Times",
     "Total",
     "build_analytics",

@@ -59,7 +59,8 @@ th {font-weight: 500; opacity: .68} tr:last-child td {border-bottom: 0}
 class Number:
     """A number of a tile: how it is written now and in the period before, and by how much it changed.
 
-    `change` is a share of 1, None where there is nothing to compare; `good`: whether more is better.
+    `change` is a share of 1, None where there is nothing to compare; `good`: whether more is better; `note`: what
+    else is said of it.
     """
 
     label: str
@@ -67,6 +68,7 @@ class Number:
     earlier: str = ""
     change: float | None = None
     good: bool = True
+    note: str = ""
 
 
 class Tiles:
@@ -87,6 +89,8 @@ class Tiles:
         if number.earlier:
             earlier = self._words.plain("dashboard-earlier", value=number.earlier)
             lines.append(f'<span class="earlier">{escape(earlier)}</span>')
+        if number.note:
+            lines.append(f'<span class="earlier">{escape(number.note)}</span>')
         return f'<div class="tile">{"".join(lines)}</div>'
 
     def _signed(self, change: float) -> str:

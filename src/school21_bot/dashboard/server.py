@@ -11,8 +11,10 @@ from typing import Any
 
 from panel.io.server import get_server
 
-from school21_bot.access import Sessions, at_the_dashboard
+from school21_bot.access import at_the_dashboard
 from school21_bot.app import Services, open_services
+from school21_bot.dashboard.downloads import Downloads
+from school21_bot.dashboard.files import file_routes
 from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, THEME_HEADER, Gate
 from school21_bot.dashboard.login import routes
 from school21_bot.dashboard.shell import applications
@@ -40,7 +42,7 @@ async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None
     _quiet_libraries()
     async with open_services(settings) as services:
         gate = Gate(services.sessions, settings.dashboard())
-        server = _server(settings, gate, applications(services), services.sessions)
+        server = _server(gate, services)
         application = server._tornado
         gate.stand_before(application)
         server.start()
@@ -64,14 +66,18 @@ async def _print_link(services: Services, telegram_id: int) -> None:
     sys.stdout.flush()
 
 
-def _server(settings: Settings, gate: Gate, pages: dict[str, Any], sessions: Sessions) -> Any:
+def _server(gate: Gate, services: Services) -> Any:
+    settings, downloads = services.settings, Downloads()
     try:
         return get_server(
-            pages,
+            applications(services, downloads),
             port=settings.dashboard_port,
             address=settings.dashboard_host,
             websocket_origin=[gate.host],
-            extra_patterns=routes(gate, sessions, settings.default_language),
+            extra_patterns=[
+                *routes(gate, services.sessions, settings.default_language),
+                *file_routes(services, downloads),
+            ],
             sign_sessions=True,
             secret_key=_secret(settings),
             session_token_expiration=_TOKEN_SECONDS,

@@ -15,6 +15,7 @@ from bokeh.models import CustomJS
 from school21_bot.access import Visitor
 from school21_bot.app import Services
 from school21_bot.dashboard.closing import closed
+from school21_bot.dashboard.downloads import Downloads
 from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, THEME_COOKIE, THEME_HEADER
 from school21_bot.dashboard.pages import PAGES, Page, View
 from school21_bot.errors import Refused
@@ -57,23 +58,24 @@ class _Opened:
 
     page: Page
     services: Services
+    downloads: Downloads
     words: Translator
     session: bytes
     body: Any
 
 
-def applications(services: Services) -> dict[str, Callable[[], Any]]:
+def applications(services: Services, downloads: Downloads) -> dict[str, Callable[[], Any]]:
     """The pages by their address."""
     pn.extension("tabulator", notifications=False)
     pn.state.on_session_destroyed(_forget)
-    return {page.path: _opener(page, services) for page in PAGES}
+    return {page.path: _opener(page, services, downloads) for page in PAGES}
 
 
-def _opener(page: Page, services: Services) -> Callable[[], Any]:
+def _opener(page: Page, services: Services, downloads: Downloads) -> Callable[[], Any]:
     # A function and nothing else that can be called: of anything else Panel shows the representation.
     def open_page() -> Any:
         try:
-            return _build(page, services)
+            return _build(page, services, downloads)
         except Exception as error:  # Panel would show where and with what it happened
             log.error("a page could not be opened", page=page.slug, exc_info=error)
             return pmui.Alert(object=translator(services.settings.default_language).plain("dashboard-trouble"))
@@ -81,7 +83,7 @@ def _opener(page: Page, services: Services) -> Callable[[], Any]:
     return open_page
 
 
-def _build(page: Page, services: Services) -> Any:
+def _build(page: Page, services: Services, downloads: Downloads) -> Any:
     headers = pn.state.headers
     words = translator(headers.get(LANGUAGE_HEADER, services.settings.default_language))
     body = pn.Column(
@@ -89,7 +91,7 @@ def _build(page: Page, services: Services) -> Any:
         sizing_mode="stretch_width",
         styles={"max-width": "1240px", "margin": "0 auto", "padding": "18px 14px", "width": "100%"},
     )
-    opened = _Opened(page, services, words, bytes.fromhex(headers.get(SESSION_HEADER, "")), body)
+    opened = _Opened(page, services, downloads, words, bytes.fromhex(headers.get(SESSION_HEADER, "")), body)
     pn.state.onload(partial(_fill, opened))
     before = _watching()
     ways = _ways(page, words)
@@ -118,7 +120,7 @@ async def _fill(opened: _Opened) -> None:
 
 
 async def _content(opened: _Opened, visitor: Visitor) -> list[Any]:
-    view = View(opened.services, visitor, opened.words)
+    view = View(opened.services, visitor, opened.words, opened.downloads)
     try:
         return await opened.page.build(view)
     except Refused:

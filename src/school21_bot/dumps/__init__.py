@@ -5,10 +5,14 @@ from school21_bot.dumps.imports import ImportService, ImportView
 from school21_bot.dumps.models import ImportState
 from school21_bot.dumps.passphrase import LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE
 from school21_bot.dumps.refusals import DumpRefused, Left, Note, Reason, Why
+from school21_bot.dumps.sending import file_name
+from school21_bot.dumps.uploads import Arrived, Arriving, UploadService
 
 __all__ = [
     "LONGEST_PASSPHRASE",
     "SHORTEST_PASSPHRASE",
+    "Arrived",
+    "Arriving",
     "DumpRefused",
     "ExportService",
     "ImportService",
@@ -17,5 +21,7 @@ __all__ = [
     "Left",
     "Note",
     "Reason",
+    "UploadService",
     "Why",
+    "file_name",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from school21_bot import clock
 from school21_bot.access import Access, Actor, Right
 from school21_bot.audit import Action, Target
-from school21_bot.dumps.exporting import AgeKey, Exporting
+from school21_bot.dumps.exporting import AgeKey, Exporting, count_people
 from school21_bot.dumps.models import Export
 from school21_bot.dumps.passphrase import new_key
 from school21_bot.dumps.sending import EXPORT_JOB, ExportKey, Sending, place_of_export
@@ -111,11 +111,11 @@ class ExportService:
         key = None
         if passphrase is not None:
             key = AgeKey(*await new_key(passphrase))
-        people = await Exporting(self._sealer).write(sink, Turns(beat), key=key, compress=False)
+        # Before the first byte: whoever breaks off at the last one has them all.
+        details = {"people": await count_people(), "sealed": key is not None}
         async with transaction():
-            details = {"people": people, "sealed": key is not None}
             await self._access.act(by, Action.DUMP_EXPORTED, target=(Target.DUMP, new_id()), details=details)
-        return people
+        return await Exporting(self._sealer).write(sink, Turns(beat), key=key, compress=False)
 
     async def tidy(self) -> bool:
         """Forget exports that nobody makes any more."""

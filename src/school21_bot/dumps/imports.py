@@ -113,6 +113,25 @@ class ImportService:
         file_key = await key_of(head, passphrase)
         return await self._create(by, Source(file_id=upload.file_id, file_key=file_key), with_job=True)
 
+    async def offer_file(self, by: Actor, path: Path, file_key: bytes | None) -> int:
+        """Let a file that the workers can read be checked; gives the import. The path is absolute.
+
+        Raises:
+            NotAllowed: not for this actor.
+            Conflict: another import is under way.
+        """
+        await self._access.require(by, Right.DUMPS)
+        await self._require_free(by)
+        return await self._create(by, Source(path=str(path), file_key=file_key), with_job=True)
+
+    async def file_in_use(self) -> Path | None:
+        """The file of this machine that the open import reads."""
+        row = await Import.get_or_none(slot=SLOT)
+        if row is None or row.record is None:
+            return None
+        path = (await self._imports.source(row)).path
+        return Path(path) if path is not None else None
+
     async def view(self, by: Actor, import_id: int) -> ImportView:
         """An import as it stands.
 

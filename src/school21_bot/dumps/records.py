@@ -81,7 +81,9 @@ class Imports:
         return {"key_id": sealed.key_id, "record": sealed.record}
 
     async def actor(self, row: Import) -> Actor:
-        """Whoever asked for it, as the person is now."""
+        """Whoever asked for it, as the person is now; one of the staff whom the bot does not know yet, by the job."""
+        if row.actor is None and row.job is not None:
+            return Actor(Via(row.via), None, (await self._jobs.progress(row.job)).asked_by)
         return await actor_of(self._accounts, row.via, row.actor)
 
     async def checked(self, row: Import, counts: dict[str, Any]) -> None:

@@ -13,6 +13,8 @@ class Reason(StrEnum):
     EMPTY = "empty"
     ZIP = "zip"
     TOO_BIG = "too-big"
+    TOO_BIG_TO_UPLOAD = "too-big-to-upload"
+    NO_ROOM = "no-room"
     GONE = "gone"
     ENCODING = "encoding"
     NOT_JSON = "not-json"

@@ -1,6 +1,7 @@
 """Starting long work and asking how far it is, from any process."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
@@ -8,13 +9,13 @@ from tortoise.exceptions import IntegrityError
 from school21_bot import clock
 from school21_bot.errors import Conflict, NotFound
 from school21_bot.failpoints import failpoint
-from school21_bot.ids import new_id
+from school21_bot.ids import first_id_at, new_id
 from school21_bot.jobs.models import Job, JobState, JobWatch
 from school21_bot.jobs.step import ended, locked
 from school21_bot.jobs.stream import JobStream
 from school21_bot.jobs.view import OPEN, JobView
 from school21_bot.logs import logger
-from school21_bot.storage import after_commit, current_connection, fetch, transaction, update_row
+from school21_bot.storage import after_commit, current_connection, fetch, filled, places, transaction, update_row
 
 log = logger("jobs")
 
@@ -26,6 +27,10 @@ _FORGET = {
         DELETE FROM job WHERE (parameters->>'person')::bigint = $1
         AND NOT (state = 'active' AND coalesce(parameters->>'act', '') = $2)""",
 }
+
+_LATELY = timedelta(days=7)
+_FAILING = "SELECT count(*) AS number FROM job WHERE state = 'active' AND failures > 0"
+_FAILED = "SELECT count(*) AS number FROM job WHERE id > $1 AND state = 'failed'"
 
 _HURRY = "UPDATE job SET run_at = $2 WHERE kind = $1 AND state = 'active' AND run_at > $2"
 
@@ -99,6 +104,28 @@ class Jobs:
         """The open job with this key."""
         job = await Job.get_or_none(key=key)
         return JobView.of(job) if job else None
+
+    async def lately(self, kinds: Sequence[str], *, most: int = 12) -> list[JobView]:
+        """Jobs of these kinds, the open ones first and then those of the last days, the newest first."""
+        list_of, size = places(4, len(kinds))
+        since = first_id_at(clock.now() - _LATELY)
+        # Two ways to find them, each along an index.
+        rows = await fetch(
+            f"""SELECT id FROM job WHERE state IN ($1, $2) AND kind IN ({list_of})
+                UNION SELECT id FROM job WHERE id > $3 AND kind IN ({list_of}) ORDER BY id DESC""",  # noqa: S608  # places
+            JobState.ACTIVE.value,
+            JobState.PAUSED.value,
+            since,
+            *filled(list(kinds), size),
+        )
+        found = [JobView.of(job) for job in await Job.filter(id__in=[row["id"] for row in rows]).order_by("-id")]
+        return sorted(found, key=lambda job: not job.is_open)[:most]
+
+    async def troubles(self) -> tuple[int, int]:
+        """How many jobs have failed and are tried again, and how many were given up in the last days."""
+        (failing,) = await fetch(_FAILING)
+        (failed,) = await fetch(_FAILED, first_id_at(clock.now() - _LATELY))
+        return failing["number"], failed["number"]
 
     async def hurry(self, kind: str) -> None:
         """Let jobs of a kind that wait for their time go on now, in the caller's transaction if there is one."""

@@ -3,6 +3,7 @@
 from school21_bot.messages.abandoned import AbandonedRegistrations
 from school21_bot.messages.delivery import Blocked, Courier, DeliveryService, Letter, Unclear, Undeliverable
 from school21_bot.messages.outbox import Outbox
+from school21_bot.messages.queue import Queue, queue
 
 __all__ = [
     "AbandonedRegistrations",
@@ -11,6 +12,8 @@ __all__ = [
     "DeliveryService",
     "Letter",
     "Outbox",
+    "Queue",
     "Unclear",
     "Undeliverable",
+    "queue",
 ]

@@ -15,7 +15,6 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, TelegramObject, Update
 
-from dialogs.widgets import level_text
 from school21_bot.access import Actor, Right, Via, in_the_bot
 from school21_bot.app import Services
 from school21_bot.errors import Conflict, NotAllowed
@@ -23,6 +22,7 @@ from school21_bot.logs import logger
 from school21_bot.people import WITHDRAWN, DeclineReason, LevelName
 from school21_bot.telegram.middlewares import Handler, names_of
 from school21_bot.texts import Translator, pick_language, translator
+from school21_bot.wording import level_text
 
 log = logger("telegram")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from school21_bot.access import Visitor
 from school21_bot.app import Services
+from school21_bot.dashboard.downloads import Downloads
 from school21_bot.texts import Translator
 
 
@@ -16,6 +17,7 @@ class View:
     services: Services
     visitor: Visitor
     words: Translator
+    downloads: Downloads
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ from collections.abc import AsyncIterator
 from school21_bot.dumps import Note
 from school21_bot.texts import Translator
 
-FILE_NAME = "import-report.txt"
+REPORT_FILE = "import-report.txt"
 
 
-async def written(texts: Translator, notes: AsyncIterator[list[Note]]) -> bytes:
-    """The whole report, one line for each thing that is said of an entry."""
-    lines = [texts.plain("dump-report-title")]
+async def report_lines(texts: Translator, notes: AsyncIterator[list[Note]]) -> AsyncIterator[bytes]:
+    """The whole report, a batch at a time, one line for each thing that is said of an entry."""
+    yield f"{texts.plain('dump-report-title')}\n".encode()
+    is_empty = True
     async for some in notes:
-        lines += [_line(texts, note) for note in some]
-    if len(lines) == 1:
-        lines.append(texts.plain("dump-report-nothing"))
-    return "\n".join([*lines, ""]).encode()
+        is_empty = False
+        yield "".join(f"{_line(texts, note)}\n" for note in some).encode()
+    if is_empty:
+        yield f"{texts.plain('dump-report-nothing')}\n".encode()
 
 
 def _line(texts: Translator, note: Note) -> str:

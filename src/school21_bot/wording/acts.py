@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from dialogs.widgets import level_text
 from school21_bot.access import Actor, StaffRole, Via
 from school21_bot.app import Services
 from school21_bot.audit import Action, Entry, Target
 from school21_bot.errors import NotFound
-from school21_bot.people import PersonName
+from school21_bot.people import DeclineReason, PersonName, Step
 from school21_bot.texts import Translator
+from school21_bot.wording.names import level_text
 
-DETAILS = ("entries", "from_place", "to_place", "into_role", "person", "role")
+DETAILS = (
+    *("entries", "from_place", "to_place", "into_role", "person", "role", "step", "attempt", "reason", "sealed"),
+    *("people", "new", "changed", "unchanged", "duplicate", "conflict", "invalid", "admins"),
+)
 """Details that have a name of their own, `audit-detail-<detail>`; others are shown as they were written."""
 
 
@@ -24,10 +27,13 @@ def via_text(texts: Translator, via: str) -> str:
     return texts.plain(f"audit-via-{via}") if via in set(Via) else via
 
 
-def who(texts: Translator, names: dict[int, PersonName], person_id: int | None) -> str:
-    """How somebody is called; whoever is deleted is known by the end of a number alone."""
+def who(texts: Translator, names: dict[int, PersonName], person_id: int | None, via: str = "") -> str:
+    """How somebody is called; whoever is deleted is known by the end of a number alone.
+
+    Without a person it was the command line, or one of the staff whom the bot does not know yet: then by their `via`.
+    """
     if person_id is None:
-        return texts.plain("audit-via-command-line")
+        return texts.plain("audit-unknown-staff" if via == Via.DASHBOARD else "audit-via-command-line")
     person = names.get(person_id)
     if person is None:
         return texts.plain("audit-deleted-person", id=str(person_id)[-4:])
@@ -78,6 +84,12 @@ async def _value(services: Services, by: Actor, texts: Translator, detail: str, 
         return await _target_name(services, by, texts, Target.PERSON, value)
     if detail == "role" and value in set(StaffRole):
         return texts.plain(f"staff-{value}")
+    if detail == "step" and value in set(Step):
+        return texts.plain(f"dashboard-step-{value}")
+    if detail == "reason" and value in set(DeclineReason):
+        return texts.plain(f"decline-reason-{value}")
+    if isinstance(value, bool):
+        return texts.plain("audit-yes" if value else "audit-no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)
