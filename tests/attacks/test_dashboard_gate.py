@@ -10,7 +10,8 @@ import pytest
 
 from school21_bot.access import in_the_bot
 from school21_bot.app import Services
-from tests.attacks.conftest import OWNER, Dashboard, SignIn, post, stranger
+from tests.attacks.conftest import SignIn, post, stranger
+from tests.dashboards import OWNER, Dashboard
 
 HTML = {"Accept": "text/html"}
 OWNS = in_the_bot(1, OWNER)

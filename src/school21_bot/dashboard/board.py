@@ -11,7 +11,7 @@ import panel as pn
 import panel_material_ui as pmui
 
 from school21_bot.analytics import Grain, Slice
-from school21_bot.dashboard.filters import NAMES, FilterBar, Filters
+from school21_bot.dashboard.filters import NAMES, FilterBar, Filters, Known
 from school21_bot.dashboard.pages.page import View
 from school21_bot.errors import Refused
 from school21_bot.logs import logger
@@ -94,22 +94,17 @@ class Board:
             NotAllowed: not for this one of the staff.
         """
         first_day = await view.services.analytics.overview.first_day(view.visitor.actor)
-        filters = Filters()  # type: ignore[no-untyped-call]  # of its library
-        filters.sync()
         labels = await _labels(view)
+        known = Known(labels.roles, labels.levels, tuple(Status) if statuses else ())
+        filters = Filters()  # type: ignore[no-untyped-call]  # of its library
+        filters.sync(known)
         return cls(view, filters, labels, first_day, statuses=statuses, grain=grain, period=period)
 
     def wanted(self) -> Slice:
         """What the filters leave."""
         first, last = self.filters.span(self._view.services.analytics.overview.today(), self._first_day)
-        known = {status.value for status in Status}
-        return Slice(
-            first,
-            last,
-            tuple(self.filters.roles),
-            tuple(self.filters.levels),
-            tuple(Status(one) for one in self.filters.statuses if one in known),
-        )
+        statuses = tuple(map(Status, self.filters.statuses))
+        return Slice(first, last, tuple(self.filters.roles), tuple(self.filters.levels), statuses)
 
     def choice(self, step: Step) -> Choice:
         """Whose registrations, of those that the filters leave, were abandoned at a step."""

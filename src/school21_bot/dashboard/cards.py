@@ -4,7 +4,6 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,11 +11,9 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
-from panel.links import Callback
 
 from school21_bot.dashboard import formats
 from school21_bot.dashboard.charts import Chart
-from school21_bot.dashboard.closing import when_closed
 from school21_bot.settings import Settings
 from school21_bot.texts import Translator
 
@@ -24,14 +21,14 @@ from school21_bot.texts import Translator
 _SAVE_PNG = """
     const found = []
     const look = view => {
-        if (view.model === figure) found.push(view)
+        if (view.model.type == "Figure" && view.model.name == name) found.push(view)
         for (const one of view.child_views ?? []) look(one)
     }
     for (const view of Bokeh.index.roots ?? Object.values(Bokeh.index)) look(view)
     if (!found.length) return
     const canvas = found[0].export("png", true).canvas
     const link = document.createElement("a")
-    link.download = name
+    link.download = `${name}.png`
     link.href = canvas.toDataURL("image/png")
     link.click()
 """
@@ -111,8 +108,8 @@ class ChartCard:
         # Panel's own column: a figure that is put into one of Material's later is measured before it has a layout.
         self._place = pn.Column(sizing_mode="stretch_width")
         self._empty = empty(words.plain("dashboard-nothing"))
-        self._foot = pmui.Row(_csv(self._frame, words, name), align="end")
-        self._words, self._name = words, name
+        self._foot = pmui.Row(_csv(self._frame, words, name), _png(words, name), align="end")
+        self._name = name
         said = [pmui.Typography(note, variant="body2", sx={"opacity": 0.7})] if note else []
         self.body = pmui.Paper(
             self._title,
@@ -134,7 +131,7 @@ class ChartCard:
             return
         if self._chart is None or not self._chart.takes(frame):
             self._chart = self._draw(frame)
-            self._foot[1:] = [_png(self._chart, self._words, self._name)]
+            self._chart.name = self._name
         else:
             self._chart.feed(frame)
         self._put(self._chart.pane)
@@ -224,11 +221,10 @@ def _csv(frame: Callable[[], pd.DataFrame], words: Translator, name: str) -> Any
     )
 
 
-def _png(chart: Chart, words: Translator, name: str) -> Any:
+def _png(words: Translator, name: str) -> Any:
     button = pmui.Button(
         label="PNG", variant="text", size="small", icon="image", width=80, description=words.plain("dashboard-png")
     )
-    button.js_on_click(args={"figure": chart.pane, "name": f"{name}.png"}, code=_SAVE_PNG)
-    # Panel keeps what a script is given beside the button, and with it the page.
-    when_closed(partial(Callback.registry.pop, button, None))
+    # By its name: what a script is given Panel keeps beside the button, and with it the page.
+    button.js_on_click(args={"name": name}, code=_SAVE_PNG)
     return button

@@ -19,15 +19,20 @@ Clicked = Callable[[dict[str, Any]], None]
 """Is told the columns of the bar or cell that was clicked."""
 Draw = Callable[[pd.DataFrame], Any]
 """Makes a HoloViews element of a frame; always of the same kind, whatever the frame holds."""
+Hook = Callable[[Any, Any], None]
+"""Is given each figure that was drawn, to change it."""
 
 
 class Chart:
     """One figure on a page; new numbers stream into it, so that it never flickers."""
 
-    def __init__(self, frame: pd.DataFrame, draw: Draw, *, named: bool = False) -> None:
+    def __init__(self, frame: pd.DataFrame, draw: Draw, *hooks: Hook, named: bool = False) -> None:
+        self.name = ""
+        """That of its figure, by which a page's script finds it; to be given before it is shown."""
         self._named = named
         self._pipe = Pipe(data=frame)
-        self._map = hv.DynamicMap(lambda data: draw(data), streams=[self._pipe])
+        dress = [*hooks, lambda plot, _element: plot.state.update(name=self.name)]
+        self._map = hv.DynamicMap(lambda data: draw(data).opts(hooks=dress), streams=[self._pipe])
         self.pane = pn.pane.HoloViews(self._map, sizing_mode="stretch_width", linked_axes=False)
 
     @property
@@ -79,10 +84,9 @@ def lines(
             ylim=(0, None),
             title="",
             show_legend=len(series) > 1,
-            hooks=[dress],
         )
 
-    return Chart(frame, draw)
+    return Chart(frame, draw, dress)
 
 
 def earlier_of(series: str) -> str:
@@ -92,7 +96,7 @@ def earlier_of(series: str) -> str:
 
 def bars(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> Chart:
     """Numbers of names, the first on top: columns "id", "name" and "count"."""
-    watch = [style.clicks(clicked)] if clicked else []
+    hooks = [style.hook(x=style.numbers(language), grid="x", language=language), *_watch(clicked)]
 
     def draw(now: pd.DataFrame) -> Any:
         upwards = now.assign(label=_apart([style.shortened(name) for name in now["name"]])).iloc[::-1]
@@ -107,16 +111,15 @@ def bars(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> 
             show_grid=True,
             tools=["hover", "tap"] if clicked else ["hover"],
             hover_tooltips=[("", "@name"), ("", "@count{custom}")],
-            hooks=[style.hook(x=style.numbers(language), grid="x", language=language), *watch],
         )
 
-    return Chart(frame, draw, named=True)
+    return Chart(frame, draw, *hooks, named=True)
 
 
 def heat(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> Chart:
     """How many of each pair: columns "column", "row", "count"; zeros are drawn, too. The first row is the lowest."""
     rows = frame["row"].nunique()
-    watch = [style.clicks(clicked)] if clicked else []
+    hooks = [style.hook(grid="", language=language), *_watch(clicked)]
 
     def draw(now: pd.DataFrame) -> Any:
         drawn = now.hvplot.heatmap(
@@ -132,10 +135,13 @@ def heat(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> 
             line_color="white",
             line_width=1,
             line_alpha=0.6,
-            hooks=[style.hook(grid="", language=language), *watch],
         )
 
-    return Chart(frame, draw, named=True)
+    return Chart(frame, draw, *hooks, named=True)
+
+
+def _watch(clicked: Clicked | None) -> list[Hook]:
+    return [style.clicks(clicked)] if clicked else []
 
 
 def _apart(labels: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What the charts of a page are narrowed to: it stands in the address, to be shared and gone back to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -19,6 +20,15 @@ USUAL = "30d"
 NAMES = ("period", "days", "roles", "levels", "statuses", "grain")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is to be narrowed to; an address that was kept for long may name what is gone."""
+
+    roles: Collection[int]
+    levels: Collection[int]
+    statuses: Collection[str]
+
+
 class Filters(param.Parameterized):
     """The filters of one page in one browser; watch them to redraw."""
 
@@ -30,6 +40,8 @@ class Filters(param.Parameterized):
     statuses = param.List(item_type=str)
     grain: Any = param.Selector(objects=["", *Grain], default="")
     """How long the spans of a chart are; by the period if it is empty."""
+    _known = Known((), (), ())
+    _reads = False
 
     def span(self, today: date, first: date) -> tuple[date, date]:
         """The first and the last day, both included; `first`: of all."""
@@ -39,12 +51,8 @@ class Filters(param.Parameterized):
         return (min(first, today) if count is None else today - timedelta(days=count - 1)), today
 
     def chosen(self) -> tuple[date, date] | None:
-        """The days that stand instead of a period, if they are days."""
-        try:
-            first, last = (date.fromisoformat(text) for text in self.days.split("_"))
-        except ValueError:
-            return None
-        return (first, last) if date(2000, 1, 1) <= first <= last <= date(2200, 1, 1) else None
+        """The days that stand instead of a period."""
+        return _days(self.days)
 
     def toggle(self, name: str, value: Any) -> None:
         """Narrow to one more value of a filter, or to one fewer if it was there: somebody clicked its bar."""
@@ -52,39 +60,65 @@ class Filters(param.Parameterized):
         setattr(self, name, [one for one in now if one != value] if value in now else [*now, value])
 
     def toggle_id(self, name: str, value: int) -> None:
-        """The same for a role or level; none of them cannot be asked for."""
-        if value > 0:
+        """The same for a role or level; what cannot be asked for, as none of them, changes nothing."""
+        if value in getattr(self._known, name):
             self.toggle(name, value)
 
-    def sync(self) -> None:
+    def toggle_both(self, role: int, level: int) -> None:
+        """Narrow to a role and a level together, as far as they can be asked for; once more, and they are let go."""
+        roles, levels = _among(self._known.roles, [role]), _among(self._known.levels, [level])
+        is_so = (self.roles, self.levels) == (roles, levels)
+        self.param.update(roles=[] if is_so else roles, levels=[] if is_so else levels)
+
+    def link(self, first: date, last: date) -> str:
+        """The address of the same page, narrowed to these days; it finds out itself how long their spans are to be."""
+        return self._address(days=f"{first}_{last}", grain="")
+
+    def sync(self, known: Known) -> None:
         """Follow the address of this session's page, and be followed by it; what is as usual is not written there."""
+        self._known = known
         location = pn.state.location
         if location is None:
             return
         self._read(location.search)
+        self.param.watch(self._forget_days, "period")
         self.param.watch(lambda *_: self._write(location), list(NAMES))
-        # The browser's Back and Forward.
+        # Somebody went back or forward, or followed a link.
         location.param.watch(lambda event: self._read(event.new), "search")
 
     def _read(self, search: str) -> None:
         given = {name: values[-1] for name, values in parse_qs((search or "").lstrip("?")).items()}
-        period, grain = given.get("period", USUAL), given.get("grain", "")
-        self.param.update(
-            period=period if period in PERIODS else USUAL,
-            days=given.get("days", ""),
-            roles=_numbers(given.get("roles", "")),
-            levels=_numbers(given.get("levels", "")),
-            statuses=[one for one in given.get("statuses", "").split(",") if one],
-            grain=grain if grain in {one.value for one in Grain} else "",
-        )
+        known = self._known
+        period, grain, days = given.get("period", USUAL), given.get("grain", ""), given.get("days", "")
+        self._reads = True
+        try:
+            self.param.update(
+                period=period if period in PERIODS else USUAL,
+                days=days if _days(days) is not None else "",
+                roles=_among(known.roles, _numbers(given.get("roles", ""))),
+                levels=_among(known.levels, _numbers(given.get("levels", ""))),
+                statuses=_among(known.statuses, given.get("statuses", "").split(",")),
+                grain=grain if grain in {one.value for one in Grain} else "",
+            )
+        finally:
+            self._reads = False
+
+    def _forget_days(self, event: Any) -> None:
+        """Whoever chooses a period wants to see it."""
+        if not self._reads and event.old != event.new:
+            self.days = ""
 
     def _write(self, location: Any) -> None:
+        # What was just read stays as it is: written anew, going back would lead here again and again.
+        search = self._address()
+        if not self._reads and (location.search or "") != search:
+            location.search = search
+
+    def _address(self, **instead: str) -> str:
         lists = {name: ",".join(map(str, getattr(self, name))) for name in ("roles", "levels", "statuses")}
         said = {"period": self.period if self.period != USUAL else "", "days": self.days, "grain": self.grain} | lists
-        kept = urlencode({name: value for name, value in said.items() if value}, safe=",")
-        search = f"?{kept}" if kept else ""
-        if (location.search or "") != search:
-            location.search = search
+        kept = urlencode({name: value for name, value in (said | instead).items() if value}, safe=",")
+        return f"?{kept}" if kept else ""
 
 
 class FilterBar:
@@ -144,6 +178,18 @@ class FilterBar:
             sizing_mode="stretch_width",
             styles={"flex": "1 1 200px", "min-width": "200px"},
         )
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    try:
+        first, last = (date.fromisoformat(one) for one in text.split("_"))
+    except ValueError:
+        return None
+    return (first, last) if date(2000, 1, 1) <= first <= last <= date(2200, 1, 1) else None
+
+
+def _among(known: Collection[Any], named: list[Any]) -> list[Any]:
+    return [one for one in dict.fromkeys(named) if one in known]
 
 
 def _numbers(text: str) -> list[int]:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 import panel as pn
 import panel_material_ui as pmui
-from bokeh.events import ConnectionLost
+from bokeh.events import ConnectionLost, DocumentReady
 from bokeh.models import CustomJS
 
 from school21_bot.access import Visitor
@@ -37,6 +37,26 @@ _LOOK_AGAIN = """
     const again = () => fetch(location.href, {credentials: "same-origin"})
         .then(() => location.reload(), () => setTimeout(again, 2000))
     setTimeout(again, 500)
+"""
+
+# Panel writes the address, but does not hear when somebody goes back or forward, or follows a link that only narrows;
+# and it would write what it hears as one step more.
+_FOLLOW_THE_ADDRESS = """
+    const address = Bokeh.documents[0].roots().find(one => one.type.endsWith("Location"))
+    const push = history.pushState.bind(history)
+    history.pushState = (state, title, url) => {
+        if (new URL(url, location.href).href != location.href) push(state, title, url)
+    }
+    const follow = () => { address.search = location.search }
+    addEventListener("popstate", follow)
+    addEventListener("click", event => {
+        if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+        const link = event.composedPath().find(one => one.getAttribute?.("href")?.startsWith("?"))
+        if (!link) return
+        event.preventDefault()
+        history.pushState({}, "", link.href)
+        follow()
+    })
 """
 
 _REMEMBER_THEME = f"""
@@ -107,6 +127,7 @@ def _build(page: Page, services: Services, downloads: Downloads) -> Any:
     )
     frame.jscallback(dark_theme=_REMEMBER_THEME)
     pn.state.curdoc.js_on_event(ConnectionLost, CustomJS(code=_LOOK_AGAIN))
+    pn.state.curdoc.js_on_event(DocumentReady, CustomJS(code=_FOLLOW_THE_ADDRESS))
     _watchers[pn.state.curdoc] = [one for one in _watching() if one not in before]
     return frame
 

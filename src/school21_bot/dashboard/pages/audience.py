@@ -26,7 +26,7 @@ async def build(view: View) -> list[Any]:
 
     def both(row: dict[str, Any]) -> None:
         role, level = row["ids"].split(":")
-        filters.param.update(roles=[int(role)], levels=[int(level)])
+        filters.toggle_both(int(role), int(level))
 
     by_status = ChartCard(
         words,

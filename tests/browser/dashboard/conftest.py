@@ -1,0 +1,91 @@
+"""The real dashboard over the sample community, and staff who sign in to it with a real browser."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.async_api import Page
+
+from school21_bot.access import Actor, StaffRole, at_the_dashboard, in_the_bot
+from school21_bot.app import Services, open_services
+from school21_bot.sample import fill_with_sample
+from school21_bot.settings import Settings
+from school21_bot.storage import migrate
+from school21_bot.tables import MODELS
+from tests.browser.conftest import OpenPage
+from tests.browser.dashboard.screen import ready
+from tests.dashboards import OWNER, Dashboard, running, settings_of_dashboard
+
+ANALYST = 7_001
+OWNS = in_the_bot(1, OWNER)
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+SignIn = Callable[..., Awaitable[Page]]
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """A dashboard with the sample community, one for all tests of a worker; it complains about nothing."""
+    folder = tmp_path_factory.mktemp("dashboard")
+    settings = settings_of_dashboard(folder)
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(_fill(settings))
+    with running(settings, folder / "log") as dashboard:
+        yield dashboard
+
+
+async def _fill(settings: Settings) -> None:
+    await migrate(settings.database(), MODELS)
+    await fill_with_sample(settings)
+    async with open_services(settings) as services:
+        await services.access.grant(OWNS, ANALYST, StaffRole.ANALYST)
+        await services.folding.catch_up()
+
+
+@pytest.fixture
+async def staff(dashboard: Dashboard) -> AsyncIterator[Services]:
+    """The services on the dashboard's database."""
+    async with open_services(dashboard.settings) as services:
+        yield services
+
+
+@pytest.fixture
+def sign_in(dashboard: Dashboard, staff: Services, open_page: OpenPage) -> SignIn:
+    """A function that opens a page of the dashboard for somebody who has just signed in.
+
+    `who`: their Telegram id. Language and theme are those that this browser has chosen.
+    """
+
+    async def enter(
+        path: str = "/",
+        *,
+        who: int = OWNER,
+        language: str = "ru",
+        theme: str = "light",
+        viewport: dict[str, int] = DESKTOP,
+    ) -> Page:
+        page = await open_page(viewport=viewport, color_scheme=theme)
+        await remember(page, dashboard, language=language, theme=theme)
+        secret = await staff.sessions.invite(actor(who), language)
+        answer = await page.context.request.post(
+            f"{dashboard.url}/login", form={"secret": secret}, headers={"Origin": dashboard.url}, max_redirects=0
+        )
+        assert answer.status == 303
+        await page.goto(dashboard.url + path)
+        await ready(page)
+        return page
+
+    return enter
+
+
+def actor(who: int) -> Actor:
+    """Somebody of the staff at the dashboard."""
+    return at_the_dashboard(None, who)
+
+
+async def remember(page: Page, dashboard: Dashboard, **chosen: Any) -> None:
+    """Let the browser have chosen a language or a theme."""
+    await page.context.add_cookies(
+        [{"name": name, "value": value, "url": dashboard.url} for name, value in chosen.items()]
+    )

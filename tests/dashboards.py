@@ -1,0 +1,80 @@
+"""The real dashboard in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from school21_bot.settings import Settings
+
+OWNER = 9_001
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """A dashboard that runs, the settings that it runs with, and what it writes."""
+
+    url: str
+    settings: Settings
+    log: Path
+
+
+def settings_of_dashboard(folder: Path) -> Settings:
+    """The settings of a dashboard on SQLite, at a port that is free."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
+        bot_token=SecretStr(""),
+        data_dir=folder / "data",
+        admin_ids=(OWNER,),
+        dashboard_port=port,
+        # Named, because the ORM leaves TIMEZONE=UTC in the environment.
+        timezone="Europe/Moscow",
+    )
+
+
+@contextmanager
+def running(settings: Settings, log: Path) -> Iterator[Dashboard]:
+    """The dashboard's process, until the end of the block; it has to leave in peace."""
+    process = _start(settings, log)
+    try:
+        _wait_for(process, settings.dashboard_port, log)
+        yield Dashboard(settings.dashboard(), settings, log)
+    finally:
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+def _start(settings: Settings, log: Path) -> "subprocess.Popen[bytes]":
+    variables = {
+        "DATA_DIR": str(settings.data_dir),
+        "ADMIN_IDS": str(OWNER),
+        "DASHBOARD_PORT": str(settings.dashboard_port),
+        "TIMEZONE": settings.timezone,
+    }
+    unset = {name.upper() for name in Settings.model_fields}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    command = [sys.executable, "-m", "school21_bot.cli", "--env-file=", "dashboard"]
+    with log.open("ab") as written:
+        return subprocess.Popen(command, env={**environment, **variables}, stdout=written, stderr=written)
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            assert time.monotonic() < deadline, "the dashboard does not start"
+            time.sleep(0.1)
