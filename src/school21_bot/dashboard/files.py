@@ -131,6 +131,8 @@ class ImportFile(File):
 
     async def prepare(self) -> None:
         """Before its first byte: whether it may come."""
+        if self.request.method != "POST":
+            return
         try:
             visitor = await self.visitor()
             self._arriving = await self.services.uploads.begin(visitor.actor)

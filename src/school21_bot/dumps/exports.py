@@ -20,6 +20,8 @@ from school21_bot.sealing import Sealer
 from school21_bot.storage import fetch, transaction
 
 _TIDY = timedelta(minutes=1)
+_SENT_EVERY = 0.1
+"""Seconds, so that little piles up before whoever reads slowly."""
 _LEFT = """
     DELETE FROM export WHERE created_at < $1 AND NOT EXISTS (
         SELECT 1 FROM job WHERE job.kind = $2 AND job.state IN ('active', 'paused'))
@@ -115,7 +117,7 @@ class ExportService:
         details = {"people": await count_people(), "sealed": key is not None}
         async with transaction():
             await self._access.act(by, Action.DUMP_EXPORTED, target=(Target.DUMP, new_id()), details=details)
-        return await Exporting(self._sealer).write(sink, Turns(beat), key=key, compress=False)
+        return await Exporting(self._sealer).write(sink, Turns(beat, _SENT_EVERY), key=key, compress=False)
 
     async def tidy(self) -> bool:
         """Forget exports that nobody makes any more."""

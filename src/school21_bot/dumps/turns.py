@@ -17,8 +17,10 @@ BEAT_SECONDS = 0.7
 class Turns:
     """To be asked between any two pieces of work."""
 
-    def __init__(self, beat: Beat) -> None:
+    def __init__(self, beat: Beat, every: float = BEAT_SECONDS) -> None:
+        """`every`: after how many seconds `beat` is told again."""
         self._beat = beat
+        self._every = every
         self._slice = time.perf_counter()
         self._heard: float | None = None
 
@@ -27,7 +29,7 @@ class Turns:
         at = time.perf_counter()
         if at - self._slice < SLICE_SECONDS:
             return
-        if self._heard is None or at - self._heard >= BEAT_SECONDS:
+        if self._heard is None or at - self._heard >= self._every:
             await self._beat(done, total)
             self._heard = time.perf_counter()
         await asyncio.sleep(0)
