@@ -54,7 +54,7 @@ async def details_text(services: Services, by: Actor, texts: Translator, entry: 
     """What else was written down, a line for each."""
     lines = []
     for detail, value in entry.details.items():
-        if value is None:
+        if value is None or (value == 0 and not isinstance(value, bool)):
             continue
         name = texts.plain(f"audit-detail-{detail}") if detail in DETAILS else detail
         lines.append(texts.plain("audit-detail", name=name, value=await _value(services, by, texts, detail, value)))
