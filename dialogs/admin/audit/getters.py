@@ -56,7 +56,7 @@ async def entries(services: Services, texts: Translator, dialog_manager: DialogM
     by_whom = "" if narrowed.actor is None else who(texts, names, narrowed.actor)
     return {
         "choices": [
-            Choice(entry.id, _line(services.settings, texts, entry, who(texts, names, entry.actor)))
+            Choice(entry.id, _line(services.settings, texts, entry, who(texts, names, entry.actor, entry.via)))
             for entry in page.entries
         ],
         "number": page.number + 1,
@@ -79,7 +79,7 @@ async def entry(services: Services, texts: Translator, dialog_manager: DialogMan
     return {
         "what": action_text(texts, found.action),
         "at": moment_text(found.at, services.settings),
-        "who": who(texts, names, found.actor),
+        "who": who(texts, names, found.actor, found.via),
         "via": via_text(texts, found.via),
         "target": await target_text(services, by, texts, found),
         "has_file": person in names,

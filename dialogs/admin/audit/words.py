@@ -8,9 +8,10 @@ from school21_bot.app import Services
 from school21_bot.audit import Action, Entry, Target
 from school21_bot.errors import NotFound
 from school21_bot.people import PersonName
+from school21_bot.protection import ACTION_OF, Deed
 from school21_bot.texts import Translator
 
-DETAILS = ("entries", "from_place", "to_place", "into_role", "person", "role")
+DETAILS = ("entries", "from_place", "to_place", "into_role", "person", "role", "deed", "records", "unreadable", "keys")
 """Details that have a name of their own, `audit-detail-<detail>`; others are shown as they were written."""
 
 
@@ -24,10 +25,12 @@ def via_text(texts: Translator, via: str) -> str:
     return texts.plain(f"audit-via-{via}") if via in set(Via) else via
 
 
-def who(texts: Translator, names: dict[int, PersonName], person_id: int | None) -> str:
-    """How somebody is called; whoever is deleted is known by the end of a number alone."""
+def who(
+    texts: Translator, names: dict[int, PersonName], person_id: int | None, via: str = Via.COMMAND_LINE.value
+) -> str:
+    """How somebody is called; whoever is deleted is known by the end of a number alone, nobody by the way."""
     if person_id is None:
-        return texts.plain("audit-via-command-line")
+        return texts.plain(f"audit-via-{via}")
     person = names.get(person_id)
     if person is None:
         return texts.plain("audit-deleted-person", id=str(person_id)[-4:])
@@ -76,6 +79,8 @@ async def _value(services: Services, by: Actor, texts: Translator, detail: str, 
         return await _target_name(services, by, texts, Target.ROLE, value)
     if detail == "person" and isinstance(value, int):
         return await _target_name(services, by, texts, Target.PERSON, value)
+    if detail == "deed" and value in set(Deed):
+        return action_text(texts, ACTION_OF[Deed(value)])
     if detail == "role" and value in set(StaffRole):
         return texts.plain(f"staff-{value}")
     if isinstance(value, list):
