@@ -23,6 +23,7 @@ dashboard-jobs-state = How it goes
 dashboard-job-dump-export = Export into the chat
 dashboard-job-dump-check = Check of a file
 dashboard-job-dump-import = Import
+dashboard-job-protection = Encryption
 dashboard-job-is-active = { $failures ->
         [one] Failed once, is tried again
        *[other] Failed { $failures } times, is tried again

@@ -23,6 +23,7 @@ dashboard-jobs-state = Как идёт
 dashboard-job-dump-export = Выгрузка в чат
 dashboard-job-dump-check = Проверка файла
 dashboard-job-dump-import = Загрузка
+dashboard-job-protection = Шифрование
 dashboard-job-is-active = { $failures ->
         [one] Не вышло { $failures } раз, пробуем снова
         [few] Не вышло { $failures } раза, пробуем снова

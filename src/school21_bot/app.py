@@ -1,7 +1,8 @@
 """Builds the services once; the only place that knows them all."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from school21_bot.access import Access, Sessions, Trail
 from school21_bot.analytics import Analytics, Folding, Glance, Health, Recount, build_analytics
 from school21_bot.dumps import ExportService, ImportService, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
-from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work
+from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
 from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
@@ -33,12 +34,14 @@ from school21_bot.people import (
     Uniqueness,
 )
 from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram
-from school21_bot.sealing import Keyring, Sealer, load_kek
+from school21_bot.protection import Protection
+from school21_bot.sealing import Keyring, Presence, Sealer, load_kek, replicas
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
 from school21_bot.tables import MODELS
 
 _SECOND = timedelta(seconds=1)
+_LAST_LOOK_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Services:
     imports: ImportService
     uploads: UploadService
     health: Health
+    protection: Protection
 
 
 def build_services(
@@ -145,6 +149,7 @@ def build_services(
         imports=imports,
         uploads=UploadService(access, imports, settings),
         health=Health(access, jobs, settings),
+        protection=Protection(access, jobs, keyring, settings),
     )
 
 
@@ -159,6 +164,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             JobKind(GATE_JOB, services.gate.work, attempts=1000),
             *services.exports.kinds(),
             *services.imports.kinds(),
+            services.protection.kind(),
         ),
         periodics=(
             Periodic("registrations: timer", _SECOND, abandoned.tick),
@@ -173,6 +179,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             services.exports.periodic(),
             services.imports.periodic(),
             services.uploads.periodic(),
+            *services.protection.periodics(),
         ),
     )
 
@@ -198,6 +205,23 @@ async def open_services(
             )
         services = build_services(settings, keyring, chats, documents)
         try:
-            yield services
+            async with _present(keyring):
+                yield services
         finally:
             await services.jobs.close()
+
+
+@asynccontextmanager
+async def _present(keyring: Keyring) -> AsyncIterator[None]:
+    """Be one of the processes that use the keys: follow their changes, and say which one is known."""
+    presence, stop = Presence(keyring), asyncio.Event()
+    await presence.look()
+    looking = asyncio.create_task(repeat(Periodic("keys: look", replicas.LOOK, presence.look), stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.wait([looking], timeout=_LAST_LOOK_SECONDS)
+        looking.cancel()
+        with suppress(Exception):  # whoever is not heard of any more is not waited for either
+            await presence.leave()

@@ -85,6 +85,11 @@ class Settings(BaseSettings):
         description="A file with that key. Empty: DATA_DIR/encryption.key, made at the first start. Keep a copy!",
         examples=["/run/secrets/encryption.key"],
     )
+    encryption_key_old: SecretStr = Field(
+        SecretStr(""),
+        description="The key before this one, while it is being changed: until `school21-bot keys rewrap` was run.",
+        examples=["(what was in ENCRYPTION_KEY)"],
+    )
     registration_timeout: Duration = Field(
         timedelta(hours=6),
         description="How long an unfinished registration may rest before the person is reminded of it, once.",

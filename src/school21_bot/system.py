@@ -71,6 +71,7 @@ def demo(settings: Settings, *, empty: bool) -> int:
             "dashboard_host": "127.0.0.1",
             "encryption_key": SecretStr(""),
             "encryption_key_file": None,
+            "encryption_key_old": SecretStr(""),
             "community_chat_id": _COMMUNITY_CHAT_ID,
             "staff_chat_id": _STAFF_CHAT_ID,
             "admin_ids": (_ORGANISER_ID,),

@@ -152,6 +152,7 @@ _WITHOUT_TEXTS = (
     "/jobs/",
     "/lifecycle/",
     "bot/dumps/",
+    "/protection/",
 )
 """Rooms that ask for no text: their keys are those of something else."""
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from school21_bot.sealing import Kek, Keyring
-from school21_bot.sealing.keyring import wrap
 from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
+from school21_bot.sealing.wrapping import wrap
 
 
 @pytest.fixture
@@ -18,8 +18,8 @@ def kek() -> Kek:
 def rows(kek: Kek) -> list[DataKey]:
     """Two record keys, the newer one primary, and two index keys."""
     return [
-        data_key(kek, 1, KeyPurpose.RECORD, KeyState.DECRYPT_ONLY),
-        data_key(kek, 2, KeyPurpose.INDEX, KeyState.DECRYPT_ONLY),
+        data_key(kek, 1, KeyPurpose.RECORD, KeyState.RETIRING),
+        data_key(kek, 2, KeyPurpose.INDEX, KeyState.NEXT),
         data_key(kek, 3, KeyPurpose.RECORD, KeyState.PRIMARY),
         data_key(kek, 4, KeyPurpose.INDEX, KeyState.PRIMARY),
     ]

@@ -32,7 +32,7 @@ def test_there_is_one_tag_for_every_live_index_key(keyring: Keyring) -> None:
 
 
 def test_tags_differ_by_kind_value_and_key(kek: Kek, rows: list[DataKey], keyring: Keyring) -> None:
-    other = Keyring(kek, [*rows, data_key(kek, 5, KeyPurpose.INDEX, KeyState.DECRYPT_ONLY)])
+    other = Keyring(kek, [*rows, data_key(kek, 5, KeyPurpose.INDEX, KeyState.NEXT)])
     tags = [tag for kind in TagKind for value in ("a", "b") for _, tag in tags_for(other, kind, value)]
     assert len(set(tags)) == 3 * 2 * 3
     assert set(tags_for(keyring, "team", "a")) < set(tags_for(other, "team", "a"))

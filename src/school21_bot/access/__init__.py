@@ -1,6 +1,6 @@
 """Who may look after the community, and every act of theirs checked and written down."""
 
-from school21_bot.access.actor import COMMAND_LINE, Actor, Via, at_the_dashboard, in_the_bot
+from school21_bot.access.actor import AUTOMATIC, COMMAND_LINE, Actor, Via, at_the_dashboard, in_the_bot
 from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
 from school21_bot.access.secrets import hash_of
 from school21_bot.access.service import CLOSE_JOB, Access, StaffMember
@@ -8,6 +8,7 @@ from school21_bot.access.sessions import LONGEST_LIFE, Sessions, Visit, Visitor
 from school21_bot.access.trail import Trail
 
 __all__ = [
+    "AUTOMATIC",
     "CLOSE_JOB",
     "COMMAND_LINE",
     "LONGEST_LIFE",

@@ -10,6 +10,7 @@ class Via(StrEnum):
     BOT = "bot"
     COMMAND_LINE = "command-line"
     DASHBOARD = "dashboard"
+    AUTOMATIC = "automatic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Actor:
 
 COMMAND_LINE = Actor(Via.COMMAND_LINE)
 """Whoever starts our commands on the server may read the database and the key anyway."""
+
+AUTOMATIC = Actor(Via.AUTOMATIC)
+"""The bot itself, where a setting tells it to."""
 
 
 def in_the_bot(person_id: int, telegram_id: int | None) -> Actor:

@@ -21,6 +21,7 @@ class Right(StrEnum):
     DICTIONARIES = "dictionaries"
     INVITES = "invites"
     DUMPS = "dumps"
+    ENCRYPTION = "encryption"
     AUDIT = "audit"
     STAFF = "staff"
 
@@ -56,6 +57,15 @@ RIGHT_FOR: dict[Action, Right] = {
     Action.DUMP_CHECKED: Right.DUMPS,
     Action.DUMP_IMPORTED: Right.DUMPS,
     Action.DUMP_CANCELLED: Right.DUMPS,
+    Action.ENCRYPTION_SEAL: Right.ENCRYPTION,
+    Action.ENCRYPTION_UNSEAL: Right.ENCRYPTION,
+    Action.ENCRYPTION_ROTATE: Right.ENCRYPTION,
+    Action.ENCRYPTION_ROTATE_INDEX: Right.ENCRYPTION,
+    Action.ENCRYPTION_PAUSED: Right.ENCRYPTION,
+    Action.ENCRYPTION_RESUMED: Right.ENCRYPTION,
+    Action.ENCRYPTION_CANCELLED: Right.ENCRYPTION,
+    Action.ENCRYPTION_DONE: Right.ENCRYPTION,
+    Action.ENCRYPTION_REWRAP: Right.ENCRYPTION,
     Action.AUDIT_EXPORTED: Right.AUDIT,
     Action.SIGNED_IN: Right.NUMBERS,
     Action.SIGNED_OUT: Right.NUMBERS,

@@ -53,7 +53,7 @@ class Access:
 
     async def may(self, actor: Actor, right: Right) -> bool:
         """Whether somebody has a right at this moment."""
-        if actor.via is Via.COMMAND_LINE:
+        if actor.via in (Via.COMMAND_LINE, Via.AUTOMATIC):
             return True
         role = await self.role_of(actor.telegram_id)
         return role is not None and right in RIGHTS[role]

@@ -9,9 +9,10 @@ from school21_bot.dumps.format import LevelEntry, RoleEntry
 from school21_bot.dumps.models import ImportState
 from school21_bot.dumps.parts import APPLY, Part, keep
 from school21_bot.dumps.staging import Gone, Staged, place_of_row
-from school21_bot.dumps.turns import Pace, Turns
+from school21_bot.dumps.turns import Turns
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
+from school21_bot.jobs import Pace
 from school21_bot.people.accounts import place_of
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.spelling import role_key

@@ -38,7 +38,7 @@ class Export(Model):
 
     class Meta:
         table = "export"
-        indexes = (("key_id",),)
+        indexes = (("key_id", "id"),)
 
 
 class Import(Model):
@@ -72,7 +72,7 @@ class Import(Model):
 
     class Meta:
         table = "import"
-        indexes = (("key_id",),)
+        indexes = (("key_id", "id"),)
 
 
 class ImportPart(Model):
@@ -115,4 +115,4 @@ class ImportRow(Model):
     class Meta:
         table = "import_row"
         unique_together = (("of", "number"), ("of", "telegram_id"), ("of", "person"))
-        indexes = (("key_id",),)
+        indexes = (("key_id", "id"),)

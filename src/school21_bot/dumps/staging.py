@@ -13,9 +13,10 @@ from school21_bot.dumps.parts import ENTRIES, STAGE, Part, checked, fingerprint,
 from school21_bot.dumps.reading import Document, Entry, Open, people
 from school21_bot.dumps.refusals import Left, Note, Why
 from school21_bot.dumps.seen import Seen
-from school21_bot.dumps.turns import Pace, Turns, batches
+from school21_bot.dumps.turns import Turns, batches
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import EPOCH, RANDOM_BITS, new_id, new_ids
+from school21_bot.jobs import Pace
 from school21_bot.people.models import Status
 from school21_bot.sealing import Keyring, Place, Sealer
 from school21_bot.storage import fetch, filled, insert_rows, lock_row, places, transaction, update_row, write_many

@@ -65,18 +65,3 @@ async def batches(work: Iterable[T | None], turns: Turns, size: Callable[[], int
 
 async def no_beat(*_: Any) -> None:
     """For whoever does not wait."""
-
-
-class Pace:
-    """How many rows fit into a transaction that is to be over in about twenty milliseconds."""
-
-    def __init__(self, size: int = 20, most: int = 200) -> None:
-        self.size = size
-        self._most = most
-
-    def note(self, seconds: float) -> None:
-        """Learn from the last one."""
-        if seconds > 0.024:
-            self.size = max(4, self.size * 2 // 3)
-        elif seconds < 0.018:
-            self.size = min(self._most, self.size + max(4, self.size // 4))

@@ -58,7 +58,7 @@ class Invite(Model):
     class Meta:
         table = "invite"
         unique_together = (("link_hash",),)
-        indexes = (("state", "expires_at"), ("person_id", "id"), ("key_id",))
+        indexes = (("state", "expires_at"), ("person_id", "id"), ("key_id", "id"))
 
 
 class ChatPlace(Model):

@@ -4,13 +4,29 @@
 `Engine` does it, in as many workers as there are.
 """
 
+from school21_bot.jobs.alone import work_off
 from school21_bot.jobs.engine import Engine
 from school21_bot.jobs.kinds import JobKind, Work
 from school21_bot.jobs.models import JobState
-from school21_bot.jobs.periodic import Periodic
+from school21_bot.jobs.pace import Pace
+from school21_bot.jobs.periodic import Periodic, repeat
 from school21_bot.jobs.service import Jobs
 from school21_bot.jobs.step import Overtaken, Step
 from school21_bot.jobs.stream import JobStream
 from school21_bot.jobs.view import JobView
 
-__all__ = ["Engine", "JobKind", "JobState", "JobStream", "JobView", "Jobs", "Overtaken", "Periodic", "Step", "Work"]
+__all__ = [
+    "Engine",
+    "JobKind",
+    "JobState",
+    "JobStream",
+    "JobView",
+    "Jobs",
+    "Overtaken",
+    "Pace",
+    "Periodic",
+    "Step",
+    "Work",
+    "repeat",
+    "work_off",
+]

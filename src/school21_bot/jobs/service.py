@@ -127,6 +127,11 @@ class Jobs:
         (failed,) = await fetch(_FAILED, first_id_at(clock.now() - _LATELY))
         return failing["number"], failed["number"]
 
+    async def latest(self, kind: str) -> JobView | None:
+        """The job of a kind that was started last, open or over."""
+        job = await Job.filter(kind=kind).order_by("-id").first()
+        return JobView.of(job) if job else None
+
     async def hurry(self, kind: str) -> None:
         """Let jobs of a kind that wait for their time go on now, in the caller's transaction if there is one."""
         await fetch(_HURRY, kind, clock.now())

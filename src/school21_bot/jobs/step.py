@@ -51,6 +51,7 @@ class Step:
         self._lease = lease
         self._until = until
         self._outcome: _Outcome | None = None
+        self._remembers = False
         self.is_saved = False
         self.next_lease: datetime | None = None
         self.is_last = False
@@ -89,6 +90,11 @@ class Step:
             await update_row("job", job.id, lease_until=until, done=self.done, total=total, updated_at=clock.now())
         self._until = until
 
+    def remember(self, **facts: Any) -> None:
+        """Keep ids and numbers in the job's parameters, with the step, for the next one and for whoever looks."""
+        self.parameters = {**self.parameters, **facts}
+        self._remembers = True
+
     def advance(self, cursor: str, *, count: int = 0, total: int | None = None) -> None:
         """Go on at once behind `cursor`, another than before; `count` things more are done, of `total`."""
         if cursor == self.cursor:
@@ -126,6 +132,7 @@ class Step:
             failures=0,
             error=None,
             updated_at=clock.now(),
+            **({"parameters": self.parameters} if self._remembers else {}),
             **self._outcome.columns,
         )
 

@@ -2,23 +2,31 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 
 from school21_bot import clock
 from school21_bot.failpoints import failpoint
 from school21_bot.jobs.kinds import JobKind
 from school21_bot.jobs.models import JobState
 from school21_bot.jobs.step import Overtaken, Step, WithoutOutcome, ended, locked
-from school21_bot.jobs.stream import JobStream
 from school21_bot.logs import bind, logger, unbind_all
 from school21_bot.storage import transaction, update_row
 
 log = logger("jobs")
 
 
+class Nudged(Protocol):
+    """Where to ask for the next step."""
+
+    async def nudge(self, job_id: int, kind: str, lease: datetime | None) -> bool:
+        """Ask for a step of a job whose lease is `lease`; False if nobody hears it."""
+        ...
+
+
 class Steps:
     """Does one step of a job whenever a task asks for it."""
 
-    def __init__(self, stream: JobStream, kinds: Iterable[JobKind]) -> None:
+    def __init__(self, stream: Nudged, kinds: Iterable[JobKind]) -> None:
         self._stream = stream
         self._kinds = {kind.name: kind for kind in kinds}
 

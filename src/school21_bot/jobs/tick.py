@@ -27,7 +27,7 @@ class Tick:
         due = await _due(self._kinds)
         for job_id, kind in due:
             lease = clock.now() + self._kinds[kind].queued
-            if not await _claim(job_id, lease):
+            if not await claim(job_id, lease):
                 continue
             failpoint("job:claimed")
             if not await self._stream.nudge(job_id, kind, lease):
@@ -41,7 +41,7 @@ async def _due(kinds: Iterable[str]) -> list[tuple[int, str]]:
     return [(job.id, job.kind) for job in await jobs.order_by("run_at").limit(MOST_AT_ONCE).only("id", "kind")]
 
 
-async def _claim(job_id: int, lease: datetime) -> bool:
+async def claim(job_id: int, lease: datetime) -> bool:
     """Take a job unless another worker was faster."""
     async with transaction():
         at = clock.now()

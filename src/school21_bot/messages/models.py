@@ -51,5 +51,5 @@ class Outgoing(Model):
 
     class Meta:
         table = "outgoing"
-        indexes = (("state", "due_at"), ("person_id",), ("key_id",))
+        indexes = (("state", "due_at"), ("person_id",), ("key_id", "id"))
         unique_together = (("campaign", "person"),)

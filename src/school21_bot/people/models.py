@@ -109,7 +109,7 @@ class Person(Model):
 
     class Meta:
         table = "person"
-        indexes = (("status", "listed", "role_id", "level_id", "id"), ("key_id",))
+        indexes = (("status", "listed", "role_id", "level_id", "id"), ("key_id", "id"))
 
 
 class Registration(Model):

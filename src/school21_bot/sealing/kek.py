@@ -4,7 +4,7 @@ import base64
 import os
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from school21_bot.private import make_private_folder
@@ -12,6 +12,7 @@ from school21_bot.settings import Settings, WrongSetting
 
 KEY_BYTES = 32
 DEFAULT_FILE = "encryption.key"
+OLD = "ENCRYPTION_KEY_OLD"
 # More than a key with any white space around it, and little enough to read when the path names the wrong thing.
 _LONGEST_FILE = 4096
 
@@ -22,11 +23,20 @@ class WrongKey(WrongSetting):
 
 @dataclass(frozen=True, slots=True)
 class Kek:
-    """The key that wraps the data keys, and the words by which a person knows where it came from."""
+    """The key that wraps the data keys, and the words by which a person knows where it came from.
+
+    `old`: the one before, until the data keys are wrapped anew.
+    """
 
     key: bytes = field(repr=False)
     source: str
     just_made: Path | None = None
+    old: bytes | None = field(default=None, repr=False)
+
+    @property
+    def sources(self) -> str:
+        """Where the keys came from that are tried."""
+        return self.source if self.old is None else f"{self.source} and {OLD}"
 
 
 def load_kek(settings: Settings) -> Kek:
@@ -37,6 +47,16 @@ def load_kek(settings: Settings) -> Kek:
     Raises:
         WrongKey: one sentence about a key that is malformed or cannot be read or written.
     """
+    old = settings.encryption_key_old.get_secret_value()
+    return replace(_present(settings), old=_decoded(old, OLD) if old else None)
+
+
+def new_kek() -> str:
+    """A fresh key-encryption key, as it is written into a setting or a file."""
+    return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+def _present(settings: Settings) -> Kek:
     if text := settings.encryption_key.get_secret_value():
         return Kek(_decoded(text, "ENCRYPTION_KEY"), "ENCRYPTION_KEY")
     if settings.encryption_key_file is not None:
@@ -75,7 +95,7 @@ def _make(path: Path, source: str) -> bool:
         if path.exists():
             return False
         make_private_folder(path.parent)
-        _write(draft, base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
+        _write(draft, new_kek().encode() + b"\n")
         try:
             # A link appears whole or not at all, and never replaces a key that is there.
             os.link(draft, path)

@@ -1,38 +1,35 @@
 """The data keys of the database, unwrapped and ready for use."""
 
-import os
-import secrets
 from collections.abc import Iterable
-from typing import Self
+from typing import NamedTuple, Self
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from tortoise.exceptions import IntegrityError
 
-from school21_bot import clock
-from school21_bot.sealing.kek import KEY_BYTES, Kek, WrongKey
-from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
-from school21_bot.storage import transaction
+from school21_bot.sealing import ring
+from school21_bot.sealing.kek import Kek, WrongKey
+from school21_bot.sealing.models import OF_RECORDS, DataKey, KeyPurpose, KeyState
+from school21_bot.sealing.wrapping import derive, unwrap
 
-NONCE_BYTES = 12
-TAG_BYTES = 16
-# Fixed ids make a second set of first keys impossible: the primary key of the table refuses it.
-FIRST_KEYS = ((1, KeyPurpose.RECORD), (2, KeyPurpose.INDEX))
+
+class Primary(NamedTuple):
+    """The key that new records are written with; `seals` is False for one that only binds them to their place."""
+
+    id: int
+    key: AESGCM
+    seals: bool
 
 
 class Keyring:
     """Every data key of the database; one object per process, shared by whoever seals, opens or makes tags."""
 
-    def __init__(self, kek: Kek, rows: Iterable[DataKey]) -> None:
-        """Unwrap `rows`.
+    def __init__(self, kek: Kek, rows: Iterable[DataKey], version: int = 0) -> None:
+        """Unwrap `rows`, which are those of `version`.
 
         Raises:
             WrongKey: `kek` is not the key that wrapped them, or no key is there to seal or index with.
         """
-        self._kek = kek
-        self._keys = _Keys(kek, rows)
+        self.kek = kek
+        self._keys = _Keys(kek, rows, version)
 
     @classmethod
     async def load(cls, kek: Kek) -> Self:
@@ -41,7 +38,13 @@ class Keyring:
         Raises:
             WrongKey: one sentence: `kek` is not the key that wrapped them, or a needed key is missing.
         """
-        return cls(kek, await _all_rows() or await _first_rows(kek))
+        version = await ring.version()
+        return cls(kek, await ring.rows() or await ring.first_rows(kek), version)
+
+    @property
+    def version(self) -> int:
+        """The latest change of the keys that this process knows."""
+        return self._keys.version
 
     async def reload(self) -> None:
         """Read the data keys again, because a record speaks of one that was added since.
@@ -49,104 +52,74 @@ class Keyring:
         Raises:
             WrongKey: the table now holds a key that cannot be unwrapped; the keys known so far stay in use.
         """
-        self._keys = _Keys(self._kek, await _all_rows())
+        # The number first: what changes in between is read again next time.
+        version = await ring.version()
+        self._keys = _Keys(self.kek, await ring.rows(), version)
+
+    async def catch_up(self) -> bool:
+        """Read the keys again if they have changed; says whether they had. Raises as `reload`."""
+        if await ring.version() == self.version:
+            return False
+        await self.reload()
+        return True
+
+    async def hold(self) -> None:
+        """Know the keys as they are, and let nobody change them until the caller's transaction ends.
+
+        Whoever claims or looks up by tags does so: a process that slept through a rotation would miss some. Raises as
+        `reload`.
+        """
+        if await ring.hold() != self.version:
+            await self.reload()
 
     @property
-    def primary_record_key(self) -> tuple[int, AESGCM]:
-        """The id of the key that new records are sealed with, and the key."""
-        key_id = self._keys.primary
-        return key_id, self._keys.record[key_id]
+    def primary(self) -> Primary:
+        """What new records are written with."""
+        return self._keys.primary
 
     def record_key(self, key_id: int) -> AESGCM | None:
         """The key of records that carry `key_id`; None if it is unknown."""
         return self._keys.record.get(key_id)
 
+    def record_keys(self) -> dict[int, KeyState]:
+        """The ids of all keys that records may carry, and where they are in their life."""
+        return self._keys.record_states
+
     def tag_keys(self, kind: str) -> list[tuple[int, bytes]]:
-        """The generation and the key of uniqueness tags of `kind`, for every live index key."""
-        return self._keys.tag_keys(kind)
+        """The generation and the key of tags of `kind`, for every index key that tags are written with."""
+        return self._keys.tag_keys(kind)[0]
+
+    def all_tag_keys(self, kind: str) -> list[tuple[int, bytes]]:
+        """The same for every index key by which a tag may be found: those that retire too."""
+        return self._keys.tag_keys(kind)[1]
 
 
 class _Keys:
     """The keys as one reading of the table found them: replaced as a whole, so nobody sees half of a change."""
 
-    def __init__(self, kek: Kek, rows: Iterable[DataKey]) -> None:
+    def __init__(self, kek: Kek, rows: Iterable[DataKey], version: int) -> None:
+        self.version = version
         unwrapped = [(row, unwrap(kek, row)) for row in rows]
-        self.primary = _primary(unwrapped, KeyPurpose.RECORD)
+        self.record = {row.id: AESGCM(derive(key, "record")) for row, key in unwrapped if row.purpose in OF_RECORDS}
+        self.record_states = {row.id: row.state for row, _ in unwrapped if row.purpose in OF_RECORDS}
+        first = _primary(unwrapped, *OF_RECORDS)
+        self.primary = Primary(first.id, self.record[first.id], first.purpose is KeyPurpose.RECORD)
         _primary(unwrapped, KeyPurpose.INDEX)
-        self.record = {
-            row.id: AESGCM(derive(key, "record")) for row, key in unwrapped if row.purpose is KeyPurpose.RECORD
-        }
-        self._index = sorted((row.id, key) for row, key in unwrapped if row.purpose is KeyPurpose.INDEX)
-        self._tags: dict[str, list[tuple[int, bytes]]] = {}
+        index = [(row, key) for row, key in unwrapped if row.purpose is KeyPurpose.INDEX]
+        self._index = sorted((row.id, key) for row, key in index)
+        self._written = {row.id for row, _ in index if row.state in (KeyState.NEXT, KeyState.PRIMARY)}
+        self._tags: dict[str, tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]]] = {}
 
-    def tag_keys(self, kind: str) -> list[tuple[int, bytes]]:
+    def tag_keys(self, kind: str) -> tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]]:
+        """Those that are written with, and all."""
         if kind not in self._tags:
-            self._tags[kind] = [(generation, derive(key, f"tag/{kind}")) for generation, key in self._index]
+            every = [(generation, derive(key, f"tag/{kind}")) for generation, key in self._index]
+            self._tags[kind] = [pair for pair in every if pair[0] in self._written], every
         return self._tags[kind]
 
 
-def derive(key: bytes, purpose: str) -> bytes:
-    """The key of one purpose, from a data key."""
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"school21-bot/{purpose}".encode()).derive(key)
-
-
-def wrap(kek: Kek, key_id: int, purpose: KeyPurpose, key: bytes) -> bytes:
-    """Wrap a data key, bound to its id and purpose."""
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(kek.key).encrypt(nonce, key, _bound_to(key_id, purpose))
-
-
-def unwrap(kek: Kek, row: DataKey) -> bytes:
-    """Unwrap the data key of `row`.
-
-    Raises:
-        WrongKey: `kek` is not the key that wrapped it, or the row was tampered with.
-    """
-    if len(row.wrapped) == NONCE_BYTES + KEY_BYTES + TAG_BYTES:
-        try:
-            return AESGCM(kek.key).decrypt(
-                row.wrapped[:NONCE_BYTES], row.wrapped[NONCE_BYTES:], _bound_to(row.id, row.purpose)
-            )
-        except InvalidTag:
-            pass
-    raise WrongKey(
-        f"{kek.source}: this key does not open data key {row.id} of the database. "
-        "Put back the key that this database was first started with; without it the personal data cannot be read."
-    )
-
-
-def _bound_to(key_id: int, purpose: KeyPurpose) -> bytes:
-    return f"{key_id}|{purpose}".encode()
-
-
-def _primary(unwrapped: list[tuple[DataKey, bytes]], purpose: KeyPurpose) -> int:
-    ids = [row.id for row, _ in unwrapped if row.purpose is purpose and row.state is KeyState.PRIMARY]
-    if not ids:
-        raise WrongKey(f"DATABASE_URL: the table data_key has no primary {purpose} key. Restore it from a backup.")
-    return max(ids)
-
-
-async def _all_rows() -> list[DataKey]:
-    return await DataKey.all().order_by("id")
-
-
-async def _first_rows(kek: Kek) -> list[DataKey]:
-    try:
-        async with transaction():
-            if not await DataKey.exists():
-                for key_id, purpose in FIRST_KEYS:
-                    await _create(kek, key_id, purpose)
-    except IntegrityError:
-        # Another process was faster: its keys are the first ones.
-        pass
-    return await _all_rows()
-
-
-async def _create(kek: Kek, key_id: int, purpose: KeyPurpose) -> None:
-    await DataKey.create(
-        id=key_id,
-        purpose=purpose,
-        state=KeyState.PRIMARY,
-        wrapped=wrap(kek, key_id, purpose, secrets.token_bytes(KEY_BYTES)),
-        created_at=clock.now(),
-    )
+def _primary(unwrapped: list[tuple[DataKey, bytes]], *purposes: KeyPurpose) -> DataKey:
+    found = [row for row, _ in unwrapped if row.purpose in purposes and row.state is KeyState.PRIMARY]
+    if not found:
+        raise WrongKey(f"DATABASE_URL: the table data_key has no primary {purposes[0]} key. Restore it from a backup.")
+    return max(found, key=lambda row: row.id)

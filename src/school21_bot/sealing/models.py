@@ -1,4 +1,4 @@
-"""The table of wrapped data keys."""
+"""The tables of wrapped data keys, and of the processes that use them."""
 
 from enum import StrEnum
 
@@ -7,17 +7,32 @@ from tortoise.models import Model
 
 
 class KeyPurpose(StrEnum):
-    """What a data key is for; record and index keys rotate apart."""
+    """What a data key is for; record and index keys rotate apart.
+
+    An `unsealed` key encrypts nothing: records that it writes can be read by anybody, and it only binds them to their
+    place.
+    """
 
     RECORD = "record"
+    UNSEALED = "unsealed"
     INDEX = "index"
 
 
-class KeyState(StrEnum):
-    """How far a data key is in its life."""
+OF_RECORDS = (KeyPurpose.RECORD, KeyPurpose.UNSEALED)
+"""The purposes of keys that records carry; of those one is primary."""
 
-    DECRYPT_ONLY = "decrypt_only"
+
+class KeyState(StrEnum):
+    """How far a data key is in its life.
+
+    `next`: known to everybody before anybody writes with it. `retiring`: what it wrote is being written anew.
+    `kept`: what still speaks of it cannot be: damaged records, or bans of people who are gone.
+    """
+
+    NEXT = "next"
     PRIMARY = "primary"
+    RETIRING = "retiring"
+    KEPT = "kept"
 
 
 class DataKey(Model):
@@ -31,3 +46,25 @@ class DataKey(Model):
 
     class Meta:
         table = "data_key"
+
+
+class KeyRing(Model):
+    """One row: how often the keys have changed, and the highest id a key ever had, so that none is given twice."""
+
+    id = fields.IntField(primary_key=True, generated=False)
+    version = fields.IntField()
+    last_key = fields.IntField()
+
+    class Meta:
+        table = "key_ring"
+
+
+class Replica(Model):
+    """A process that uses the keys: the version of them it knows, and when it was last heard of."""
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    version = fields.IntField()
+    beat_at = fields.DatetimeField()
+
+    class Meta:
+        table = "replica"

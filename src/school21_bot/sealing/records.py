@@ -5,7 +5,8 @@
     aad     = the 6 header bytes as they stand | length-prefixed: table, column, row id
 
 Algorithm 1 is AES-256-GCM. In algorithm 0, unsealed, the text stands in place of the ciphertext and the tag covers aad
-and text: it can be read without a key, but neither moved nor changed without one.
+and text: it can be read without a key, but neither moved nor changed without one. The purpose of the primary key says
+which of the two is written.
 """
 
 import os
@@ -18,7 +19,8 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from school21_bot.sealing.keyring import NONCE_BYTES, TAG_BYTES, Keyring
+from school21_bot.sealing.keyring import Keyring
+from school21_bot.sealing.wrapping import NONCE_BYTES, TAG_BYTES
 
 VERSION = 1
 UNSEALED = 0
@@ -74,10 +76,7 @@ class Sealer:
         Raises:
             ValueError: the fields cannot be packed, such as text with a lone surrogate.
         """
-        key_id, key = self._keyring.primary_record_key
-        header = _HEADER.pack(VERSION, AES_256_GCM, key_id)
-        nonce = os.urandom(NONCE_BYTES)
-        return Sealed(key_id, header + nonce + key.encrypt(nonce, _packed(place, fields), _aad(header, place)))
+        return self._sealed(place, _packed(place, fields))
 
     async def open(self, place: Place, record: bytes, type_: type[T]) -> T:
         """Open a record; an unknown key makes the key set be read again, once.
@@ -99,6 +98,20 @@ class Sealer:
             UnknownKey: the key set may have to be read again.
             Unreadable: short, changed, moved or of another type.
         """
+        fields = _opened(self._key_of(place, record), place, record, type_)
+        # Raised here, and not where it went wrong, so that no frame of the traceback holds what was opened.
+        if fields is None:
+            raise Unreadable(place.table, place.row_id)
+        return fields
+
+    def reseal(self, place: Place, record: bytes) -> Sealed:
+        """The same text under the primary key, as it is packed; raises as `open_now`."""
+        text = _text(self._key_of(place, record), place, record)
+        if text is None:
+            raise Unreadable(place.table, place.row_id)
+        return self._sealed(place, text)
+
+    def _key_of(self, place: Place, record: bytes) -> AESGCM:
         if not _has_the_shape_of_one(record):
             raise Unreadable(place.table, place.row_id)
         version, algorithm, key_id = _HEADER.unpack_from(record)
@@ -107,11 +120,15 @@ class Sealer:
         key = self._keyring.record_key(key_id)
         if key is None:
             raise UnknownKey(place.table, place.row_id)
-        fields = _opened(key, place, record, type_)
-        # Raised here, and not where it went wrong, so that no frame of the traceback holds what was opened.
-        if fields is None:
-            raise Unreadable(place.table, place.row_id)
-        return fields
+        return key
+
+    def _sealed(self, place: Place, text: bytes) -> Sealed:
+        key_id, key, seals = self._keyring.primary
+        header = _HEADER.pack(VERSION, AES_256_GCM if seals else UNSEALED, key_id)
+        nonce = os.urandom(NONCE_BYTES)
+        aad = _aad(header, place)
+        body = key.encrypt(nonce, text, aad) if seals else text + key.encrypt(nonce, b"", aad + text)
+        return Sealed(key_id, header + nonce + body)
 
 
 def _has_the_shape_of_one(record: bytes) -> bool:
@@ -150,6 +167,14 @@ def _pack(fields: msgspec.Struct) -> bytes | None:
 
 
 def _opened(key: AESGCM, place: Place, record: bytes, type_: type[T]) -> T | None:
+    text = _text(key, place, record)
+    try:
+        return None if text is None else _unpacked(text, type_)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+def _text(key: AESGCM, place: Place, record: bytes) -> bytes | None:
     header = record[: _HEADER.size]
     nonce = record[_HEADER.size : _HEADER.size + NONCE_BYTES]
     body = record[_HEADER.size + NONCE_BYTES :]
@@ -158,10 +183,9 @@ def _opened(key: AESGCM, place: Place, record: bytes, type_: type[T]) -> T | Non
         if header[1] == UNSEALED:
             text, tag = body[:-TAG_BYTES], body[-TAG_BYTES:]
             key.decrypt(nonce, tag, aad + text)
-        else:
-            text = key.decrypt(nonce, body, aad)
-        return _unpacked(text, type_)
-    except (InvalidTag, msgspec.MsgspecError, ValueError):
+            return text
+        return key.decrypt(nonce, body, aad)
+    except InvalidTag:
         return None
 
 

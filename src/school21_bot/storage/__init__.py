@@ -22,6 +22,8 @@ from school21_bot.storage.queries import (
     write_many,
 )
 from school21_bot.storage.redis import connect_redis, redis_pool
+from school21_bot.storage.references import refused_by_reference
+from school21_bot.storage.scrubbing import scrub
 from school21_bot.storage.transactions import after_commit, transaction
 
 __all__ = [
@@ -48,6 +50,8 @@ __all__ = [
     "pending_migrations",
     "places",
     "redis_pool",
+    "refused_by_reference",
+    "scrub",
     "transaction",
     "update_row",
     "write_many",

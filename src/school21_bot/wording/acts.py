@@ -7,12 +7,14 @@ from school21_bot.app import Services
 from school21_bot.audit import Action, Entry, Target
 from school21_bot.errors import NotFound
 from school21_bot.people import DeclineReason, PersonName, Step
+from school21_bot.protection import ACTION_OF, Deed
 from school21_bot.texts import Translator
 from school21_bot.wording.names import level_text
 
 DETAILS = (
     *("entries", "from_place", "to_place", "into_role", "person", "role", "step", "attempt", "reason", "sealed"),
     *("people", "new", "changed", "unchanged", "duplicate", "conflict", "invalid", "admins"),
+    *("deed", "records", "unreadable", "keys"),
 )
 """Details that have a name of their own, `audit-detail-<detail>`; others are shown as they were written."""
 
@@ -27,13 +29,15 @@ def via_text(texts: Translator, via: str) -> str:
     return texts.plain(f"audit-via-{via}") if via in set(Via) else via
 
 
-def who(texts: Translator, names: dict[int, PersonName], person_id: int | None, via: str = "") -> str:
+def who(
+    texts: Translator, names: dict[int, PersonName], person_id: int | None, via: str = Via.COMMAND_LINE.value
+) -> str:
     """How somebody is called; whoever is deleted is known by the end of a number alone.
 
     Without a person it was the command line, or one of the staff whom the bot does not know yet: then by their `via`.
     """
     if person_id is None:
-        return texts.plain("audit-unknown-staff" if via == Via.DASHBOARD else "audit-via-command-line")
+        return texts.plain("audit-unknown-staff" if via == Via.DASHBOARD else f"audit-via-{via}")
     person = names.get(person_id)
     if person is None:
         return texts.plain("audit-deleted-person", id=str(person_id)[-4:])
@@ -82,6 +86,8 @@ async def _value(services: Services, by: Actor, texts: Translator, detail: str, 
         return await _target_name(services, by, texts, Target.ROLE, value)
     if detail == "person" and isinstance(value, int):
         return await _target_name(services, by, texts, Target.PERSON, value)
+    if detail == "deed" and value in set(Deed):
+        return action_text(texts, ACTION_OF[Deed(value)])
     if detail == "role" and value in set(StaffRole):
         return texts.plain(f"staff-{value}")
     if detail == "step" and value in set(Step):

@@ -1,0 +1,37 @@
+"""Work on everything that is kept, in a process of its own, to be killed."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from school21_bot.settings import Settings
+
+
+def run_job(database_url: str, data_dir: str, job_id: int, batch: int = 7) -> None:
+    """Do a job to its end."""
+    from school21_bot.app import open_services
+    from tests.protection.kit import be_impatient, finish
+
+    be_impatient()
+
+    async def work() -> None:
+        async with open_services(_settings(database_url, data_dir)) as services:
+            await finish(services, job_id, batch=batch)
+
+    asyncio.run(work())
+    sys.exit(0)
+
+
+def _settings(database_url: str, data_dir: str) -> "Settings":
+    from pydantic import SecretStr
+
+    from school21_bot.settings import Settings
+
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
+        bot_token=SecretStr(""),
+        database_url=database_url,
+        data_dir=Path(data_dir),
+    )
