@@ -10,6 +10,7 @@ from dialogs.admin.dumps.states import AdminDumps
 from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
+from dialogs.admin.sealing.states import AdminSealing
 from dialogs.admin.staff.states import AdminStaff
 from school21_bot.access import Right
 
@@ -20,6 +21,7 @@ DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminInvites: Right.INVITES,
     AdminAudit: Right.AUDIT,
     AdminMembers: Right.PEOPLE,
+    AdminSealing: Right.ENCRYPTION,
     AdminStaff: Right.STAFF,
 }
 """The right that each group of windows needs."""

@@ -10,6 +10,7 @@ from dialogs.widgets.moments import date_text, moment_text, short_moment_text
 from dialogs.widgets.names import number_text, short
 from dialogs.widgets.notice import Notice, set_notice, with_notice
 from dialogs.widgets.pager import page_number, page_of, pager, turn_to
+from dialogs.widgets.progress import progress_bar
 from dialogs.widgets.roles import known_roles, known_roles_getter, levels, levels_getter, states_level
 from dialogs.widgets.step_bar import StepBar
 from dialogs.widgets.text import Html, ItemText, Label, T
@@ -50,6 +51,7 @@ __all__ = [
     "page_number",
     "page_of",
     "pager",
+    "progress_bar",
     "reading_input",
     "remember",
     "services",

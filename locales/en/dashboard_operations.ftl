@@ -92,3 +92,10 @@ dashboard-acts-did = What
 dashboard-acts-what = To whom, to what
 dashboard-acts-details = Details
 dashboard-acts-download = Download the log
+dashboard-sealing-state = { $seals ->
+        [yes] Everything the bot keeps is encrypted.
+       *[no] The bot keeps data readable now: whoever gets the database reads them.
+    } Encrypted records: { $sealed }, readable: { $unsealed }.
+dashboard-sealing-unseal = Names, nicknames, teams and messages of everybody will lie readable in the database, and in its copies. It is hardly ever needed: the bot and its exports work with encrypted data just as well. If it really is needed, write: { $word }.
+dashboard-sealing-word = The word
+button-really-unseal = Yes, decrypt

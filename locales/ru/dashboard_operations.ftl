@@ -95,3 +95,10 @@ dashboard-acts-did = Что
 dashboard-acts-what = С кем, с чем
 dashboard-acts-details = Подробности
 dashboard-acts-download = Скачать журнал
+dashboard-sealing-state = { $seals ->
+        [yes] Всё, что сохраняет бот, шифруется.
+       *[no] Сейчас бот сохраняет данные открытыми: их прочитает каждый, кто получит базу.
+    } Зашифровано записей: { $sealed }, открытых: { $unsealed }.
+dashboard-sealing-unseal = Имена, ники, команды и сообщения всех людей будут лежать в базе открытым текстом, в её копиях тоже. Это нужно очень редко: бот и выгрузка работают и с зашифрованными данными. Если это и правда нужно, напишите: { $word }.
+dashboard-sealing-word = Слово
+button-really-unseal = Да, расшифровать

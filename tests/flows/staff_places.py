@@ -131,6 +131,14 @@ STAFF_PLACES = (
     Place("AdminDumps:unlock", "Файл под паролем", _a_sealed_file, reads_text=True),
     Place("AdminDumps:importing", "Проверено записей: 1", _a_checked_file),
     Place("AdminDumps:confirm", "Загрузить новых?", _about_to_import),
+    Place("AdminSealing:main", "Зашифровано записей", look_after("Шифрование")),
+    Place(
+        "AdminSealing:unseal",
+        "Расшифровать всё?",
+        look_after("Шифрование", "Расшифровать всё…"),
+        reads_text=True,
+    ),
+    Place("AdminSealing:working", "Смена ключа данных", look_after("Шифрование", "Сменить ключ")),
     Place("AdminStaff:people", "Кто ведёт сообщество", desk("Организаторы")),
     Place("AdminStaff:name", "Кого назначить?", desk("Организаторы", "+ Назначить"), refusal=NOT_A_PERSON),
     Place(

@@ -50,6 +50,9 @@ _OWN_MENU = {Menu.applying, Menu.restart, Menu.consent, Menu.consent_details, Me
 _HEALTH = ["drift", "notes", "waiting", "troubled", "failing", "failed", "room"]
 """What the dashboard says of the system's health."""
 
+_SEALING_BUTTONS = ["sealing-resume", "sealing-pause", "sealing-cancel", "seal", "rotate", "rotate-index", "unseal"]
+_SEALING_BUTTONS += ["really-unseal", "back"]
+
 BUILT: dict[str, Sequence[str]] = {
     "menu-{}": [state.state.partition(":")[2] for state in Menu.__states__ if state not in _OWN_MENU and state.state],
     "ask-{}": [step.value for step in QUESTIONS],
@@ -109,6 +112,8 @@ BUILT: dict[str, Sequence[str]] = {
     "dump-left-{}": [left.value for left in Left],
     "dump-why-{}": sorted({why.value for why in Why} | {refusal.reason for refusal in REFUSALS}),
     "dump-field-{}": [*FIELDS, "telegram_id", "registration_date", "is_admin", "attempts", *DATES],
+    "button-{}": [*_SEALING_BUTTONS],
+    "sealing-is-{}": [state.value for state in JobState],
     "dumps-export-{}": [state.value for state in JobState],
     "dumps-import-{}": [state.value for state in ImportState],
     "parcel-{}": [parcel.value for parcel in Parcel],
@@ -124,6 +129,7 @@ BUILT: dict[str, Sequence[str]] = {
         *(f"{refusal.field}-{refusal.reason}" for refusal in REFUSALS),
         "passphrase-too-short",
         "passphrase-wrong",
+        "word-different",
         f"{Field.SCHOOL_NICKNAME}-taken",
         f"{Field.MESSENGER_NICKNAME}-taken",
         f"{Field.SCHOOL_NICKNAME}-taken-by-other",

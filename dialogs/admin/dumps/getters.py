@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import actor
+from dialogs.widgets import actor, progress_bar
 from school21_bot.app import Services
 from school21_bot.dumps import SHORTEST_PASSPHRASE, DumpRefused, ImportState
 from school21_bot.texts import Translator
@@ -17,7 +17,6 @@ FIELDS = (
     *("status", "school_nickname", "messenger_nickname", "team", "role", "level", "description"),
     *("listed", "hidden", "reminders_off"),
 )
-_BAR = 10
 
 
 async def main(services: Services, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -36,7 +35,7 @@ async def exporting(services: Services, dialog_manager: DialogManager, **_: Any)
     return {
         "state": view.state.value,
         "running": view.is_open,
-        "bar": bar(view.done, view.total),
+        "bar": progress_bar(view.done, view.total),
         "done": view.done,
         "total": view.total or 0,
     }
@@ -49,7 +48,7 @@ async def importing(services: Services, texts: Translator, dialog_manager: Dialo
     named = ", ".join(f"{texts.plain(f'dump-field-{name}')} {fields[name]}" for name in FIELDS if fields.get(name))
     return {
         "state": view.state.value,
-        "bar": bar(view.done, view.total),
+        "bar": progress_bar(view.done, view.total),
         "done": view.done,
         "total": view.total or 0,
         "refusal": _refusal(texts, view.refusal),
@@ -66,12 +65,6 @@ async def importing(services: Services, texts: Translator, dialog_manager: Dialo
         "update": bool(dialog_manager.dialog_data.get(UPDATE)),
         **{name: view.counts.get(name, 0) for name in COUNTS},
     }
-
-
-def bar(done: int, total: int | None) -> str:
-    """How far something is, as ten squares."""
-    filled = min(_BAR, _BAR * done // total) if total else 0
-    return "▰" * filled + "▱" * (_BAR - filled)
 
 
 def _refusal(texts: Translator, refusal: DumpRefused | None) -> str:

@@ -4,9 +4,9 @@ from datetime import date
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
-from babel.units import format_unit
 
-_UNITS = (("day", 86_400.0), ("hour", 3_600.0), ("minute", 60.0))
+from school21_bot.wording import duration
+
 NONE = "—"
 """Where there is nothing to say."""
 
@@ -26,12 +26,7 @@ def share(value: float | None, language: str) -> str:
 
 def seconds(value: float | None, language: str) -> str:
     """A time in the largest unit that fits, with a decimal below ten."""
-    if value is None:
-        return NONE
-    for unit, size in _UNITS:
-        if value >= size:
-            return _unit(value / size, unit, language)
-    return _unit(value, "second", language)
+    return NONE if value is None else duration(value, language)
 
 
 def day(value: date, language: str) -> str:
@@ -51,8 +46,3 @@ def weekdays(language: str) -> list[str]:
     """The names of the weekdays, short, Monday first."""
     monday = date(2024, 1, 1)
     return [str(format_date(monday.replace(day=number), "ccc", locale=language)) for number in range(1, 8)]
-
-
-def _unit(value: float, unit: str, language: str) -> str:
-    rounded = round(value, 1) if value < 9.95 and unit != "second" else round(value)
-    return str(format_unit(rounded, f"duration-{unit}", length="short", locale=language))

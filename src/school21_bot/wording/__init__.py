@@ -3,14 +3,21 @@
 from school21_bot.wording.acts import DETAILS, action_text, details_text, target_text, via_text, who
 from school21_bot.wording.names import level_text
 from school21_bot.wording.report import REPORT_FILE, report_lines
+from school21_bot.wording.sealing import may_be_sealed, may_be_unsealed, operation_facts, sealing_facts
+from school21_bot.wording.times import duration
 
 __all__ = [
     "DETAILS",
     "REPORT_FILE",
     "action_text",
     "details_text",
+    "duration",
     "level_text",
+    "may_be_sealed",
+    "may_be_unsealed",
+    "operation_facts",
     "report_lines",
+    "sealing_facts",
     "target_text",
     "via_text",
     "who",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from school21_bot.access import StaffRole
+from school21_bot.access import COMMAND_LINE, StaffRole
 from school21_bot.app import Services
 from school21_bot.dumps.models import Import
 from school21_bot.dumps.uploads import FOLDER
@@ -173,3 +173,22 @@ async def test_another_session_is_ended_from_here(sign_in: SignIn, watch: Watch)
     await ends.nth(1).click()
     await expect(ends).to_have_count(count - 1)
     await other.wait_for_url("**/login")
+
+
+async def test_the_key_is_changed_and_unsealing_wants_the_word(
+    sign_in: SignIn, staff: Services, redis_url: str
+) -> None:
+    page = await sign_in("/operations")
+    await page.get_by_role("button", name=RU.plain("button-rotate"), exact=True).click()
+    await page.get_by_role("button", name=RU.plain("button-sealing-pause")).click()
+    await page.get_by_role("button", name=RU.plain("button-sealing-resume")).click()
+    jobs = Jobs(JobStream(redis_url))
+    async with working(jobs, staff.protection.kind()):
+        await expect(page.get_by_text("Смена ключа данных")).to_be_visible()
+        await expect(page.get_by_role("button", name=RU.plain("button-unseal"))).to_be_visible()
+    await jobs.close()
+    await page.get_by_role("button", name=RU.plain("button-unseal")).click()
+    await page.get_by_label(RU.plain("dashboard-sealing-word")).fill("да")
+    await page.get_by_role("button", name=RU.plain("button-really-unseal")).click()
+    await expect(page.get_by_text(RU.plain("refused-word-different"))).to_be_visible()
+    assert (await staff.protection.status(COMMAND_LINE)).seals

@@ -8,7 +8,7 @@ import panel_material_ui as pmui
 
 from school21_bot.access import Right
 from school21_bot.dashboard.cards import beside, heading
-from school21_bot.dashboard.operations import Acts, Export, Import, SystemState, Visits, Work
+from school21_bot.dashboard.operations import Acts, Export, Import, Sealing, SystemState, Visits, Work
 from school21_bot.dashboard.pages.page import View
 from school21_bot.errors import Refused
 from school21_bot.logs import logger
@@ -34,15 +34,16 @@ async def build(view: View) -> list[Any]:
     may, actor = view.services.access.may, view.visitor.actor
     work, state, visits = Work(view), SystemState(view), Visits(view)
     dumps = (Export(view), Import(view)) if await may(actor, Right.DUMPS) else ()
+    sealing = (Sealing(view),) if await may(actor, Right.ENCRYPTION) else ()
     acts = (Acts(view),) if await may(actor, Right.AUDIT) else ()
-    await _keep(OFTEN_MILLISECONDS, work, *dumps)
+    await _keep(OFTEN_MILLISECONDS, work, *dumps, *sealing)
     await _keep(SELDOM_MILLISECONDS, state, visits, *acts)
     return [
         heading(view.words.plain("dashboard-page-operations")),
         state.body,
         work.body,
         *([beside(*(part.body for part in dumps))] if dumps else []),
-        *(part.body for part in acts),
+        *(part.body for part in (*sealing, *acts)),
         visits.body,
         pmui.Alert(object=view.words.plain("dashboard-staff-note"), severity="info", margin=(8, 0)),
     ]

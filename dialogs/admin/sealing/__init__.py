@@ -1,0 +1,1 @@
+"""Encryption of everything that is kept: how it stands, sealing, unsealing, other keys."""
