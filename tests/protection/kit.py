@@ -101,7 +101,7 @@ async def _add(services: Services, model: Any, row_id: int, **columns: Any) -> N
 
 async def opened(services: Services) -> dict[tuple[str, int], Any]:
     """What every record holds, by table and id; fails on one that does not open."""
-    await services.protection._keyring.catch_up()
+    await services.protection.catch_up()
     return {
         (table, row["id"]): services.sealer.open_now(place(table, row["id"]), bytes(row["record"]), dict)  # type: ignore[type-var]  # whatever is in it
         for table in SEALED

@@ -42,6 +42,14 @@ class Protection:
         """What a worker does again and again."""
         return (Periodic("keys: tidying", _TIDY, self.tidy),)
 
+    async def catch_up(self) -> bool:
+        """Read the keys again if they have changed; says whether they had.
+
+        Raises:
+            WrongKey: they cannot be opened; those known so far stay in use.
+        """
+        return await self._keyring.catch_up()
+
     async def tidy(self) -> bool:
         """Forget processes that are gone."""
         await forget_the_gone()
