@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
 from school21_bot.analytics import Analytics, Folding, Glance, Recount, build_analytics
-from school21_bot.dumps import ExportService, ImportService
+from school21_bot.dumps import ExportService, ImportService, ReservedTags
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
@@ -26,6 +26,7 @@ from school21_bot.people import (
     LevelBook,
     Listing,
     Names,
+    NicknameTags,
     Profiles,
     RegistrationService,
     RoleBook,
@@ -144,7 +145,9 @@ def build_services(
         recount=Recount(settings),
         exports=ExportService(access, accounts, sealer, jobs, documents),
         imports=ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings),
-        protection=Protection(access, jobs, keyring, settings),
+        protection=Protection(
+            access, jobs, keyring, (NicknameTags(sealer, keyring), ReservedTags(sealer, keyring)), settings
+        ),
     )
 
 
