@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
 from school21_bot.analytics import Analytics, Folding, Glance, Health, Recount, build_analytics
-from school21_bot.dumps import ExportService, ImportService, UploadService
+from school21_bot.dumps import ExportService, ImportService, ReservedTags, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
@@ -26,6 +26,7 @@ from school21_bot.people import (
     LevelBook,
     Listing,
     Names,
+    NicknameTags,
     Profiles,
     RegistrationService,
     RoleBook,
@@ -149,7 +150,9 @@ def build_services(
         imports=imports,
         uploads=UploadService(access, imports, settings),
         health=Health(access, jobs, settings),
-        protection=Protection(access, jobs, keyring, settings),
+        protection=Protection(
+            access, jobs, keyring, (NicknameTags(sealer, keyring), ReservedTags(sealer, keyring)), settings
+        ),
     )
 
 

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--output", default="preview/index.html", metavar="FILE", help="default: preview/index.html")
     preview.set_defaults(command=_preview)
     _add_dump(commands)
+    _add_keys(commands)
     # Without help, so that it is not listed: a step of the demo.
     sample = commands.add_parser("sample")
     sample.add_argument("--empty", action="store_true")
@@ -85,6 +86,64 @@ def _add_dump(commands: Any) -> None:
         deed.add_argument("file", metavar="FILE", help="a dump of this bot, plain or sealed, or of the original system")
     for deed in (export, check, take_in):
         deed.add_argument("--passphrase-file", metavar="FILE", help="its first line is the passphrase; /dev/fd/3 works")
+
+
+def _add_keys(commands: Any) -> None:
+    keys = commands.add_parser("keys", help="the encryption of personal data: its state, and work on all of it")
+    deeds = keys.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    deeds.add_parser("status", help="which keys there are, and how many records each has").set_defaults(
+        command=_keys_status
+    )
+    seal = deeds.add_parser("seal", help="encrypt everything, and everything new")
+    seal.set_defaults(command=_keys_do, deed="seal", yes=True)
+    unseal = deeds.add_parser("unseal", help="keep everything readable, and everything new; asks first")
+    unseal.add_argument("--yes", action="store_true", help="do not ask")
+    unseal.set_defaults(command=_keys_do, deed="unseal")
+    rotate = deeds.add_parser("rotate", help="write everything anew with a new data key")
+    rotate.add_argument(
+        "--index",
+        dest="deed",
+        action="store_const",
+        const="rotate-index",
+        default="rotate",
+        help="change the index key",
+    )
+    rotate.set_defaults(command=_keys_do, yes=True)
+    deeds.add_parser("rewrap", help="change ENCRYPTION_KEY; the one before is in ENCRYPTION_KEY_OLD").set_defaults(
+        command=_keys_rewrap
+    )
+    deeds.add_parser("new", help="print a fresh ENCRYPTION_KEY").set_defaults(command=_keys_new)
+
+
+def _keys_new(_: argparse.Namespace) -> int:
+    from school21_bot import key_commands
+
+    return key_commands.new()
+
+
+def _keys_status(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import key_commands
+
+    return uvloop.run(key_commands.status(_quiet_settings(options)))
+
+
+def _keys_do(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import key_commands
+    from school21_bot.protection import Deed
+
+    return uvloop.run(key_commands.do(_quiet_settings(options), Deed(options.deed), confirmed=options.yes))
+
+
+def _keys_rewrap(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import key_commands
+
+    return uvloop.run(key_commands.rewrap(_quiet_settings(options)))
 
 
 def _dump_export(options: argparse.Namespace) -> int:

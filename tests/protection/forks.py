@@ -24,6 +24,36 @@ def run_job(database_url: str, data_dir: str, job_id: int, batch: int = 7) -> No
     sys.exit(0)
 
 
+def claim_for_ever(database_url: str, data_dir: str, nicknames: list[str], first: int, folder: str) -> None:
+    """Register people, each with the next of these nicknames, until told to stop; note which were given."""
+    from itertools import cycle
+
+    from school21_bot.app import open_services
+    from school21_bot.errors import Refused
+    from school21_bot.people import CONSENT_VERSION, Step
+    from tests.flows.people import make_applicant
+    from tests.protection.kit import be_impatient
+
+    be_impatient()
+    stop, given = Path(folder) / "stop", (Path(folder) / "given").open("a", buffering=1)
+
+    async def work() -> None:
+        async with open_services(_settings(database_url, data_dir)) as services:
+            for telegram_id, nickname in enumerate(cycle(nicknames), first):
+                if stop.exists():
+                    return
+                answers = {Step.SCHOOL_NICKNAME: nickname, Step.MESSENGER_NICKNAME: f"claims.{telegram_id}"}
+                try:
+                    applicant = await make_applicant(services, telegram_id, answers=answers)
+                    await services.registration.confirm(applicant.id, consent_version=CONSENT_VERSION)
+                except Refused:
+                    continue
+                given.write(f"{nickname}\n")
+
+    asyncio.run(work())
+    sys.exit(0)
+
+
 def _settings(database_url: str, data_dir: str) -> "Settings":
     from pydantic import SecretStr
 

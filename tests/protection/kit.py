@@ -101,7 +101,7 @@ async def _add(services: Services, model: Any, row_id: int, **columns: Any) -> N
 
 async def opened(services: Services) -> dict[tuple[str, int], Any]:
     """What every record holds, by table and id; fails on one that does not open."""
-    await services.protection._keyring.catch_up()
+    await services.protection.catch_up()
     return {
         (table, row["id"]): services.sealer.open_now(place(table, row["id"]), bytes(row["record"]), dict)  # type: ignore[type-var]  # whatever is in it
         for table in SEALED
@@ -132,7 +132,8 @@ async def do(services: Services, deed: Deed) -> Operation:
 async def finish(services: Services, job_id: int, *, batch: int | None = None) -> Operation:
     """Do what is left of a job, in this process; `batch`: so many records at a time."""
     if batch is not None:
-        services.protection._resealing._pace = Pace(batch, batch)
+        for deeds in (services.protection._resealing, services.protection._generations):
+            deeds._pace = Pace(batch, batch)
     kind = replace(services.protection.kind(), lease=LEASE)
     await work_off(services.jobs, kind, job_id, _nobody)
     return await services.protection.view(COMMAND_LINE, job_id)

@@ -57,11 +57,11 @@ async def test_unsealed_everything_can_be_read_without_a_key_and_sealed_nothing(
 
 async def test_what_is_written_new_follows_what_was_asked_for_last(services: Services) -> None:
     await do(services, Deed.UNSEAL)
-    await services.protection._keyring.catch_up()
+    await services.protection.catch_up()
     await add_person(services, 7)
     assert NAME in await raw()
     await do(services, Deed.SEAL)
-    await services.protection._keyring.catch_up()
+    await services.protection.catch_up()
     assert NAME not in await raw()
     await add_person(services, 8)
     assert "Имя 8".encode() not in await raw()

@@ -5,6 +5,7 @@ from school21_bot.dumps.imports import ImportService, ImportView
 from school21_bot.dumps.models import ImportState
 from school21_bot.dumps.passphrase import LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE
 from school21_bot.dumps.refusals import DumpRefused, Left, Note, Reason, Why
+from school21_bot.dumps.reserved import ReservedTags
 from school21_bot.dumps.sending import file_name
 from school21_bot.dumps.uploads import Arrived, Arriving, UploadService
 
@@ -21,6 +22,7 @@ __all__ = [
     "Left",
     "Note",
     "Reason",
+    "ReservedTags",
     "UploadService",
     "Why",
     "file_name",

@@ -18,7 +18,7 @@ from school21_bot.people.models import Status, TagKind
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field, comparable
 from school21_bot.people.spelling import folded, role_key
-from school21_bot.sealing import Keyring, Sealer, tags_for
+from school21_bot.sealing import Keyring, Sealer, tags_for, tags_to_find
 from school21_bot.storage import as_json, fetch, filled, places
 
 UNIQUE = {
@@ -52,7 +52,8 @@ class Verdict(StrEnum):
 class Judged:
     """An entry with what would become of it.
 
-    `person_id` and `version`: of whom it is about, if they are here; `tags`: what it would have to reserve.
+    `person_id` and `version`: of whom it is about, if they are here; `tags`: what it would have to reserve, `found_by`
+    those by which somebody else may have it.
     """
 
     entry: Entry
@@ -63,6 +64,7 @@ class Judged:
     version: int | None = None
     status: str | None = None
     tags: list[tuple[str, int, bytes]] = field(default_factory=list)
+    found_by: list[tuple[str, int, bytes]] = field(default_factory=list)
     fields: tuple[str, ...] = ()
 
     @property
@@ -137,11 +139,13 @@ class Judge:
             person, notes = cleaned(entry, self._codes, self._now)
         judged = Judged(entry, person, Verdict.INVALID if notes else Verdict.NEW, notes)
         if not notes and keeps_nicknames(person):
-            judged.tags = [
+            judged.found_by = [
                 (kind.value, generation, tag)
                 for kind, name in UNIQUE.items()
-                for generation, tag in tags_for(self._keyring, kind, comparable(name, getattr(person, name)))
+                for generation, tag in tags_to_find(self._keyring, kind, comparable(name, getattr(person, name)))
             ]
+            written = {generation for generation, _ in self._keyring.tag_keys(TagKind.SCHOOL_NICKNAME)}
+            judged.tags = [tag for tag in judged.found_by if tag[1] in written]
         return judged
 
     async def _meet(self, judged: list[Judged]) -> None:
@@ -213,7 +217,7 @@ class Judge:
         holders: dict[tuple[str, int, bytes], int | None] = {}
         wanted: dict[tuple[str, int], list[bytes]] = {}
         for one in judged:
-            for kind, generation, tag in one.tags:
+            for kind, generation, tag in one.found_by:
                 wanted.setdefault((kind, generation), []).append(tag)
         for (kind, generation), tags in wanted.items():
             list_of, size = places(3, len(tags))
@@ -234,7 +238,7 @@ class Judge:
         of_tag = {
             tag: telegram_id
             for telegram_id in strangers
-            for _, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id))
+            for _, tag in tags_to_find(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id))
         }
         if not of_tag:
             return set()
@@ -258,11 +262,12 @@ class Judge:
             return
         if one.person.telegram_id in banned and one.person.status != Status.BANNED:
             self._conflict(one, "telegram_id", Why.BANNED)
-        for tag in one.tags:
+        for tag in one.found_by:
             if tag in holders and (holders[tag] is None or holders[tag] != one.person_id):
                 self._conflict(one, UNIQUE[TagKind(tag[0])].value, Why.TAKEN)
-        own = {tag for tag in one.tags if one.person_id is not None and holders.get(tag) == one.person_id}
-        one.tags = [tag for tag in one.tags if tag not in own]
+        # Whoever has it in one generation has it, and will have it in the others.
+        own = {tag[0] for tag in one.found_by if one.person_id is not None and holders.get(tag) == one.person_id}
+        one.tags = [tag for tag in one.tags if tag[0] not in own]
         if one.verdict is Verdict.CHANGED:
             one.notes.append(Note(one.entry.line, one.entry.number, Left.CHANGED, ",".join(one.fields), ""))
 
@@ -279,6 +284,19 @@ async def settle_levels(document: Document) -> None:
         levels = await fetch("SELECT code, name FROM level")
         known = {folded(row["name"] or row["code"]): row["code"] for row in levels}
         document.codes, document.levels = original.levels_of(document.original_levels, known)
+
+
+def tags_again(keyring: Keyring, one: Judged) -> list[tuple[str, int, bytes]]:
+    """What an entry has to reserve when the index keys have changed since it was judged."""
+    return [
+        (kind, generation, tag)
+        for kind in sorted({kind for kind, _, _ in one.tags})
+        for generation, tag in tags_for(keyring, kind, comparable(_name(kind), getattr(one.person, _name(kind))))
+    ]
+
+
+def _name(kind: str) -> Field:
+    return UNIQUE[TagKind(kind)]
 
 
 def draft_of(person: PersonEntry) -> tuple[str | None, str | None]:

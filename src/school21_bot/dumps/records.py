@@ -144,8 +144,9 @@ async def release(import_id: int) -> bool:
     rows = await fetch("SELECT id FROM import_row WHERE of_id = $1 LIMIT $2", import_id, _RELEASED_AT_ONCE)
     async with transaction():
         for row in rows:
-            await fetch("DELETE FROM person_tag WHERE reserved_by = $1", row["id"])
+            # The row first: whoever holds it may be about to write another tag for it.
             await fetch("DELETE FROM import_row WHERE id = $1", row["id"])
+            await fetch("DELETE FROM person_tag WHERE reserved_by = $1", row["id"])
     failpoint("import:releasing")
     return bool(rows)
 

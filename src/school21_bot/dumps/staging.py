@@ -7,7 +7,7 @@ from random import getrandbits
 from msgspec import Struct
 
 from school21_bot.dumps.format import PersonEntry
-from school21_bot.dumps.judging import Judge, Judged, Verdict
+from school21_bot.dumps.judging import Judge, Judged, Verdict, tags_again
 from school21_bot.dumps.models import ImportState
 from school21_bot.dumps.parts import ENTRIES, STAGE, Part, checked, fingerprint, keep
 from school21_bot.dumps.reading import Document, Entry, Open, people
@@ -74,18 +74,23 @@ class Staging:
                 old = [entry for entry in entries if entry.number <= position]
                 judge.skip(old)
                 if new := entries[len(old) :]:
-                    await self._batch(await judge.judge(new), new[0].number - 1)
+                    version = self._keyring.version
+                    await self._batch(await judge.judge(new), new[0].number - 1, version)
                 await turns.take(entries[-1].number, self._document.people)
 
-    async def _batch(self, judged: list[Judged], position: int) -> None:
+    async def _batch(self, judged: list[Judged], position: int, version: int) -> None:
         notes: list[Note] = []
         wanted = [one for one in judged if self._is_wanted(one, notes)]
         rows = await self._rows(wanted)
-        kept = [(*tag, row[0]) for row, one in zip(rows, wanted, strict=True) for tag in one.tags]
-        tags = [(tag_id, *tag) for tag_id, tag in zip(new_ids(len(kept)), kept, strict=True)]
         async with transaction():
             began = time.perf_counter()
             await lock_row("import", self._import)
+            await self._keyring.hold()
+            if self._keyring.version != version:
+                for one in wanted:
+                    one.tags = tags_again(self._keyring, one)
+            kept = [(*tag, row[0]) for row, one in zip(rows, wanted, strict=True) for tag in one.tags]
+            tags = [(tag_id, *tag) for tag_id, tag in zip(new_ids(len(kept)), kept, strict=True)]
             now = (await fetch('SELECT state, position FROM "import" WHERE id = $1', self._import))[0]
             if now["state"] != ImportState.STAGING.value or now["position"] != position:
                 raise Gone

@@ -12,6 +12,7 @@ from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
+from school21_bot.people.generations import NicknameTags
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
@@ -65,6 +66,7 @@ __all__ = [
     "ListedPage",
     "Listing",
     "Names",
+    "NicknameTags",
     "Order",
     "Page",
     "PersonFile",

@@ -1,5 +1,7 @@
 """Nicknames are unique among members, bans survive deletion; keyed tags say so without showing whose."""
 
+from typing import Any
+
 from tortoise.exceptions import IntegrityError
 
 from school21_bot.errors import RuleViolated
@@ -7,13 +9,14 @@ from school21_bot.ids import new_id
 from school21_bot.people.models import PersonTag, TagKind
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field, comparable
-from school21_bot.sealing import Keyring, tags_for
+from school21_bot.sealing import Keyring, tags_for, tags_to_find
 from school21_bot.storage import fetch
 
-_KINDS = {
+KIND_OF = {
     Field.SCHOOL_NICKNAME: TagKind.SCHOOL_NICKNAME,
     Field.MESSENGER_NICKNAME: TagKind.MESSENGER_NICKNAME,
 }
+"""The fields of which no two members may have the same."""
 
 
 class LostRace(Exception):
@@ -32,16 +35,9 @@ class Uniqueness:
         Raises:
             RuleViolated: reason "taken".
         """
-        tags = [tag for _, tag in self._tags(field, value)]
-        places = ", ".join(f"${number}" for number in range(3, 3 + len(tags)))
-        others = await fetch(
-            f"SELECT 1 FROM person_tag WHERE kind = $1 AND (person_id IS NULL OR person_id <> $2) "  # noqa: S608  # only numbers
-            f"AND tag IN ({places}) LIMIT 1",
-            _KINDS[field].value,
-            person_id,
-            *tags,
-        )
-        if others:
+        kind = KIND_OF[field]
+        holders = await self._holders(kind, comparable(field, value))
+        if any(holder["person_id"] != person_id for holder in holders):
             raise RuleViolated(field, "taken")
 
     async def check_all(self, person_id: int, answers: PersonRecord) -> None:
@@ -50,7 +46,7 @@ class Uniqueness:
         Raises:
             RuleViolated: reason "taken".
         """
-        for field in _KINDS:
+        for field in KIND_OF:
             await self.check(person_id, field, getattr(answers, field) or "")
 
     async def claim(self, person_id: int, answers: PersonRecord) -> None:
@@ -59,9 +55,11 @@ class Uniqueness:
         Raises:
             LostRace: somebody else was faster. The transaction is lost then: let it roll back.
         """
+        # Whoever slept through a change of the index key would leave the new generation out.
+        await self._keyring.hold()
         await self.release(person_id)
-        for field, kind in _KINDS.items():
-            for generation, tag in self._tags(field, getattr(answers, field) or ""):
+        for field, kind in KIND_OF.items():
+            for generation, tag in tags_for(self._keyring, kind, comparable(field, getattr(answers, field) or "")):
                 try:
                     await PersonTag.create(id=new_id(), kind=kind, generation=generation, tag=tag, person_id=person_id)
                 except IntegrityError:
@@ -69,23 +67,33 @@ class Uniqueness:
 
     async def release(self, person_id: int) -> None:
         """Give the nicknames of a person free."""
-        await PersonTag.filter(person_id=person_id, kind__in=list(_KINDS.values())).delete()
+        await PersonTag.filter(person_id=person_id, kind__in=list(KIND_OF.values())).delete()
 
     async def is_banned(self, telegram_id: int) -> bool:
         """Whether a ban outlived the person with this Telegram id."""
-        tags = [tag for _, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id))]
-        return await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, tag__in=tags).exists()
+        await self._keyring.hold()
+        return bool(await self._holders(TagKind.BANNED_TELEGRAM, str(telegram_id)))
 
     async def keep_ban(self, telegram_id: int) -> None:
         """Remember that this Telegram id is not to come back, when its row goes."""
+        await self._keyring.hold()
         for generation, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id)):
             if not await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, generation=generation, tag=tag).exists():
                 await PersonTag.create(id=new_id(), kind=TagKind.BANNED_TELEGRAM, generation=generation, tag=tag)
 
     async def lift_ban(self, telegram_id: int) -> None:
         """Forget a ban that outlived its person."""
-        tags = [tag for _, tag in tags_for(self._keyring, TagKind.BANNED_TELEGRAM, str(telegram_id))]
-        await PersonTag.filter(kind=TagKind.BANNED_TELEGRAM, tag__in=tags).delete()
+        await self._keyring.hold()
+        for holder in await self._holders(TagKind.BANNED_TELEGRAM, str(telegram_id)):
+            await PersonTag.filter(id=holder["id"]).delete()
 
-    def _tags(self, field: Field, value: str) -> list[tuple[int, bytes]]:
-        return tags_for(self._keyring, _KINDS[field], comparable(field, value))
+    async def _holders(self, kind: TagKind, value: str) -> list[dict[str, Any]]:
+        """The tags of a value in every generation in which it may be found."""
+        tags = tags_to_find(self._keyring, kind, value)
+        pairs = " OR ".join(f"(generation = ${2 * n} AND tag = ${2 * n + 1})" for n in range(1, len(tags) + 1))
+        values = [value for tag in tags for value in tag]
+        return await fetch(
+            f"SELECT id, person_id FROM person_tag WHERE kind = $1 AND ({pairs})",  # noqa: S608  # only numbers
+            kind.value,
+            *values,
+        )

@@ -5,29 +5,18 @@ is one transaction with its cursor; a record that a live writer changes meanwhil
 """
 
 import time
-from datetime import timedelta
 
-from school21_bot import audit, clock
-from school21_bot.audit import Action, Target
 from school21_bot.failpoints import failpoint
 from school21_bot.jobs import Pace, Step
-from school21_bot.logs import logger
 from school21_bot.protection import sweep
 from school21_bot.protection.cleaning import Cleaning
 from school21_bot.protection.deeds import Deed, Phase
+from school21_bot.protection.stepping import be_patient, begin_round, clocked, finish, note_damaged
 from school21_bot.protection.tables import SEALED, count_of
 from school21_bot.sealing import KeyPurpose, Keyring, KeyState, Sealer, ring
 from school21_bot.sealing.models import OF_RECORDS, DataKey
 from school21_bot.sealing.replicas import lagging
 
-log = logger("protection")
-
-MOST_NAMED = 20
-"""So many damaged records are named; all are counted."""
-_AGAIN = timedelta(seconds=1)
-_SOON = timedelta(milliseconds=100)
-# A longer pause between two steps was none of the work.
-_LONGEST_STEP = 10_000
 _BATCH = 2000
 
 
@@ -83,7 +72,7 @@ class Resealing:
     async def _wait(self, step: Step) -> None:
         """Let the key become primary once every living process knows it."""
         if lag := await lagging(step.parameters["version"]):
-            await _be_patient(step, lag)
+            await be_patient(step, lag)
             return
         target = step.parameters["target"]
         total = sum([await count_of(key) for key in self._sources(target)])
@@ -93,7 +82,7 @@ class Resealing:
                 step.remember(version=await ring.change())
                 await ring.promote(rows[target])
             step.remember(phase=Phase.WRITING, lag=0)
-            _begin_round(step, 1, total=total)
+            begin_round(step, 1, total=total)
             failpoint("reseal:promoted")
 
     async def _write(self, step: Step, number: int, table: int, key: int, after: int) -> None:
@@ -103,13 +92,13 @@ class Resealing:
         async with step.transaction():
             began = time.perf_counter()
             if batch is None:
-                step.remember(phase=Phase.SETTLING, **_clocked(step))
+                step.remember(phase=Phase.SETTLING, **clocked(step))
                 step.advance(f"{Phase.SETTLING}:{number}")
                 return
             found, key = batch
             await sweep.write(found)
-            _note_damaged(step, found)
-            step.remember(**_clocked(step))
+            note_damaged(step, found.table, found.damaged)
+            step.remember(**clocked(step))
             step.advance(
                 f"{Phase.WRITING}:{number}:{SEALED.index(found.table)}:{key}:{found.last_id}",
                 count=found.count if number == 1 else 0,
@@ -136,13 +125,13 @@ class Resealing:
     async def _settle(self, step: Step, number: int) -> None:
         """Remove the old keys; what was written with them since, by whoever had not heard, is written anew first."""
         if lag := await lagging(step.parameters["version"]):
-            await _be_patient(step, lag)
+            await be_patient(step, lag)
             return
         async with step.transaction():
             left = [key for key in self._sources(step.parameters["target"]) if not await ring.remove(key)]
             records = sum([await count_of(key) for key in left])
             if records > step.parameters["damaged"]:
-                _begin_round(step, number + 1)
+                begin_round(step, number + 1)
                 return
             await ring.change()
             for key in left:
@@ -153,7 +142,7 @@ class Resealing:
                 step.remember(phase=Phase.CLEANING)
                 step.advance(Phase.CLEANING)
             else:
-                await _finish(step)
+                await finish(step)
 
     async def _clean(self, step: Step) -> None:
         """Let the files forget what stood in them readable."""
@@ -161,52 +150,9 @@ class Resealing:
         failpoint("reseal:cleaned")
         async with step.transaction():
             step.remember(clean=is_clean)
-            await _finish(step)
+            await finish(step)
 
     def _sources(self, target: int) -> list[int]:
         """The keys whose records are to be written anew."""
         states = self._keyring.record_keys()
         return sorted(key for key, state in states.items() if key != target and state is not KeyState.NEXT)
-
-
-async def _be_patient(step: Step, lag: int) -> None:
-    async with step.transaction():
-        step.remember(lag=lag)
-        step.again(_AGAIN)
-
-
-def _begin_round(step: Step, number: int, total: int | None = None) -> None:
-    step.remember(phase=Phase.WRITING, damaged=0, unreadable=[], **_clocked(step))
-    cursor = f"{Phase.WRITING}:{number}:0:0:0"
-    if number == 1:
-        step.advance(cursor, total=total)
-    else:  # somebody may be about to let go of a row
-        step.again(_SOON, cursor=cursor)
-
-
-def _clocked(step: Step) -> dict[str, int]:
-    """When this step ends, and how long the work has taken without its pauses, in milliseconds."""
-    now = int(clock.now().timestamp() * 1000)
-    took = now - step.parameters.get("at", now)
-    return {"at": now, "worked": step.parameters.get("worked", 0) + (took if took <= _LONGEST_STEP else 0)}
-
-
-def _note_damaged(step: Step, batch: sweep.Batch) -> None:
-    if not batch.damaged:
-        return
-    log.warning("records cannot be read and stay as they are", table=batch.table, ids=batch.damaged[:MOST_NAMED])
-    named = [*step.parameters["unreadable"], *([batch.table, row_id] for row_id in batch.damaged)]
-    step.remember(damaged=step.parameters["damaged"] + len(batch.damaged), unreadable=named[:MOST_NAMED])
-
-
-async def _finish(step: Step) -> None:
-    facts = step.parameters
-    details = {"deed": facts["deed"], "records": step.done, "unreadable": facts["damaged"]}
-    await audit.note(
-        facts["via"],
-        facts["actor"],
-        Action.ENCRYPTION_DONE,
-        target=(Target.KEY, facts["target"]),
-        details=details,
-    )
-    step.finish()

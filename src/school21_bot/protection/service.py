@@ -1,16 +1,18 @@
 """The verbs of the protection, as staff use them in the bot, at the dashboard and on the command line."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from school21_bot.access import Access, Actor, Right
 from school21_bot.audit import Action, Target
 from school21_bot.errors import Conflict, NotFound
 from school21_bot.ids import new_id
-from school21_bot.jobs import JobKind, Jobs, Periodic
+from school21_bot.jobs import JobKind, Jobs, Periodic, Step
 from school21_bot.protection.cleaning import Cleaning
 from school21_bot.protection.deeds import ACTION_OF, Deed
+from school21_bot.protection.generations import Generations, Indexed
 from school21_bot.protection.resealing import Resealing
-from school21_bot.protection.tables import counts
+from school21_bot.protection.tables import count_of, counts
 from school21_bot.protection.views import KeyView, Operation, ProtectionStatus
 from school21_bot.sealing import KeyPurpose, Keyring, KeyState, ring
 from school21_bot.sealing.models import OF_RECORDS, DataKey
@@ -28,24 +30,54 @@ _TIDY = timedelta(minutes=1)
 class Protection:
     """Sealing, unsealing and rotating everything; one of them at a time."""
 
-    def __init__(self, access: Access, jobs: Jobs, keyring: Keyring, settings: Settings) -> None:
+    def __init__(
+        self, access: Access, jobs: Jobs, keyring: Keyring, indexed: Sequence[Indexed], settings: Settings
+    ) -> None:
         self._access = access
         self._jobs = jobs
         self._keyring = keyring
         self._resealing = Resealing(keyring, Cleaning(settings))
+        self._generations = Generations(keyring, indexed)
 
     def kind(self) -> JobKind:
         """What a worker can do: each step takes up where the last one ended, whoever did it."""
-        return JobKind(PROTECTION_JOB, self._resealing.work, attempts=_ATTEMPTS)
+        return JobKind(PROTECTION_JOB, self._work, attempts=_ATTEMPTS)
+
+    async def _work(self, step: Step) -> None:
+        if step.parameters["deed"] == Deed.ROTATE_INDEX:
+            await self._generations.work(step)
+        else:
+            await self._resealing.work(step)
 
     def periodics(self) -> tuple[Periodic, ...]:
         """What a worker does again and again."""
         return (Periodic("keys: tidying", _TIDY, self.tidy),)
 
+    async def catch_up(self) -> bool:
+        """Read the keys again if they have changed; says whether they had.
+
+        Raises:
+            WrongKey: they cannot be opened; those known so far stay in use.
+        """
+        return await self._keyring.catch_up()
+
     async def tidy(self) -> bool:
-        """Forget processes that are gone."""
+        """Forget processes that are gone, and keys that were kept for what is gone."""
         await forget_the_gone()
+        await self._forget_keys()
         return False
+
+    async def _forget_keys(self) -> None:
+        for row in await ring.rows():
+            if row.state is not KeyState.KEPT:
+                continue
+            async with transaction():
+                # A kept key is never written with, so that what is gone does not come back.
+                still = await (
+                    self._generations.speaks(row.id) if row.purpose is KeyPurpose.INDEX else count_of(row.id)
+                )
+                if not still and await ring.remove(row.id):
+                    await ring.change()
 
     async def status(self, by: Actor) -> ProtectionStatus:
         """The keys, how many records each has, and the work under way or done last.
@@ -128,6 +160,20 @@ class Protection:
     async def cancel(self, by: Actor, job_id: int) -> None:
         """End it where it is: some records carry one key, some another, and all open. Raises as `pause`."""
         await self._turn(by, job_id, Action.ENCRYPTION_CANCELLED)
+
+    async def rewrap(self, by: Actor) -> int:
+        """Wrap every data key with the present key-encryption key; gives how many were wrapped by the old one.
+
+        Raises:
+            NotAllowed: not for this actor.
+            WrongKey: a data key opens with neither; nothing has changed.
+        """
+        async with transaction():
+            await self._access.require(by, Right.ENCRYPTION)
+            count = await ring.rewrap(self._keyring.kek)
+            if count:
+                await self._access.act(by, Action.ENCRYPTION_REWRAP, details={"keys": count})
+        return count
 
     async def _turn(self, by: Actor, job_id: int, action: Action) -> None:
         turns = {

@@ -24,6 +24,7 @@ from school21_bot.telegram import applications, commands, errors, fallback, shor
 from school21_bot.telegram.applications import StaffChat
 from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.door import StaffDoor
+from school21_bot.telegram.fresh_keys import FreshKeys
 from school21_bot.telegram.intents import use_unique_ids
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
@@ -39,6 +40,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     isolation = QueueIsolation(redis)
     # What a group writes is passed over before it costs a lock in Redis, so the states have to come after that.
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, disable_fsm=True)
+    dispatcher.update.outer_middleware(FreshKeys(services))
     dispatcher.update.outer_middleware(CommunityChat(services))
     dispatcher.update.outer_middleware(StaffChat(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
