@@ -6,7 +6,7 @@ from urllib.parse import quote, quote_plus
 
 
 def forms_of(text: str) -> set[bytes]:
-    """The text as UTF-8 and as the encodings in use write it; also what comparing makes of it."""
+    """The text as UTF-8, as UTF-16 and as the encodings in use write it; also what comparing makes of it."""
     return {form for spelling in {text, text.casefold()} for form in _encoded(spelling)}
 
 
@@ -14,7 +14,8 @@ def _encoded(text: str) -> set[bytes]:
     raw = text.encode()
     escaped = json.dumps(text)[1:-1]
     written = {escaped, quote(text, safe=""), quote_plus(text), raw.hex(), repr(raw)[2:-1]}
-    return {raw} | {form.encode() for one in written for form in (one, one.lower())} | _in_base64(raw)
+    wide = {text.encode("utf-16-le"), text.encode("utf-16-be")}
+    return {raw} | wide | {form.encode() for one in written for form in (one, one.lower())} | _in_base64(raw)
 
 
 def _in_base64(raw: bytes) -> set[bytes]:
