@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, ViewportSize
 
 from school21_bot.access import Actor, StaffRole, at_the_dashboard, in_the_bot
 from school21_bot.app import Services, open_services
@@ -19,7 +19,7 @@ from tests.dashboards import OWNER, Dashboard, running, settings_of_dashboard
 
 ANALYST = 7_001
 OWNS = in_the_bot(1, OWNER)
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 
 SignIn = Callable[..., Awaitable[Page]]
 
@@ -54,7 +54,7 @@ async def staff(dashboard: Dashboard) -> AsyncIterator[Services]:
 def sign_in(dashboard: Dashboard, staff: Services, open_page: OpenPage) -> SignIn:
     """A function that opens a page of the dashboard for somebody who has just signed in.
 
-    `who`: their Telegram id. Language and theme are those that this browser has chosen.
+    `path`: nothing opens none yet. `who`: their Telegram id. Language and theme are those that this browser has chosen.
     """
 
     async def enter(
@@ -63,7 +63,7 @@ def sign_in(dashboard: Dashboard, staff: Services, open_page: OpenPage) -> SignI
         who: int = OWNER,
         language: str = "ru",
         theme: str = "light",
-        viewport: dict[str, int] = DESKTOP,
+        viewport: ViewportSize = DESKTOP,
     ) -> Page:
         page = await open_page(viewport=viewport, color_scheme=theme)
         await remember(page, dashboard, language=language, theme=theme)
@@ -72,8 +72,9 @@ def sign_in(dashboard: Dashboard, staff: Services, open_page: OpenPage) -> SignI
             f"{dashboard.url}/login", form={"secret": secret}, headers={"Origin": dashboard.url}, max_redirects=0
         )
         assert answer.status == 303
-        await page.goto(dashboard.url + path)
-        await ready(page)
+        if path:
+            await page.goto(dashboard.url + path)
+            await ready(page)
         return page
 
     return enter
