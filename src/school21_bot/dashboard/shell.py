@@ -36,10 +36,11 @@ _THEME = {
 
 
 # A page whose socket is closed is dead: either its session has ended, and reloading leads to the login, or the server
-# starts anew, and answers in a moment.
+# starts anew. What needs no session tells when it is there; the page itself would be built for nothing.
 _LOOK_AGAIN = """
-    const again = () => fetch(location.href, {credentials: "same-origin"})
-        .then(() => location.reload(), () => setTimeout(again, 2000))
+    const again = () => fetch("/healthz", {cache: "no-store"})
+        .then(answer => { if (answer.ok) location.reload(); else throw answer })
+        .catch(() => setTimeout(again, 2000))
     setTimeout(again, 500)
 """
 
