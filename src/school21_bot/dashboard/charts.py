@@ -132,9 +132,8 @@ def heat(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> 
             default_tools=[],
             tools=["hover", "tap"] if clicked else ["hover"],
             hover_tooltips=[("", "@row · @column"), ("", "@count{custom}")],
-            line_color="white",
+            line_color=style.SEAM,
             line_width=1,
-            line_alpha=0.6,
         )
 
     return Chart(frame, draw, *hooks, named=True)

@@ -15,6 +15,9 @@ from school21_bot.people import Choice, Key, Listed, Order
 
 COLUMNS = ("name", "nickname", "status", "role", "level", "joined")
 
+# Panel adds an empty column for its editors, of which an arrow would be seen.
+_TABLE_STYLE = ".tabulator-col.empty {visibility: hidden} .tabulator-row {cursor: pointer}"
+
 
 class PeopleTable:
     """What staff who look after people see."""
@@ -47,6 +50,9 @@ class PeopleTable:
             selectable=False,
             sortable=False,
             layout="fit_columns",
+            # On a phone it is wider than the window, and scrolls by itself.
+            configuration={"columnDefaults": {"minWidth": 150}},
+            stylesheets=[_TABLE_STYLE],
             sizing_mode="stretch_width",
             min_height=120,
             on_click=self._clicked,

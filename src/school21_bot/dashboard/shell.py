@@ -27,15 +27,21 @@ log = logger("dashboard")
 _SHAPE = {"shape": {"borderRadius": 12}, "typography": {"button": {"textTransform": "none"}}}
 _THEME = {
     "light": {"palette": {"primary": {"main": "#1769b3"}}, **_SHAPE},
-    "dark": {"palette": {"primary": {"main": "#4fa3e3"}}, **_SHAPE},
+    "dark": {
+        "palette": {"primary": {"main": "#3a87cf"}},
+        # White can be read on the primary colour where letters are large; those of the ways are not.
+        "components": {"MuiAppBar": {"styleOverrides": {"root": {"backgroundColor": "#1b5c99"}}}},
+        **_SHAPE,
+    },
 }
 
 
 # A page whose socket is closed is dead: either its session has ended, and reloading leads to the login, or the server
-# starts anew, and answers in a moment.
+# starts anew. What needs no session tells when it is there; the page itself would be built for nothing.
 _LOOK_AGAIN = """
-    const again = () => fetch(location.href, {credentials: "same-origin"})
-        .then(() => location.reload(), () => setTimeout(again, 2000))
+    const again = () => fetch("/healthz", {cache: "no-store"})
+        .then(answer => { if (answer.ok) location.reload(); else throw answer })
+        .catch(() => setTimeout(again, 2000))
     setTimeout(again, 500)
 """
 
@@ -175,9 +181,10 @@ def _leave(words: Translator) -> str:
 # Beside the title where there is room; elsewhere the ways stand behind the button before it.
 _HEAD_STYLE = """<style>
 nav {display: flex; gap: 2px; padding-left: 12px}
-nav a {padding: 8px 12px; border-radius: 10px; color: inherit; text-decoration: none; opacity: .86; white-space: nowrap}
+nav a {padding: 8px 12px; border-radius: 10px; color: #fff; text-decoration: none; white-space: nowrap}
 nav a {font: 500 .94rem Roboto, sans-serif}
-nav a:hover, nav a[aria-current] {background: rgba(255,255,255,.16); opacity: 1}
+nav a:hover, nav a[aria-current] {background: rgba(0,0,0,.2)}
+nav a:focus-visible {outline: 2px solid #fff; outline-offset: -2px}
 @media (max-width: 1060px) {nav {display: none}}
 </style>"""
 _WAYS_STYLE = """<style>

@@ -17,8 +17,10 @@ BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, GREY = (
     "#8a929e",
 )
 SERIES = (BLUE, GREEN, VERMILION, ORANGE, PURPLE, SKY, GREY)
-# From paper to deep blue: dark is much, on a light and on a dark page.
-HEAT = ("#eef4fa", "#c9deef", "#9cc4e3", "#68a4d3", "#3a83bf", "#155f9f", "#08406f")
+# One blue over whatever the page stands on: the stronger, the more, on a light and on a dark page.
+HEAT = tuple(f"#1c74c4{strength:02x}" for strength in (16, 64, 104, 144, 184, 220, 255))
+SEAM = "#80889440"
+"""Between the cells of a heat map."""
 GRID = "rgba(128, 136, 148, 0.22)"
 TEXT = "#7b8594"
 """Letters that can be read on white and on near black."""
@@ -28,6 +30,8 @@ ROW_HEIGHT = 30
 
 LONGEST_NAME = 26
 """Letters of a name beside its bar; the rest is seen by pointing at it."""
+LONGEST_LEGEND, LETTERS_OF_LINE = 36, 3
+"""Letters that a legend has room for in one row on a phone, and how many of them the line before each label takes."""
 TICKS = 4
 
 _NUMBER = """
@@ -122,6 +126,7 @@ def hook(
         for axis in (*figure.xaxis, *figure.yaxis):
             if isinstance(axis.ticker, BasicTicker):
                 axis.ticker.desired_num_ticks = TICKS
+                axis.ticker.min_interval = 0 if share else 1
         for hover in figure.select(HoverTool):
             hover.formatters = {"@{day}": moments, **dict.fromkeys(_numbers_of(hover), values)}
         for axis, along in ((figure.xgrid, "x"), (figure.ygrid, "y")):
@@ -181,11 +186,16 @@ def _legend_above(figure: Any) -> None:
         legend.background_fill_alpha = 0
         legend.label_text_color = TEXT
         legend.label_text_font = FONT
-        legend.label_text_font_size = "12px"
+        # The page's theme writes its own size over that of the legend, and a phone is too narrow for it.
+        legend.stylesheets = [".bk-label {font-size: 12px !important}"]
         legend.click_policy = "mute"
         if legend not in figure.above:
             figure.center = [one for one in figure.center if one is not legend]
             figure.add_layout(legend, "above")
+        labels = [getattr(item.label, "value", item.label) for item in legend.items]
+        # Beside each stands a line, as wide as some letters.
+        if sum(len(str(label)) + LETTERS_OF_LINE for label in labels) > LONGEST_LEGEND:
+            legend.ncols = 2
 
 
 def colours(count: int) -> Sequence[str]:

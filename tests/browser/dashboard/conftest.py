@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Any
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, ViewportSize
 
 from school21_bot.access import Actor, StaffRole, at_the_dashboard, in_the_bot
 from school21_bot.app import Services, open_services
@@ -19,7 +18,7 @@ from tests.dashboards import OWNER, Dashboard, running, settings_of_dashboard
 
 ANALYST = 7_001
 OWNS = in_the_bot(1, OWNER)
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 
 SignIn = Callable[..., Awaitable[Page]]
 
@@ -52,40 +51,51 @@ async def staff(dashboard: Dashboard) -> AsyncIterator[Services]:
 
 @pytest.fixture
 def sign_in(dashboard: Dashboard, staff: Services, open_page: OpenPage) -> SignIn:
-    """A function that opens a page of the dashboard for somebody who has just signed in.
+    """A function that opens a page of the dashboard for somebody who has just signed in; see `enter`."""
 
-    `who`: their Telegram id. Language and theme are those that this browser has chosen.
-    """
-
-    async def enter(
+    async def open_and_enter(
         path: str = "/",
         *,
         who: int = OWNER,
         language: str = "ru",
         theme: str = "light",
-        viewport: dict[str, int] = DESKTOP,
+        viewport: ViewportSize = DESKTOP,
     ) -> Page:
         page = await open_page(viewport=viewport, color_scheme=theme)
-        await remember(page, dashboard, language=language, theme=theme)
-        secret = await staff.sessions.invite(actor(who), language)
-        answer = await page.context.request.post(
-            f"{dashboard.url}/login", form={"secret": secret}, headers={"Origin": dashboard.url}, max_redirects=0
-        )
-        assert answer.status == 303
-        await page.goto(dashboard.url + path)
-        await ready(page)
+        await enter(page, dashboard, staff, path, who=who, language=language, theme=theme)
         return page
 
-    return enter
+    return open_and_enter
+
+
+async def enter(
+    page: Page,
+    dashboard: Dashboard,
+    staff: Services,
+    path: str,
+    *,
+    who: int = OWNER,
+    language: str = "ru",
+    theme: str = "light",
+) -> None:
+    """Sign somebody in, by their Telegram id, and open a page, or none yet.
+
+    Language and theme are those that this browser has chosen.
+    """
+    cookies = {"language": language, "theme": theme}
+    await page.context.add_cookies(
+        [{"name": name, "value": value, "url": dashboard.url} for name, value in cookies.items()]
+    )
+    secret = await staff.sessions.invite(actor(who), language)
+    answer = await page.context.request.post(
+        f"{dashboard.url}/login", form={"secret": secret}, headers={"Origin": dashboard.url}, max_redirects=0
+    )
+    assert answer.status == 303
+    if path:
+        await page.goto(dashboard.url + path)
+        await ready(page)
 
 
 def actor(who: int) -> Actor:
     """Somebody of the staff at the dashboard."""
     return at_the_dashboard(None, who)
-
-
-async def remember(page: Page, dashboard: Dashboard, **chosen: Any) -> None:
-    """Let the browser have chosen a language or a theme."""
-    await page.context.add_cookies(
-        [{"name": name, "value": value, "url": dashboard.url} for name, value in chosen.items()]
-    )

@@ -5,7 +5,7 @@ from typing import Any
 from playwright.async_api import Page
 from playwright.async_api import TimeoutError as WaitedInVain
 
-_VIEWS = """
+VIEWS = """
     const views = []
     const look = view => { views.push(view); for (const one of view.child_views ?? []) look(one) }
     for (const view of window.Bokeh?.index?.roots ?? []) look(view)
@@ -13,13 +13,13 @@ _VIEWS = """
 """
 # The frame comes first, with a spinner in it, and then the page's own content.
 _READY = f"""() => {{
-    {_VIEWS}
+    {VIEWS}
     return views.length > 1 && Bokeh.documents[0].is_idle && views.every(one => one.has_finished())
         && views.every(one => one.model.class_name != "CircularProgress")
 }}"""
 # Of the views: a document still knows the models that were replaced.
 _FIGURES = f"""() => {{
-    {_VIEWS}
+    {VIEWS}
     const plain = value => typeof value == "number" && isNaN(value) ? null : value
     const columns = source => Object.entries(source.data).map(([name, column]) => [name, [...column].map(plain)])
     return Object.fromEntries(figures.map(one => [one.model.name,
@@ -29,14 +29,14 @@ _SHOWS = f"""([name, column, values]) =>
     JSON.stringify(({_FIGURES})()[name]?.[column]) == JSON.stringify(values)
 """
 _PLACE = f"""([name, x, y]) => {{
-    {_VIEWS}
+    {VIEWS}
     const view = figures.find(one => one.model.name == name)
     if (!view?.has_finished()) return null
     view.el.scrollIntoView({{block: "center"}})
     const {{left, top}} = view.el.getBoundingClientRect()
     return [left + view.frame.x_scale.compute(x), top + view.frame.y_scale.compute(y)]
 }}"""
-_IDENTITIES = f"() => {{ {_VIEWS}; return figures.map(one => one.model.id).sort() }}"
+_IDENTITIES = f"() => {{ {VIEWS}; return figures.map(one => one.model.id).sort() }}"
 
 
 async def ready(page: Page) -> None:
