@@ -43,6 +43,9 @@ dashboard-export-runs = Writing the file…
 dashboard-export-done = { $people ->
         [one] ✓ You have the file: { $people } person.
        *[other] ✓ You have the file: { $people } people.
+    }{ $unreadable ->
+        [0] {""}
+       *[other] {" "}Left out because their records cannot be read: { $unreadable }.
     }
 dashboard-export-broken = The file did not come to its end. Delete it and download it again.
 dashboard-import = Import from a file

@@ -3,6 +3,10 @@ parcel-dump-sealed = All data of the community, sealed with a passphrase. To ope
 parcel-dump-part =
     Part { $number } of { $parts }. Join all parts in order into one file:
     <code>cat { $whole }.* &gt; { $whole }</code>
+parcel-left-out = Left out: { $unreadable ->
+        [one] { $unreadable } person whose record
+       *[other] { $unreadable } people whose records
+    } cannot be read.
 
 dump-refused-name = The file has an odd name: signs of folders are in it. Rename it, say to dump.json, and send it again.
 dump-refused-empty = The file is empty. Choose the file with the dump.
@@ -148,6 +152,7 @@ dump-why-different = does not fit together
 dump-why-moved-on = the person has changed their data
 dump-why-arrived = the person came by themselves
 dump-why-not-applied = it gives nothing here
+dump-why-unreadable = the record of this person cannot be read here
 dump-why-empty = empty
 dump-why-not-latin = not Latin letters
 dump-why-too-short = too short

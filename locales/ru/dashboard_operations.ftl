@@ -45,6 +45,9 @@ dashboard-export-done = { $people ->
         [one] ✓ Файл у вас: { $people } человек.
         [few] ✓ Файл у вас: { $people } человека.
        *[other] ✓ Файл у вас: { $people } человек.
+    }{ $unreadable ->
+        [0] {""}
+       *[other] {" "}Не вошли, потому что их записи не читаются: { $unreadable }.
     }
 dashboard-export-broken = Файл не дошёл до конца. Удалите его и скачайте ещё раз.
 dashboard-import = Загрузить из файла

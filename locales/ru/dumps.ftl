@@ -3,6 +3,11 @@ parcel-dump-sealed = Все данные сообщества под парол�
 parcel-dump-part =
     Часть { $number } из { $parts }. Сложите все части по порядку в один файл:
     <code>cat { $whole }.* &gt; { $whole }</code>
+parcel-left-out = Не вошли { $unreadable ->
+        [one] { $unreadable } человек
+        [few] { $unreadable } человека
+       *[many] { $unreadable } человек
+    }: их записи не читаются.
 
 dump-refused-name = У файла странное имя: в нём есть знаки папок. Переименуйте его, например, в dump.json и пришлите снова.
 dump-refused-empty = Файл пустой. Выберите файл с выгрузкой.
@@ -149,6 +154,7 @@ dump-why-different = не сходится
 dump-why-moved-on = человек изменил свои данные
 dump-why-arrived = человек успел прийти сам
 dump-why-not-applied = здесь это ничего не даёт
+dump-why-unreadable = запись этого человека здесь не читается
 dump-why-empty = пусто
 dump-why-not-latin = не латинские буквы
 dump-why-too-short = слишком коротко

@@ -35,8 +35,8 @@ from school21_bot.people import (
     Uniqueness,
 )
 from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram
-from school21_bot.protection import Protection
-from school21_bot.sealing import Keyring, Presence, Sealer, load_kek, replicas
+from school21_bot.protection import Protection, prove, prove_references
+from school21_bot.sealing import Kek, Keyring, Presence, Sealer, WrongKey, load_kek, replicas
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
 from school21_bot.tables import MODELS
@@ -200,7 +200,7 @@ async def open_services(
     kek = load_kek(settings)
     await migrate(settings.database(), MODELS)
     async with open_database(settings.database(), MODELS):
-        keyring = await Keyring.load(kek)
+        keyring = await load_keys(kek)
         if kek.just_made is not None:
             logger("sealing").warning(
                 "A new encryption key was made. Keep a copy elsewhere: without it personal data cannot be read",
@@ -212,6 +212,28 @@ async def open_services(
                 yield services
         finally:
             await services.jobs.close()
+
+
+async def load_keys(kek: Kek) -> Keyring:
+    """The keys of the open database, proved on what was written with them.
+
+    Raises:
+        WrongKey: one sentence about what is wrong and what to do; nothing has been written, and no key stays behind.
+    """
+    await prove_references()
+    try:
+        keyring = await Keyring.load(kek)
+    except WrongKey:
+        if kek.just_made is None:
+            raise
+        # The database had a key, and this is not it: a fresh one in its place would only mislead.
+        kek.just_made.unlink(missing_ok=True)
+        raise WrongKey(
+            f"{kek.source}: the file is missing, and what is in the database was sealed with the key that was in it. "
+            "Put back the key from your copy of that file; without it the personal data cannot be read."
+        ) from None
+    await prove(keyring, NicknameTags(Sealer(keyring), keyring))
+    return keyring
 
 
 @asynccontextmanager

@@ -43,13 +43,15 @@ async def export(settings: Settings, output: str | None, passphrase_file: str | 
     try:
         with os.fdopen(descriptor, "wb") as file:
             async with _services(settings) as services:
-                people = await services.exports.write(
+                people, unreadable = await services.exports.write(
                     COMMAND_LINE, file.write, _progress("Exporting"), passphrase=passphrase
                 )
     except BaseException:
         os.unlink(path)  # noqa: PTH108  # what is there is of no use
         raise
     sys.stdout.write(f"{people} people: {path}\n")
+    if unreadable:
+        sys.stderr.write(f"{unreadable} more are not in it: their records cannot be read.\n")
     return 0
 
 

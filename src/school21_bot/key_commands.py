@@ -175,8 +175,8 @@ def _key_line(key: KeyView) -> str:
 def _how_it_is(found: ProtectionStatus) -> str:
     what = "sealed" if found.seals else "kept READABLE"
     days = found.primary.days
-    named = f"key {found.primary.id}, {days} {'day' if days == 1 else 'days'} old"
-    return f"New records are {what} ({named}): {found.sealed} sealed, {found.unsealed} readable."
+    by = f"key {found.primary.id}, {days} {'day' if days == 1 else 'days'} old"
+    return f"New records are {what} ({by}): {found.sealed} sealed, {found.unsealed} readable."
 
 
 def _command(deed: Deed) -> str:

@@ -90,6 +90,12 @@ class Settings(BaseSettings):
         description="The key before this one, while it is being changed: until `school21-bot keys rewrap` was run.",
         examples=["(what was in ENCRYPTION_KEY)"],
     )
+    key_max_age: Duration = Field(
+        timedelta(days=365),
+        description="How old the key of personal records may get; then a worker writes them anew with another, beside "
+        "all other work. 0d: never by itself.",
+        examples=["90d"],
+    )
     registration_timeout: Duration = Field(
         timedelta(hours=6),
         description="How long an unfinished registration may rest before the person is reminded of it, once.",

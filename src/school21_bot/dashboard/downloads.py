@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Download:
-    """One dump on its way: `done` of `total` people; `ended` once it has come to an end, `whole` if to a good one."""
+    """One dump on its way: `done` of `total` people; `ended` once it has come to an end, `whole` if to a good one.
+
+    `unreadable`: how many people are not in it because their records do not open.
+    """
 
     done: int = 0
     total: int | None = None
     ended: bool = False
     whole: bool = False
+    unreadable: int = 0
 
 
 class Downloads:

@@ -117,9 +117,10 @@ class ExportFile(File):
                 await self.visitor()
                 await self.flush()
 
-            people = await self.services.exports.write(visitor.actor, self.write, beat, passphrase=passphrase)
+            exported = await self.services.exports.write(visitor.actor, self.write, beat, passphrase=passphrase)
             await self.finish()
-            download.done = download.total = people
+            download.done = download.total = exported.people
+            download.unreadable = exported.unreadable
 
 
 @stream_request_body

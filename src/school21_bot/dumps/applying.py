@@ -6,6 +6,7 @@ from typing import Any
 
 from school21_bot.dumps.batch import Batch
 from school21_bot.dumps.format import LevelEntry, RoleEntry
+from school21_bot.dumps.judging import opened
 from school21_bot.dumps.models import ImportState
 from school21_bot.dumps.parts import APPLY, Part, keep
 from school21_bot.dumps.staging import Gone, Staged, place_of_row
@@ -13,10 +14,8 @@ from school21_bot.dumps.turns import Turns
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.jobs import Pace
-from school21_bot.people.accounts import place_of
-from school21_bot.people.record import PersonRecord
 from school21_bot.people.spelling import role_key
-from school21_bot.sealing import Sealer, UnknownKey
+from school21_bot.sealing import Sealer, Unreadable
 from school21_bot.storage import (
     current_connection,
     fetch,
@@ -28,7 +27,9 @@ from school21_bot.storage import (
     update_row,
 )
 
-_ROWS = "SELECT id, person, version, telegram_id, record FROM import_row WHERE of_id = $1 ORDER BY number LIMIT $2"
+_ROWS = (
+    "SELECT id, number, person, version, telegram_id, record FROM import_row WHERE of_id = $1 ORDER BY number LIMIT $2"
+)
 _THERE = "SELECT id, telegram_id, version, status, record FROM person WHERE id IN ({}) OR telegram_id IN ({})"
 _DICTIONARY_BATCH = 100
 
@@ -92,6 +93,9 @@ class Applying:
             work = Batch(self._sealer, self._language)
             there = await self._there(rows)
             for row, one in staged:
+                if one is None:
+                    work.leave(row)
+                    continue
                 roles = await self._roles_of(one)
                 work.take(row, one, there.get(row["person"]) or there.get(row["telegram_id"]), roles, self._levels)
             await work.write()
@@ -107,12 +111,12 @@ class Applying:
         failpoint("import:applied")
         return len(rows)
 
-    async def _open(self, row: dict[str, Any]) -> Staged:
-        place = place_of_row(row["id"])
+    async def _open(self, row: dict[str, Any]) -> Staged | None:
+        """What is staged in a row; None if it is damaged."""
         try:
-            return self._sealer.open_now(place, row["record"], Staged)
-        except UnknownKey:
-            return await self._sealer.open(place, row["record"], Staged)
+            return await self._sealer.open(place_of_row(row["id"]), row["record"], Staged)
+        except Unreadable:
+            return None
 
     async def _there(self, rows: list[dict[str, Any]]) -> dict[int | None, dict[str, Any]]:
         """Those of the rows' people who are here, by their number and by their Telegram id."""
@@ -123,7 +127,7 @@ class Applying:
         persons = filled([row["person"] for row in rows], size)
         found = await fetch(_THERE.format(list_of, others) + lock, *persons, *filled(telegram, size))
         for person in found:
-            person["answers"] = await self._sealer.open(place_of(person["id"]), person["record"], PersonRecord)
+            person["answers"] = await opened(self._sealer, person)
         attempts = await self._attempts(found)
         for person in found:
             person["open"] = [one for one in attempts if one["person_id"] == person["id"]]

@@ -76,6 +76,9 @@ class Batch:
         elif there is None:
             self._insert(row["person"], staged.person)
             self._given.append((row["id"], row["person"]))
+        elif there["answers"] is None:
+            self.notes.append(Note(staged.line, 0, Left.MEANWHILE, "", Why.UNREADABLE))
+            self._released.append((row["id"],))
         elif there["status"] == Status.NEW.value:
             self._fill(there, staged.person)
             self._given.append((row["id"], there["id"]))
@@ -86,6 +89,11 @@ class Batch:
         else:
             self._change(there, staged)
             self._given.append((row["id"], there["id"]))
+
+    def leave(self, row: dict[str, Any]) -> None:
+        """Note that an entry cannot be read any more; what it had reserved is free."""
+        self.notes.append(Note(0, row["number"], Left.MEANWHILE, "", Why.UNREADABLE))
+        self._released.append((row["id"],))
 
     async def write(self) -> None:
         """Write it all, in the caller's transaction."""

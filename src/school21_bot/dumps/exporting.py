@@ -12,7 +12,7 @@ from school21_bot.dumps.turns import Turns
 from school21_bot.ids import moment_of
 from school21_bot.people.accounts import place_of
 from school21_bot.people.record import PersonRecord
-from school21_bot.sealing import Sealer, UnknownKey
+from school21_bot.sealing import Sealer, UnknownKey, Unreadable
 from school21_bot.storage import as_json, as_moment, fetch, filled, places
 
 _PAGE = 256
@@ -46,11 +46,16 @@ class Exporting:
 
     def __init__(self, sealer: Sealer) -> None:
         self._sealer = sealer
+        self.unreadable = 0
         self._roles: dict[int, str] = {}
         self._levels: dict[int, str] = {}
 
     async def write(self, sink: Callable[[bytes], Any], turns: Turns, *, key: AgeKey | None, compress: bool) -> int:
-        """Write a whole document into `sink`, wrapped as asked; gives the number of people in it."""
+        """Write a whole document into `sink`, wrapped as asked; gives the number of people in it.
+
+        Whose record is damaged is left out, and counted in `unreadable`.
+        """
+        self.unreadable = 0
         packer = zlib.compressobj(wbits=31) if compress else None
         sealing = None
         if key is not None:
@@ -86,8 +91,9 @@ class Exporting:
             last = 0
             while rows := await fetch(sql, last):
                 last = rows[-1][key]
-                yield comma + _lines(await self._people(rows)), len(rows)
-                comma = b",\n"
+                if people := await self._people(rows):
+                    yield comma + _lines(people), len(people)
+                    comma = b",\n"
         yield b"\n]}\n", 0
 
     async def _people(self, rows: list[dict[str, Any]]) -> list[PersonEntry]:
@@ -98,7 +104,15 @@ class Exporting:
         attempts: dict[int, list[AttemptEntry]] = {}
         for row in tried:
             attempts.setdefault(row["person_id"], []).append(self._attempt(row))
-        return [self._person(row, await self._open(row), attempts.get(row["id"], [])) for row in rows]
+        people = []
+        for row in rows:
+            try:
+                answers = await self._open(row)
+            except Unreadable:
+                self.unreadable += 1
+            else:
+                people.append(self._person(row, answers, attempts.get(row["id"], [])))
+        return people
 
     async def _know(self, *lists: list[dict[str, Any]]) -> None:
         """Read the dictionaries anew if somebody has entered a role or a level meanwhile."""

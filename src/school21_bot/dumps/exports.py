@@ -1,7 +1,7 @@
 """Exports, as staff ask for them in the bot or on the command line."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from school21_bot import clock
 from school21_bot.access import Access, Actor, Right
@@ -9,7 +9,7 @@ from school21_bot.audit import Action, Target
 from school21_bot.dumps.exporting import AgeKey, Exporting, count_people
 from school21_bot.dumps.models import Export
 from school21_bot.dumps.passphrase import new_key
-from school21_bot.dumps.sending import EXPORT_JOB, ExportKey, Sending, place_of_export
+from school21_bot.dumps.sending import EXPORT_JOB, ExportKey, Sending, audited, place_of_export
 from school21_bot.dumps.turns import Beat, Turns
 from school21_bot.errors import Conflict, NotFound
 from school21_bot.ids import new_id
@@ -26,6 +26,13 @@ _LEFT = """
     DELETE FROM export WHERE created_at < $1 AND NOT EXISTS (
         SELECT 1 FROM job WHERE job.kind = $2 AND job.state IN ('active', 'paused'))
 """
+
+
+class Exported(NamedTuple):
+    """How many people are in an export, and how many are not because their records do not open."""
+
+    people: int
+    unreadable: int
 
 
 class ExportService:
@@ -103,8 +110,8 @@ class ExportService:
             await self._jobs.cancel(job_id)
             await Export.filter(id=view.parameters["export"]).delete()
 
-    async def write(self, by: Actor, sink: Any, beat: Beat, *, passphrase: str | None) -> int:
-        """Write an export here and now; gives the number of people.
+    async def write(self, by: Actor, sink: Any, beat: Beat, *, passphrase: str | None) -> Exported:
+        """Write an export here and now.
 
         Raises:
             NotAllowed: not for this actor.
@@ -114,10 +121,12 @@ class ExportService:
         if passphrase is not None:
             key = AgeKey(*await new_key(passphrase))
         # Before the first byte: whoever breaks off at the last one has them all.
-        details = {"people": await count_people(), "sealed": key is not None}
+        details = audited(await count_people(), 0, sealed=key is not None)
         async with transaction():
             await self._access.act(by, Action.DUMP_EXPORTED, target=(Target.DUMP, new_id()), details=details)
-        return await Exporting(self._sealer).write(sink, Turns(beat, _SENT_EVERY), key=key, compress=False)
+        exporting = Exporting(self._sealer)
+        people = await exporting.write(sink, Turns(beat, _SENT_EVERY), key=key, compress=False)
+        return Exported(people, exporting.unreadable)
 
     async def tidy(self) -> bool:
         """Forget exports that nobody makes any more."""

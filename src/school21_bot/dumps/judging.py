@@ -18,7 +18,7 @@ from school21_bot.people.models import Status, TagKind
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field, comparable
 from school21_bot.people.spelling import folded, role_key
-from school21_bot.sealing import Keyring, Sealer, tags_for, tags_to_find
+from school21_bot.sealing import Keyring, Sealer, Unreadable, tags_for, tags_to_find
 from school21_bot.storage import as_json, fetch, filled, places
 
 UNIQUE = {
@@ -164,14 +164,16 @@ class Judge:
             list_of, size = places(1, len(wanted))
             rows = await fetch(_PEOPLE.format(column, list_of), *filled(list(wanted), size))
             for row in rows:
-                answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+                answers = await opened(self._sealer, row)
                 for one in wanted[row[column]]:
                     self._compare(one, row, answers)
 
-    def _compare(self, one: Judged, row: dict[str, Any], answers: PersonRecord) -> None:
+    def _compare(self, one: Judged, row: dict[str, Any], answers: PersonRecord | None) -> None:
         one.person_id, one.version, one.status = row["id"], row["version"], row["status"]
         here, there = row["status"], one.person.status
-        if here == Status.NEW:
+        if answers is None:
+            self._conflict(one, "", Why.UNREADABLE)
+        elif here == Status.NEW:
             one.verdict = Verdict.NEW if there != Status.NEW else Verdict.UNCHANGED
         elif here in _DRAFT and there == Status.NEW:
             one.verdict = Verdict.UNCHANGED
@@ -297,6 +299,14 @@ def tags_again(keyring: Keyring, one: Judged) -> list[tuple[str, int, bytes]]:
 
 def _name(kind: str) -> Field:
     return UNIQUE[TagKind(kind)]
+
+
+async def opened(sealer: Sealer, row: dict[str, Any]) -> PersonRecord | None:
+    """What somebody has told; None if their record is damaged: then it stays as it is, and nobody else minds."""
+    try:
+        return await sealer.open(place_of(row["id"]), row["record"], PersonRecord)
+    except Unreadable:
+        return None
 
 
 def draft_of(person: PersonEntry) -> tuple[str | None, str | None]:

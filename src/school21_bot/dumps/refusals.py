@@ -70,6 +70,7 @@ class Why(StrEnum):
     MOVED_ON = "moved-on"
     ARRIVED = "arrived"
     NOT_APPLIED = "not-applied"
+    UNREADABLE = "unreadable"
 
 
 class Note(NamedTuple):

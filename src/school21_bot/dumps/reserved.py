@@ -65,6 +65,10 @@ class ReservedTags:
         """The tags of nicknames take these along."""
         return 0
 
+    async def found(self, generation: int, number: int) -> tuple[int, int]:  # noqa: ARG002  # the interface's
+        """They say nothing about a key that people do not."""
+        return 0, 0
+
     async def has(self, generation: int) -> bool:  # noqa: ARG002  # the interface's
         """The tags of nicknames say so of these too."""
         return False

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from msgspec import Struct
 
@@ -48,6 +49,7 @@ class _Made:
     """A document that lies in the spool."""
 
     people: int
+    unreadable: int
     name: str
     sealed: bool
 
@@ -60,6 +62,11 @@ def place_of_export(export_id: int) -> Place:
 def file_name(*, compressed: bool, sealed: bool) -> str:
     """The name of a dump that is made today."""
     return f"school21-community-{clock.now():%Y-%m-%d}.json{'.gz' if compressed else ''}{'.age' if sealed else ''}"
+
+
+def audited(people: int, unreadable: int, *, sealed: bool) -> dict[str, Any]:
+    """What the log says of an export."""
+    return {"people": people, "sealed": sealed, **({"unreadable": unreadable} if unreadable else {})}
 
 
 def beat_of(step: Step) -> Beat:
@@ -94,7 +101,7 @@ class Sending:
         async with step.transaction():
             if row is not None:
                 if made is not None:
-                    details = {"people": made.people, "sealed": made.sealed}
+                    details = audited(made.people, made.unreadable, sealed=made.sealed)
                     await audit.note(
                         row.via, row.actor, Action.DUMP_EXPORTED, target=(Target.DUMP, row.id), details=details
                     )
@@ -131,7 +138,8 @@ class Sending:
             compressed = True
             people = await exporting.write(spool.write, Turns(beat), key=key, compress=True)
         spool.close()
-        return _Made(people, file_name(compressed=compressed, sealed=key is not None), key is not None)
+        name = file_name(compressed=compressed, sealed=key is not None)
+        return _Made(people, exporting.unreadable, name, key is not None)
 
     async def _send(self, spool: Spool, chat_id: int, language: str, made: _Made, step: Step) -> None:
         parts = max(1, -(-spool.size // UPLOAD_BYTES))
@@ -147,6 +155,7 @@ class Sending:
                 whole=made.name,
                 number=number + 1,
                 parts=parts,
+                unreadable=made.unreadable if number == parts - 1 else 0,
             )
 
 

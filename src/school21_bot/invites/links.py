@@ -9,7 +9,7 @@ from school21_bot.ids import new_id
 from school21_bot.invites.models import InviteMode, InviteState
 from school21_bot.invites.records import LinkRecord, hash_of, place_of
 from school21_bot.journal import Kind, record
-from school21_bot.sealing import Sealer
+from school21_bot.sealing import Sealer, Unreadable
 from school21_bot.storage import as_moment, fetch, insert_row
 
 _COLUMNS = "id, person_id, chat_id, mode, state, record, issued_at, expires_at"
@@ -110,11 +110,11 @@ class Links:
 
     async def overdue(self, limit: int) -> list[Invite]:
         """Issued links whose time has run out."""
-        return [await self.opened(row) for row in await fetch(_OVERDUE, clock.now(), limit)]
+        return [await self._whatever_is_left(row) for row in await fetch(_OVERDUE, clock.now(), limit)]
 
     async def to_revoke(self, limit: int) -> list[Invite]:
         """Closed links that Telegram does not know to be closed."""
-        return [await self.opened(row) for row in await fetch(_TO_REVOKE, limit)]
+        return [await self._whatever_is_left(row) for row in await fetch(_TO_REVOKE, limit)]
 
     async def revoked(self, invite: Invite) -> None:
         """Telegram has been told."""
@@ -139,16 +139,27 @@ class Links:
     async def opened(self, row: dict[str, Any]) -> Invite:
         """The link in a row."""
         opened = await self._sealer.open(place_of(row["id"]), row["record"], LinkRecord)
-        return Invite(
-            id=row["id"],
-            person_id=row["person_id"],
-            chat_id=row["chat_id"],
-            mode=InviteMode(row["mode"]),
-            state=InviteState(row["state"]),
-            link=opened.link,
-            issued_at=as_moment(row["issued_at"]),
-            expires_at=as_moment(row["expires_at"]),
-        )
+        return _invite(row, opened.link)
+
+    async def _whatever_is_left(self, row: dict[str, Any]) -> Invite:
+        """The same; a link that is damaged has no text, and keeps no other from running out."""
+        try:
+            return await self.opened(row)
+        except Unreadable:
+            return _invite(row, "")
+
+
+def _invite(row: dict[str, Any], link: str) -> Invite:
+    return Invite(
+        id=row["id"],
+        person_id=row["person_id"],
+        chat_id=row["chat_id"],
+        mode=InviteMode(row["mode"]),
+        state=InviteState(row["state"]),
+        link=link,
+        issued_at=as_moment(row["issued_at"]),
+        expires_at=as_moment(row["expires_at"]),
+    )
 
 
 async def _kind_of(person_id: int) -> tuple[int | None, int | None]:

@@ -165,7 +165,8 @@ class Invites:
         waiting = await self._links.to_revoke(BATCH)
         for invite in waiting:
             try:
-                await self._chats.revoke_link(await self._places.today(invite.chat_id), invite.link)
+                if invite.link:
+                    await self._chats.revoke_link(await self._places.today(invite.chat_id), invite.link)
             except ChatTrouble as trouble:
                 log.info("a link is revoked later", reason=type(trouble).__name__)
                 if not isinstance(trouble, NoSuchChat):

@@ -1,6 +1,7 @@
 """Registrations whose time ran out."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from school21_bot import clock
 from school21_bot.failpoints import failpoint
@@ -8,6 +9,7 @@ from school21_bot.journal import Kind, record
 from school21_bot.people.accounts import Account, Accounts
 from school21_bot.people.models import Status
 from school21_bot.people.steps import Step
+from school21_bot.sealing import Unreadable
 from school21_bot.storage import fetch, update_row
 
 _DUE = """
@@ -17,7 +19,11 @@ _DUE = """
 # The deadline moves with every action, so that one which was met in the meantime is not due any more.
 _CLAIM = """
     UPDATE registration SET status = 'abandoned', deadline_at = NULL
-    WHERE id = $1 AND status = 'active' AND deadline_at <= $2 RETURNING attempt
+    WHERE id = $1 AND status = 'active' AND deadline_at <= $2 RETURNING attempt, step
+"""
+_REST = """
+    UPDATE person SET status = 'abandoned', version = version + 1, updated_at = $2
+    WHERE id = $1 AND status = 'applying'
 """
 
 
@@ -50,7 +56,11 @@ class Deadlines:
     async def abandon(self, due: Due) -> Abandoned | None:
         """Claim and abandon one attempt, in the caller's transaction; None if it is not due any more."""
         at = clock.now()
-        account = await self._accounts.lock(due.person_id)
+        try:
+            account = await self._accounts.lock(due.person_id)
+        except Unreadable:
+            await _abandon_unread(due, at)
+            return None
         claimed = await fetch(_CLAIM, due.registration_id, at)
         if not claimed or account is None or account.draft is None:
             return None
@@ -70,3 +80,18 @@ class Deadlines:
         )
         failpoint("abandon:before-commit")
         return Abandoned(account, step)
+
+
+async def _abandon_unread(due: Due, at: datetime) -> None:
+    """Abandon an attempt whose answers are damaged: nobody can be told, and the others must not wait for it."""
+    claimed = await fetch(_CLAIM, due.registration_id, at)
+    if not claimed:
+        return
+    await fetch(_REST, due.person_id, at)
+    await record(
+        Kind.REGISTRATION_ABANDONED,
+        at=at,
+        person=due.person_id,
+        step=claimed[0]["step"],
+        details={"attempt": claimed[0]["attempt"]},
+    )

@@ -5,9 +5,9 @@ from typing import Any
 from school21_bot.ids import new_ids
 from school21_bot.people.accounts import place_of
 from school21_bot.people.record import PersonRecord
-from school21_bot.people.rules import comparable
+from school21_bot.people.rules import Field, comparable
 from school21_bot.people.uniqueness import KIND_OF
-from school21_bot.sealing import Keyring, Sealer, Unreadable, tags_for
+from school21_bot.sealing import Keyring, Sealer, Unreadable, tags_for, tags_to_find
 from school21_bot.storage import current_connection, fetch, filled, places, write_many
 
 # Of each kind that somebody has in any generation.
@@ -32,6 +32,10 @@ _CLEAR = """
         LIMIT $4 {0}) RETURNING id
 """
 _HAS = "SELECT 1 FROM person_tag WHERE kind = $1 AND generation = $2 LIMIT 1"
+_SOME = """
+    SELECT p.id, p.record, t.tag FROM person_tag t JOIN person p ON p.id = t.person_id
+    WHERE t.kind = $1 AND t.generation = $2 LIMIT $3
+"""
 _KINDS = tuple(kind.value for kind in KIND_OF.values())
 
 
@@ -91,6 +95,21 @@ class NicknameTags:
         for kind in _KINDS:
             removed += len(await fetch(_CLEAR.format(skipping_locked("old")), kind, old, new, limit))
         return removed
+
+    async def found(self, generation: int, number: int) -> tuple[int, int]:
+        """Of so many people who have tags of a generation, how many can be read, and how many are found by them."""
+        rows = await fetch(_SOME, KIND_OF[Field.SCHOOL_NICKNAME].value, generation, number)
+        tried = found = 0
+        for row in rows:
+            try:
+                answers = self._sealer.open_now(place_of(row["id"]), bytes(row["record"]), PersonRecord)
+            except Unreadable:
+                continue
+            value = comparable(Field.SCHOOL_NICKNAME, answers.school_nickname or "")
+            tags = dict(tags_to_find(self._keyring, KIND_OF[Field.SCHOOL_NICKNAME], value))
+            tried += 1
+            found += tags[generation] == bytes(row["tag"])
+        return tried, found
 
     async def has(self, generation: int) -> bool:
         """Whether anything still speaks by a generation: a nickname that is stuck in it, or a ban."""

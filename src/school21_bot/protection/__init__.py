@@ -5,6 +5,7 @@ kill.
 """
 
 from school21_bot.protection.deeds import ACTION_OF, Deed, Phase
+from school21_bot.protection.proof import prove, prove_references
 from school21_bot.protection.service import PROTECTION_JOB, Protection
 from school21_bot.protection.views import KeyView, Operation, ProtectionStatus, Unreadable
 
@@ -18,4 +19,6 @@ __all__ = [
     "Protection",
     "ProtectionStatus",
     "Unreadable",
+    "prove",
+    "prove_references",
 ]

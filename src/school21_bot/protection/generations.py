@@ -41,6 +41,10 @@ class Indexed(Protocol):
         """Remove tags of the old generation that the new one has too, in the caller's transaction; how many."""
         ...
 
+    async def found(self, generation: int, number: int) -> tuple[int, int]:
+        """Of so many that have tags of a generation, how many were looked at, and how many are found by them."""
+        ...
+
     async def has(self, generation: int) -> bool:
         """Whether anything still speaks by a generation."""
         ...

@@ -1,13 +1,15 @@
 """The verbs of the protection, as staff use them in the bot, at the dashboard and on the command line."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
-from school21_bot.access import Access, Actor, Right
+from school21_bot import clock
+from school21_bot.access import AUTOMATIC, Access, Actor, Right
 from school21_bot.audit import Action, Target
 from school21_bot.errors import Conflict, NotFound
 from school21_bot.ids import new_id
-from school21_bot.jobs import JobKind, Jobs, Periodic, Step
+from school21_bot.jobs import JobKind, Jobs, JobState, JobView, Periodic, Step
 from school21_bot.protection.cleaning import Cleaning
 from school21_bot.protection.deeds import ACTION_OF, Deed
 from school21_bot.protection.generations import Generations, Indexed
@@ -25,6 +27,8 @@ PROTECTION_JOB = "protection"
 _KEY = "protection"
 _ATTEMPTS = 100
 _TIDY = timedelta(minutes=1)
+# What has failed for hours is not begun again every minute.
+_AGAIN = timedelta(days=1)
 
 
 class Protection:
@@ -36,6 +40,7 @@ class Protection:
         self._access = access
         self._jobs = jobs
         self._keyring = keyring
+        self._max_age = settings.key_max_age
         self._resealing = Resealing(keyring, Cleaning(settings))
         self._generations = Generations(keyring, indexed)
 
@@ -51,7 +56,10 @@ class Protection:
 
     def periodics(self) -> tuple[Periodic, ...]:
         """What a worker does again and again."""
-        return (Periodic("keys: tidying", _TIDY, self.tidy),)
+        return (
+            Periodic("keys: tidying", _TIDY, self.tidy),
+            Periodic("keys: age", _TIDY, self.rotate_by_age),
+        )
 
     async def catch_up(self) -> bool:
         """Read the keys again if they have changed; says whether they had.
@@ -65,6 +73,19 @@ class Protection:
         """Forget processes that are gone, and keys that were kept for what is gone."""
         await forget_the_gone()
         await self._forget_keys()
+        return False
+
+    async def rotate_by_age(self) -> bool:
+        """Start a rotation when the primary key has got too old; of any number of workers one does."""
+        primary = _primary(await ring.rows())
+        is_young = clock.now() - primary.created_at < self._max_age
+        if not self._max_age or is_young or primary.purpose is KeyPurpose.UNSEALED:
+            return False
+        latest = await self._jobs.latest(PROTECTION_JOB)
+        if latest is not None and (latest.is_open or _failed_lately(latest)):
+            return False
+        with suppress(Conflict):
+            await self.start(AUTOMATIC, Deed.ROTATE)
         return False
 
     async def _forget_keys(self) -> None:
@@ -185,6 +206,10 @@ class Protection:
             deed = (await self.view(by, job_id)).deed
             await self._access.act(by, action, details={"deed": deed.value})
             await turns[action](job_id)
+
+
+def _failed_lately(job: JobView) -> bool:
+    return job.state is JobState.FAILED and job.updated_at > clock.now() - _AGAIN
 
 
 def _primary(rows: list[DataKey]) -> DataKey:

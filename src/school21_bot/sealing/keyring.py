@@ -85,6 +85,11 @@ class Keyring:
         """The ids of all keys that records may carry, and where they are in their life."""
         return self._keys.record_states
 
+    @property
+    def primary_index(self) -> int:
+        """The generation by which everything is found."""
+        return self._keys.primary_index
+
     def tag_keys(self, kind: str) -> list[tuple[int, bytes]]:
         """The generation and the key of tags of `kind`, for every index key that tags are written with."""
         return self._keys.tag_keys(kind)[0]
@@ -104,7 +109,7 @@ class _Keys:
         self.record_states = {row.id: row.state for row, _ in unwrapped if row.purpose in OF_RECORDS}
         first = _primary(unwrapped, *OF_RECORDS)
         self.primary = Primary(first.id, self.record[first.id], first.purpose is KeyPurpose.RECORD)
-        _primary(unwrapped, KeyPurpose.INDEX)
+        self.primary_index = _primary(unwrapped, KeyPurpose.INDEX).id
         index = [(row, key) for row, key in unwrapped if row.purpose is KeyPurpose.INDEX]
         self._index = sorted((row.id, key) for row, key in index)
         self._written = {row.id for row, _ in index if row.state in (KeyState.NEXT, KeyState.PRIMARY)}

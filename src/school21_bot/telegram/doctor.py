@@ -8,9 +8,9 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from redis.asyncio import Redis
 
-from school21_bot.people.accounts import place_of
-from school21_bot.people.record import PersonRecord
-from school21_bot.sealing import Keyring, Sealer, Unreadable, load_kek
+from school21_bot.access import COMMAND_LINE
+from school21_bot.app import build_services, load_keys
+from school21_bot.sealing import load_kek
 from school21_bot.settings import Settings, WrongSetting
 from school21_bot.storage import (
     DatabaseUnreachable,
@@ -87,19 +87,17 @@ async def _keys_and_database(settings: Settings) -> AsyncIterator[Finding]:
 async def _keys(settings: Settings) -> Finding:
     try:
         kek = load_kek(settings)
-        sealer = Sealer(await Keyring.load(kek))
+        keyring = await load_keys(kek)
     except WrongSetting as problem:
         return Finding("keys", "the data cannot be opened", str(problem))
-    for row in await fetch("SELECT min(id) AS id, key_id FROM person GROUP BY key_id"):
-        (found,) = await fetch("SELECT record FROM person WHERE id = $1", row["id"])
-        try:
-            await sealer.open(place_of(row["id"]), found["record"], PersonRecord)
-        except Unreadable:
-            return Finding(
-                "keys",
-                f"a record of data key {row['key_id']} does not open",
-                "Put back the key that this database was first started with, or restore the database from a backup.",
-            )
+    services = build_services(settings.model_copy(update={"redis_url": ""}), keyring)
+    status = await services.protection.status(COMMAND_LINE)
+    if status.old_wraps:
+        says = f"{status.old_wraps} data keys are wrapped by ENCRYPTION_KEY_OLD"
+        return Finding("keys", says, "Run: school21-bot keys rewrap")
+    if not status.seals or status.unsealed:
+        says = f"{status.unsealed} records are kept readable, {status.sealed} are sealed"
+        return Finding("keys", says, "Unless that is wanted, run: school21-bot keys seal")
     return Finding("keys", f"{kek.source} opens the data. Is there a copy of it elsewhere?")
 
 

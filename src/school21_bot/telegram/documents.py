@@ -58,7 +58,10 @@ class TelegramDocuments:
         **facts: str | int,
     ) -> None:
         """Send a document."""
-        caption = translator(language).html(f"parcel-{parcel}", facts.__getitem__)
+        texts = translator(language)
+        caption = texts.html(f"parcel-{parcel}", facts.__getitem__)
+        if facts.get("unreadable"):
+            caption += f"\n\n{texts.html('parcel-left-out', facts.__getitem__)}"
         try:
             with saying_by_itself():
                 await self._bot.send_document(

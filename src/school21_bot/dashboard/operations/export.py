@@ -30,7 +30,9 @@ class Export:
             )
         else:
             key = "dashboard-export-done" if download.whole else "dashboard-export-broken"
-            self._progress.show(f"<p>{escape(words.plain(key, people=download.done))}</p>")
+            self._progress.show(
+                f"<p>{escape(words.plain(key, people=download.done, unreadable=download.unreadable))}</p>"
+            )
 
     def _form(self) -> str:
         words = {
