@@ -1,6 +1,5 @@
 """What pages are made of: headings, tiles with a number, tables, and cards with a chart that can be taken along."""
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
 
-from school21_bot.dashboard import formats
+from school21_bot.dashboard import csv_file, formats
 from school21_bot.dashboard.charts import Chart
 from school21_bot.settings import Settings
 from school21_bot.texts import Translator
@@ -202,11 +201,8 @@ def _mood(number: Number) -> str:
 
 
 def _csv(frame: Callable[[], pd.DataFrame], words: Translator, name: str) -> Any:
-    def written() -> io.BytesIO:
-        return io.BytesIO("\N{ZERO WIDTH NO-BREAK SPACE}".encode() + frame().to_csv(index=False).encode())
-
     return pmui.FileDownload(
-        callback=written,
+        callback=lambda: csv_file.written(frame()),
         filename=f"{name}.csv",
         label="CSV",
         variant="text",
