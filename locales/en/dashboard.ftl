@@ -45,6 +45,15 @@ dashboard-status-suspended = Suspended
 dashboard-status-left = Left
 dashboard-status-removed = Removed
 dashboard-status-banned = Banned
+dashboard-is-new = Pressed Start
+dashboard-is-member = Member
+dashboard-is-applying = Registering
+dashboard-is-abandoned = Abandoned the registration
+dashboard-is-waiting = Waiting for a decision
+dashboard-is-suspended = Suspended
+dashboard-is-left = Left
+dashboard-is-removed = Removed
+dashboard-is-banned = Banned
 dashboard-members = Members
 dashboard-started = Started
 dashboard-finished = Finished
@@ -214,17 +223,7 @@ dashboard-page-back = Back
 dashboard-page-on = Next
 dashboard-unnamed = No name given
 dashboard-by-hand = none, added by hand
-dashboard-person = { $status ->
-        [member] Member
-        [applying] Registering
-        [abandoned] Abandoned the registration
-        [waiting] Waiting for a decision
-        [suspended] Suspended
-        [left] Left
-        [removed] Removed
-        [banned] Banned
-       *[new] Pressed Start
-    } · Telegram: { $telegram } · joined: { $joined }
+dashboard-person = { $status } · Telegram: { $telegram } · joined: { $joined }
 dashboard-save = Save
 dashboard-saved = Saved
 dashboard-history = What happened

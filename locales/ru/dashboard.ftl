@@ -45,6 +45,15 @@ dashboard-status-suspended = Отстранены
 dashboard-status-left = Вышли
 dashboard-status-removed = Исключены
 dashboard-status-banned = Забанены
+dashboard-is-new = Нажал «Старт»
+dashboard-is-member = Участник
+dashboard-is-applying = Заполняет анкету
+dashboard-is-abandoned = Бросил анкету
+dashboard-is-waiting = Ждёт решения
+dashboard-is-suspended = Отстранён
+dashboard-is-left = Вышел
+dashboard-is-removed = Исключён
+dashboard-is-banned = Забанен
 dashboard-members = Участники
 dashboard-started = Начали
 dashboard-finished = Закончили
@@ -219,17 +228,7 @@ dashboard-page-back = Назад
 dashboard-page-on = Дальше
 dashboard-unnamed = Имя не указано
 dashboard-by-hand = нет, добавлен вручную
-dashboard-person = { $status ->
-        [member] Участник
-        [applying] Заполняет анкету
-        [abandoned] Бросил анкету
-        [waiting] Ждёт решения
-        [suspended] Отстранён
-        [left] Вышел
-        [removed] Исключён
-        [banned] Забанен
-       *[new] Нажал «Старт»
-    } · Telegram: { $telegram } · вступление: { $joined }
+dashboard-person = { $status } · Telegram: { $telegram } · вступление: { $joined }
 dashboard-save = Сохранить
 dashboard-saved = Сохранено
 dashboard-history = Что происходило

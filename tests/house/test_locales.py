@@ -68,6 +68,7 @@ BUILT: dict[str, Sequence[str]] = {
     "dashboard-login-{}": ["hint", "over"],
     "dashboard-page-{}": [page.slug for page in PAGES],
     "dashboard-status-{}": [status.value for status in Status],
+    "dashboard-is-{}": [status.value for status in Status],
     "dashboard-order-{}": [order.value for order in Order],
     "dashboard-column-{}": list(PEOPLE_COLUMNS),
     "dashboard-deed-{}": [*DEEDS, "remove-really", "ban-really"],

@@ -1,6 +1,5 @@
 """What pages are made of: headings, tiles with a number, tables, and cards with a chart that can be taken along."""
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ import pandas as pd
 import panel as pn
 import panel_material_ui as pmui
 
-from school21_bot.dashboard import formats
+from school21_bot.dashboard import csv_file, formats
 from school21_bot.dashboard.charts import Chart
 from school21_bot.settings import Settings
 from school21_bot.texts import Translator
@@ -49,6 +48,8 @@ table {border-collapse: collapse; width: 100%; font-family: Roboto, sans-serif; 
 th, td {padding: 8px 12px; text-align: right; white-space: nowrap; border-bottom: 1px solid rgba(128,136,148,.18)}
 th:first-child, td:first-child {text-align: left; padding-left: 2px}
 th {font-weight: 500; opacity: .68} tr:last-child td {border-bottom: 0}
+a {color: inherit; text-decoration: underline dotted rgba(128,136,148,.8); text-underline-offset: 4px}
+a:hover {text-decoration-style: solid}
 </style>"""
 
 
@@ -162,13 +163,22 @@ class TableCard:
             margin=(0, 0, 14, 0),
         )
 
-    def show(self, title: str, frame: pd.DataFrame, written: Sequence[Sequence[str]]) -> None:
-        """Show rows: `frame` for the file, `written` as they are read."""
+    def show(
+        self, title: str, frame: pd.DataFrame, written: Sequence[Sequence[str]], links: Sequence[str] = ()
+    ) -> None:
+        """Show rows: `frame` for the file, `written` as they are read, `links`: where the first cell of each leads."""
         self._title.object, self._frame = title, frame
         head = "".join(f"<th>{escape(str(name))}</th>" for name in frame.columns)
-        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in written)
+        rows = "".join(map(_row, written, links or [""] * len(written)))
         body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
         self._table.object = f'{_TABLE_STYLE}<div class="scroll"><table>{body}</table></div>'
+
+
+def _row(cells: Sequence[str], link: str) -> str:
+    first, *others = map(escape, cells)
+    if link:
+        first = f'<a href="{escape(link)}">{first}</a>'
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in (first, *others))}</tr>"
 
 
 def heading(text: str) -> Any:
@@ -206,11 +216,8 @@ def _mood(number: Number) -> str:
 
 
 def _csv(frame: Callable[[], pd.DataFrame], words: Translator, name: str) -> Any:
-    def written() -> io.BytesIO:
-        return io.BytesIO("\N{ZERO WIDTH NO-BREAK SPACE}".encode() + frame().to_csv(index=False).encode())
-
     return pmui.FileDownload(
-        callback=written,
+        callback=lambda: csv_file.written(frame()),
         filename=f"{name}.csv",
         label="CSV",
         variant="text",

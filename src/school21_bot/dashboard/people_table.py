@@ -1,6 +1,7 @@
 """The table of people: a page at a time, in an order of one's choice; a row opens the file."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import panel as pn
@@ -25,9 +26,11 @@ class PeopleTable:
     def __init__(self, view: View, board: Board) -> None:
         words = view.words
         self._view, self._board = view, board
+        self._zone = ZoneInfo(view.services.settings.timezone)
         # The keys after which the pages up to this one begin: nothing needs to be counted to go back.
         self._keys: list[Key | None] = [None]
         self._people: tuple[Listed, ...] = ()
+        self._found: tuple[int, ...] | None = None
         self._choice: Choice | None = None
         self._card = PersonCard(view, board.labels, self.refresh)
         self._find = pmui.TextInput(
@@ -77,11 +80,27 @@ class PeopleTable:
         choice = Choice(wanted.statuses, wanted.roles, wanted.levels, order=Order(self._order.value))
         if choice != self._choice:
             self._choice, self._keys = choice, [None]
-        if not self._find.value:
-            await self.refresh()
+        await self.refresh()
+
+    async def find(self, words: str) -> None:
+        """Show whoever fits the words, the best first, instead of a page; the pages again without words.
+
+        Whoever was found stays, also when what was looked for is corrected.
+        """
+        self._notice.visible = False
+        self._found = None
+        if words.strip():
+            self._found = (await self._view.services.roster.find(self._view.visitor.actor, words)).ids
+        await self.refresh()
+        if self._found == ():
+            self._warn("dashboard-nobody-found")
 
     async def refresh(self) -> None:
-        """Read this page again."""
+        """Read again what is shown."""
+        if self._found is not None:
+            self._back.disabled = self._on.disabled = True
+            self._show(await self._view.services.listing.these(self._view.visitor.actor, self._found))
+            return
         assert self._choice is not None  # noqa: S101  # set by the first `follow`
         page = await self._view.services.listing.page(self._view.visitor.actor, self._choice, self._keys[-1])
         self._next = page.after
@@ -99,10 +118,10 @@ class PeopleTable:
         return (
             person.name or self._view.words.plain("dashboard-unreadable"),
             person.nickname,
-            labels.status(person.status),
+            self._view.words.plain(f"dashboard-is-{person.status.value}"),
             labels.role(person.role) if person.role else "",
             labels.level(person.level) if person.level else "",
-            formats.day(person.joined_at.date(), language) if person.joined_at else "",
+            formats.day(person.joined_at.astimezone(self._zone).date(), language) if person.joined_at else "",
         )
 
     async def _clicked(self, event: Any) -> None:
@@ -123,17 +142,7 @@ class PeopleTable:
         await self.follow()
 
     async def _sought(self, event: Any) -> None:
-        """Words instead of filters: who fits is listed, the best first."""
-        self._notice.visible = False
-        if not event.new.strip():
-            await self.refresh()
-            return
-        services, actor = self._view.services, self._view.visitor.actor
-        found = await services.roster.find(actor, event.new)
-        self._back.disabled = self._on.disabled = True
-        self._show(await services.listing.these(actor, found.ids))
-        if not found.ids:
-            self._warn("dashboard-nobody-found")
+        await self.find(event.new)
 
     async def _added(self, event: Any) -> None:
         """A name begins a registration that staff fill in."""
@@ -148,8 +157,8 @@ class PeopleTable:
         except Refused:
             self._warn("dashboard-not-for-you")
             return
-        self._name.value = ""
-        await self.refresh()
+        self._name.value = self._find.value = ""
+        await self.find("")
         await self._card.open(person.id)
 
     def _warn(self, key: str, **facts: int) -> None:

@@ -71,7 +71,7 @@ class PersonCard:
         telegram = words.plain("dashboard-by-hand") if account.telegram_id is None else str(account.telegram_id)
         said = words.plain(
             "dashboard-person",
-            status=account.status.value,
+            status=words.plain(f"dashboard-is-{account.status.value}"),
             telegram=f"@{account.record.username}" if account.record.username else telegram,
             joined=moment(words, self._view.services.settings, opened.joined_at) if opened.joined_at else "—",
         )
@@ -186,7 +186,9 @@ class PersonCard:
         match refusal:
             case RuleViolated():
                 reason = "taken-by-other" if refusal.reason == "taken" else refusal.reason
-                return words.plain(f"refused-{refusal.field}-{reason}", None, **refusal.facts)
+                # Whose the nickname is staff know better than the support, to which members are sent.
+                facts: dict[str, Any] = {"support": "none"} | refusal.facts
+                return words.plain(f"refused-{refusal.field}-{reason}", None, **facts)
             case IsStaff():
                 return words.plain("dashboard-is-staff")
             case NotFound():

@@ -1,10 +1,11 @@
 """How the community grows: who starts, who finishes, how many members there are, and what happens now."""
 
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 
-from school21_bot.analytics import Grain, Overview
+from school21_bot.analytics import Overview
 from school21_bot.dashboard import charts, formats
 from school21_bot.dashboard.board import Board
 from school21_bot.dashboard.cards import ChartCard, Number, TableCard, Tiles, beside, changed, heading
@@ -55,7 +56,7 @@ async def build(view: View) -> list[Any]:
             _registrations(found, words),
             is_empty=not total.started and not found.total_before.started,
         )
-        _show_table(table, found, board.grain(), words)
+        _show_table(table, found, board, words)
         conversion.show(
             words.plain(
                 "dashboard-conversion-finding",
@@ -157,16 +158,20 @@ def _conversion(found: Overview, words: Translator) -> pd.DataFrame:
     )
 
 
-def _show_table(table: TableCard, found: Overview, grain: Grain, words: Translator) -> None:
+def _show_table(table: TableCard, found: Overview, board: Board, words: Translator) -> None:
+    """The newest first; whoever follows the link of a row sees its days."""
     columns = [words.plain(f"dashboard-table-{name}") for name in _COLUMNS]
-    spans = [span for span in reversed(found.spans) if span.started]
-    values = [(span.day, span.started, span.finished, span.started - span.finished, span.conversion) for span in spans]
+    wanted = board.wanted()
+    ends = [*(span.day - timedelta(days=1) for span in found.spans[1:]), wanted.last]
+    spans = [(span, end) for span, end in zip(found.spans, ends, strict=True) if span.started][::-1]
+    values = [(one.day, one.started, one.finished, one.started - one.finished, one.conversion) for one, _ in spans]
     written = [
         (formats.day(day, words.language), *(formats.number(n, words.language) for n in numbers), _share(share, words))
         for day, *numbers, share in values
     ]
-    title = words.plain("dashboard-table-title", grain=grain.value)
-    table.show(title, pd.DataFrame(values, columns=columns), written)
+    links = [board.filters.link(max(span.day, wanted.first), end) for span, end in spans]
+    title = words.plain("dashboard-table-title", grain=board.grain().value)
+    table.show(title, pd.DataFrame(values, columns=columns), written, links)
 
 
 def _lines(frame: pd.DataFrame, series: tuple[str, ...], words: Translator) -> Chart:
