@@ -11,6 +11,7 @@ import pytest
 from school21_bot.access import Visitor, at_the_dashboard
 from school21_bot.app import Services
 from school21_bot.dashboard.board import Board
+from school21_bot.dashboard.downloads import Downloads
 from school21_bot.dashboard.pages import View
 from school21_bot.dashboard.people_table import PeopleTable
 from school21_bot.dashboard.person_card import PersonCard
@@ -34,7 +35,7 @@ def settings_of_services(settings_of_services: Settings, tmp_path: Path) -> Sett
 @pytest.fixture
 def view(services: Services) -> View:
     """The owner looks."""
-    return View(services, Visitor(1, at_the_dashboard(1, OWNER), "ru"), WORDS)
+    return View(services, Visitor(1, at_the_dashboard(1, OWNER), "ru"), WORDS, Downloads())
 
 
 @pytest.fixture
