@@ -12,8 +12,8 @@ sealing-main =
     <b>Encryption</b>
 
     { $seals ->
-        [yes] 🔒 Everything the bot keeps is encrypted.
-       *[no] 🔓 The bot keeps data readable now: whoever gets the database reads them.
+        [yes] Everything the bot keeps is encrypted.
+       *[no] The bot keeps data readable now: whoever gets the database reads them.
     }
     Encrypted records: <b>{ $sealed }</b>
     Readable: <b>{ $unsealed }</b>

@@ -57,14 +57,12 @@ def _main() -> Window:
         stray_input(),
         Button(Label("button-sealing-open"), id="open", on_click=handlers.on_open, when=F["open"]),
         Button(Label("button-seal"), id="seal", on_click=handlers.on_start(Deed.SEAL), when=F["may_seal"]),
-        Row(
-            Button(Label("button-rotate"), id="rotate", on_click=handlers.on_start(Deed.ROTATE), when=F["may_rotate"]),
-            Button(
-                Label("button-rotate-index"),
-                id="rotate_index",
-                on_click=handlers.on_start(Deed.ROTATE_INDEX),
-                when=F["may_rotate"],
-            ),
+        Button(Label("button-rotate"), id="rotate", on_click=handlers.on_start(Deed.ROTATE), when=F["may_rotate"]),
+        Button(
+            Label("button-rotate-index"),
+            id="rotate_index",
+            on_click=handlers.on_start(Deed.ROTATE_INDEX),
+            when=F["may_rotate"],
         ),
         SwitchTo(Label("button-unseal"), id="to_unseal", state=AdminSealing.unseal, when=F["may_unseal"]),
         way_out("sealing"),

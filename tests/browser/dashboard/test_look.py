@@ -1,5 +1,7 @@
 """Every page opens in both languages, both themes, on a desk and on a phone, and can be read there."""
 
+from pathlib import Path
+
 import pytest
 from playwright.async_api import Page, expect
 from playwright.async_api import TimeoutError as WaitedInVain
@@ -13,6 +15,8 @@ from tests.dashboards import Dashboard
 pytestmark = pytest.mark.browser
 
 THEMES = ("light", "dark")
+SCREENSHOTS = Path(__file__).parents[3] / "var" / "screenshots"
+_TALL = 1_800
 # What sticks out of the window to the side; tables scroll by themselves, figures clip, the drawer waits outside.
 _STICKS_OUT = """() => {
     const found = []
@@ -61,6 +65,15 @@ async def fits(page: Page) -> None:
             assert await page.evaluate(found) == []
 
 
+async def keep(page: Page, name: str, width: int) -> None:
+    """A picture of the page, most of it at once, for whoever wants to look at what was tested."""
+    before = page.viewport_size
+    assert before is not None
+    await page.set_viewport_size({"width": width, "height": _TALL})
+    await page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    await page.set_viewport_size(before)
+
+
 # How wide words are is up to the language, and colours to the theme: each of them once is enough.
 @pytest.mark.parametrize(("language", "theme"), zip(LANGUAGES, THEMES, strict=True))
 async def test_every_page_can_be_read_on_a_desk_and_on_a_phone(
@@ -75,9 +88,11 @@ async def test_every_page_can_be_read_on_a_desk_and_on_a_phone(
             words.plain(f"dashboard-page-{one.slug}")
         )
         await fits(page)
+        await keep(page, f"{one.slug}-{language}-{theme}", DESKTOP["width"])
         await page.set_viewport_size(PHONE)
         await page.wait_for_function(f"() => {{ {VIEWS}; return figures.every(one => one.bbox.width < innerWidth) }}")
         await fits(page)
+        await keep(page, f"{one.slug}-{language}-{theme}-phone", PHONE["width"])
         await page.set_viewport_size(DESKTOP)
 
 
