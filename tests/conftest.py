@@ -16,7 +16,7 @@ from school21_bot.storage.migrations import migrate
 from school21_bot.tables import MODELS
 from tests.servers import EMPTY_ALL_TABLES, PostgresForTests, ValkeyForTests
 
-pytest_plugins = ("tests.bot", "tests.services")
+pytest_plugins = ("tests.bot", "tests.services", "tests.sealing.keys")
 
 DIALECTS = ("sqlite", "postgres")
 

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from school21_bot.app import Services, open_services
 from school21_bot.settings import Settings
+from tests.protection import kit
 
 OWNER = 9_001
 """The Telegram id of the owner that the settings name."""
@@ -30,3 +31,10 @@ async def services(settings_of_services: Settings) -> AsyncIterator[Services]:
     """The services on a clean database, without a bot."""
     async with open_services(settings_of_services) as found:
         yield found
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that are gone are waited for no longer than a test can wait."""
+    for name in ("BEAT", "GONE"):
+        monkeypatch.setattr(f"school21_bot.sealing.replicas.{name}", getattr(kit, name))

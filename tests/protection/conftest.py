@@ -2,11 +2,7 @@
 
 import pytest
 
-from tests.protection import kit
-
 
 @pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processes that are gone are waited for no longer than a test can wait."""
-    for name in ("BEAT", "GONE"):
-        monkeypatch.setattr(f"school21_bot.sealing.replicas.{name}", getattr(kit, name))
+def _impatient(impatient: None) -> None:
+    """Nobody is waited for as long as in earnest."""

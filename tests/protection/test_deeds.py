@@ -7,7 +7,7 @@ from school21_bot.people.record import PersonRecord
 from school21_bot.protection import Deed, Phase
 from school21_bot.sealing import KeyPurpose, KeyState
 from school21_bot.sealing.models import DataKey
-from tests.protection.kit import OTHERS, add_person, do, fill, keys_in_use, opened, raw
+from tests.protection.kit import OTHERS, add_person, do, fill, finish, keys_in_use, opened, raw
 
 RECORDS = 60 + 4 * OTHERS + 1
 NAME = "Имя 7".encode()
@@ -94,3 +94,14 @@ async def test_answers_given_before_and_after_are_the_same_answers(services: Ser
     account = await services.accounts.get(person_id)
     assert account is not None
     assert account.record == PersonRecord(first_name="Имя 7", team="Lab 7")
+
+
+async def test_paused_it_rests_and_resumed_it_goes_on(services: Services) -> None:
+    await fill(services, 100)
+    job_id = await services.protection.start(COMMAND_LINE, Deed.ROTATE)
+    await services.protection.pause(COMMAND_LINE, job_id)
+    assert (await finish(services, job_id)).state is JobState.PAUSED
+    assert set(await keys_in_use()) == {1}
+    await services.protection.resume(COMMAND_LINE, job_id)
+    assert (await finish(services, job_id)).state is JobState.DONE
+    assert set(await keys_in_use()) == {3}

@@ -7,46 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from school21_bot.access import COMMAND_LINE, in_the_bot
-from school21_bot.app import Services, build_services
+from school21_bot.access import COMMAND_LINE
+from school21_bot.app import Services
 from school21_bot.dumps.turns import no_beat
 from school21_bot.errors import RuleViolated
 from school21_bot.jobs import JobState
-from school21_bot.people import CONSENT_VERSION, Account, Status, Step, TelegramNames
-from school21_bot.people.models import Person, PersonTag, TagKind
+from school21_bot.people import Status, Step, TelegramNames
+from school21_bot.people.models import Person, PersonTag
 from school21_bot.protection import Deed
-from school21_bot.sealing import KeyPurpose, Keyring, KeyState, load_kek
-from school21_bot.sealing.models import DataKey
+from school21_bot.sealing import KeyState
 from school21_bot.storage import transaction
 from tests.dumps.forks import run_import
 from tests.dumps.kit import checked, exported, original, user
-from tests.flows.people import make_applicant, make_member
+from tests.flows.people import make_applicant
 from tests.forks import Forked
-from tests.protection.forks import claim_for_ever, run_job
+from tests.protection.forks import run_job
 from tests.protection.kit import do, finish
-from tests.services import OWNER
+from tests.protection.members import ban, community, generations, index_keys, nickname
 
-OWNS = in_the_bot(1, OWNER)
 POINTS = (
     *("job:before-commit:2", "job:after-commit:3", "retag:begun", "retag:batch", "retag:batch-done:2"),
     *("retag:switched", "retag:clearing", "retag:clearing:2"),
 )
-
-
-def nickname(number: int) -> str:
-    return f"peer{chr(97 + number // 26)}{chr(97 + number % 26)}"
-
-
-async def community(services: Services, number: int = 20) -> list[Account]:
-    """Members with nicknames of their own."""
-    return [
-        await make_member(
-            services,
-            1_000 + n,
-            answers={Step.SCHOOL_NICKNAME: nickname(n), Step.MESSENGER_NICKNAME: f"peer.{n}"},
-        )
-        for n in range(number)
-    ]
 
 
 async def is_taken(services: Services, number: int) -> bool:
@@ -59,25 +41,6 @@ async def is_taken(services: Services, number: int) -> bool:
     except RuleViolated as refusal:
         return refusal.reason == "taken"
     return False
-
-
-async def generations() -> dict[int, int]:
-    """How many tags there are of each generation."""
-    found: dict[int, int] = {}
-    for tag in await PersonTag.all():
-        found[tag.generation] = found.get(tag.generation, 0) + 1
-    return found
-
-
-async def index_keys() -> dict[int, KeyState]:
-    return {row.id: row.state for row in await DataKey.filter(purpose=KeyPurpose.INDEX)}
-
-
-async def ban(services: Services, telegram_id: int) -> None:
-    """Somebody is banned, and then deletes themselves: a tag is what is left."""
-    account = await services.accounts.arrive(telegram_id, TelegramNames("Никто"), "ru")
-    await services.membership.ban(OWNS, account.id)
-    await services.deletion.delete(account.id)
 
 
 async def test_every_nickname_is_written_for_the_new_key_and_the_old_one_goes(services: Services) -> None:
@@ -105,32 +68,6 @@ async def test_killed_at_any_point_it_goes_on_and_no_nickname_is_free_meanwhile(
     assert (await generations(), await index_keys()) == ({3: 24}, {3: KeyState.PRIMARY})
     await services.protection.catch_up()
     assert all([await is_taken(services, number) for number in range(12)])
-
-
-async def test_while_keys_change_again_and_again_of_many_who_want_one_nickname_one_gets_it(
-    services: Services, tmp_path: Path
-) -> None:
-    await community(services)
-    url, folder = services.settings.database_url, str(services.settings.data_dir)
-    wanted = [f"want{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(500)]
-    taken = [nickname(n) for n in range(20)]
-    claimers = [
-        Forked(claim_for_ever, url, folder, [*wanted, *taken], 5_000, str(tmp_path)),
-        Forked(claim_for_ever, url, folder, [*wanted, *taken], 50_000, str(tmp_path)),
-        Forked(claim_for_ever, url, folder, taken, 500_000, str(tmp_path)),
-    ]
-    await asyncio.gather(*(process.start() for process in claimers))
-    for _ in range(3):
-        job_id = await services.protection.start(COMMAND_LINE, Deed.ROTATE_INDEX)
-        assert (await finish(services, job_id, batch=4)).state is JobState.DONE
-    (tmp_path / "stop").touch()
-    assert await asyncio.gather(*(process.dies() for process in claimers)) == [0, 0, 0]
-    given = (tmp_path / "given").read_text().split()
-    assert len(given) > 10
-    assert len(given) == len(set(given))
-    assert set(given) & set(taken) == set()
-    (generation,) = await index_keys()
-    assert await generations() == {generation: 2 * (20 + len(given))}
 
 
 async def test_bans_outlive_their_people_and_any_number_of_keys(services: Services) -> None:
@@ -169,27 +106,6 @@ async def test_a_member_whose_record_is_damaged_keeps_the_nickname(services: Ser
     assert (await index_keys())[2] is KeyState.KEPT
     await services.protection.catch_up()
     assert await is_taken(services, 1)
-
-
-async def test_a_process_that_slept_through_it_lets_no_duplicate_pass_and_misses_no_ban(services: Services) -> None:
-    sleeper = build_services(services.settings, await Keyring.load(load_kek(services.settings)))
-    await ban(services, 77)
-    await community(services, 3)
-    late = await make_applicant(services, 50, answers={Step.SCHOOL_NICKNAME: "latecomer"})
-    await do(services, Deed.ROTATE_INDEX)
-    await services.protection.catch_up()
-    # Asked with the old key alone it finds nothing, and is stopped where it counts.
-    first = await make_member(
-        services, 51, answers={Step.SCHOOL_NICKNAME: "latecomer", Step.MESSENGER_NICKNAME: "other"}
-    )
-    with pytest.raises(RuleViolated, match="taken"):
-        await sleeper.registration.confirm(late.id, consent_version=CONSENT_VERSION)
-    assert (await sleeper.accounts.arrive(77, TelegramNames("Никто"), "ru")).status is Status.BANNED
-    tags = await PersonTag.filter(person_id=first.id)
-    assert {(tag.kind, tag.generation) for tag in tags} == {
-        (TagKind.SCHOOL_NICKNAME, 3),
-        (TagKind.MESSENGER_NICKNAME, 3),
-    }
 
 
 async def test_whoever_edits_or_leaves_during_it_leaves_no_tag_behind(services: Services) -> None:

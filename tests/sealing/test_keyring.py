@@ -11,7 +11,7 @@ from school21_bot import clock
 from school21_bot.sealing import Kek, Keyring, Place, Sealer, UnknownKey, WrongKey, tags_for
 from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
 from school21_bot.sealing.wrapping import unwrap, wrap
-from tests.sealing.conftest import data_key
+from tests.sealing.keys import data_key
 
 PLACE = Place("person", "record", 7)
 

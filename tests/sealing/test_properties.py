@@ -13,7 +13,7 @@ from school21_bot.people.rules import Field, check, comparable
 from school21_bot.people.spelling import folded, one_line, paragraphs, role_key
 from school21_bot.sealing import Kek, KeyPurpose, Keyring, KeyState, Place, Sealer, Unreadable, tags_for
 from school21_bot.sealing.records import BLOCK
-from tests.sealing.conftest import data_key
+from tests.sealing.keys import data_key
 
 KEK = Kek(bytes(range(32)), "ENCRYPTION_KEY")
 INDEX = data_key(KEK, 2, KeyPurpose.INDEX, KeyState.PRIMARY)

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from school21_bot.sealing import Kek, Keyring, tags_for
 from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
-from tests.sealing.conftest import data_key
+from tests.sealing.keys import data_key
 
 KNOWN = ["08554c56b9d542046060afbb9c838cf0", "223b17cc7f49831c198964f1ec7635aa"]
 

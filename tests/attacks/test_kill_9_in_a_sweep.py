@@ -14,6 +14,8 @@ from tests.forks import Forked
 from tests.protection.forks import run_job
 from tests.protection.kit import OTHERS, do, fill, finish, keys_in_use, opened
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 RECORDS = 60 + 4 * OTHERS + 1
 
 POINTS = (

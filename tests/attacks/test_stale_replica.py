@@ -1,4 +1,4 @@
-"""While everything is written anew people register and edit as always, and no process is left behind."""
+"""A process that missed a rotation, before the old key is retired and after."""
 
 import asyncio
 
@@ -14,41 +14,16 @@ from school21_bot.protection import Deed, Phase
 from school21_bot.sealing import Keyring, Presence, load_kek, ring
 from school21_bot.sealing.models import DataKey
 from school21_bot.storage import refused_by_reference, transaction
-from tests.forks import Forked
 from tests.jobs.kit import until
-from tests.protection.forks import run_job
 from tests.protection.kit import do, fill, finish, keys_in_use, opened
+
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 async def other_process(services: Services) -> tuple[Services, Presence]:
     """Another process as far as keys are concerned: it knows those of this moment until it looks again."""
     keyring = await Keyring.load(load_kek(services.settings))
     return build_services(services.settings, keyring), Presence(keyring)
-
-
-@pytest.mark.parametrize("deed", [Deed.ROTATE, Deed.UNSEAL])
-async def test_edits_and_newcomers_during_a_sweep_are_not_lost(services: Services, deed: Deed) -> None:
-    await fill(services, 300)
-    ids = {row.telegram_id: row.id for row in await Person.all()}
-    wanted = {}
-    job_id = await services.protection.start(COMMAND_LINE, deed)
-    sweeping = Forked(run_job, services.settings.database_url, str(services.settings.data_dir), job_id)
-    await sweeping.start()
-    edits = 0
-    while (await services.protection.view(COMMAND_LINE, job_id)).is_open:
-        telegram_id = 1_000_000 + (edits * 7) % 300
-        account = await services.accounts.arrive(telegram_id, TelegramNames(f"Новое {edits}"), "ru")
-        wanted[ids[telegram_id]] = f"Новое {edits}"
-        newcomer = await services.accounts.arrive(2_000_000 + edits, TelegramNames(f"Новичок {edits}"), "ru")
-        wanted[newcomer.id] = f"Новичок {edits}"
-        assert account.record.first_name == f"Новое {edits}"
-        edits += 1
-        await asyncio.sleep(0.002)
-    assert await sweeping.dies() == 0
-    assert edits > 20
-    records = await opened(services)
-    assert {person: records["person", person]["first_name"] for person in wanted} == wanted
-    assert len(await keys_in_use()) == 1
 
 
 async def test_a_key_becomes_primary_only_when_every_living_process_knows_it(services: Services) -> None:
@@ -148,14 +123,3 @@ async def test_no_other_refusal_is_taken_for_a_retired_key(services: Services) -
         await row.save(force_create=True)
     assert not refused_by_reference(refusal.value)
     assert not refused_by_reference(ValueError("FOREIGN KEY"))
-
-
-async def test_paused_it_rests_and_resumed_it_goes_on(services: Services) -> None:
-    await fill(services, 100)
-    job_id = await services.protection.start(COMMAND_LINE, Deed.ROTATE)
-    await services.protection.pause(COMMAND_LINE, job_id)
-    assert (await finish(services, job_id)).state is JobState.PAUSED
-    assert set(await keys_in_use()) == {1}
-    await services.protection.resume(COMMAND_LINE, job_id)
-    assert (await finish(services, job_id)).state is JobState.DONE
-    assert set(await keys_in_use()) == {3}

@@ -25,6 +25,8 @@ from tests.flows.people import make_member
 from tests.leaks.places import in_tables
 from tests.protection.kit import do, fill
 
+pytestmark = pytest.mark.usefixtures("impatient")
+
 KEY, OTHER = (base64.b64encode(bytes([byte]) * 32).decode() for byte in (1, 2))
 
 Spoil = Callable[[Kek], Awaitable[None]]

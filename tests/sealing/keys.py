@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from school21_bot.sealing import Kek, Keyring
+from school21_bot.sealing import Kek, Keyring, Sealer
 from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
 from school21_bot.sealing.wrapping import wrap
+from tests.sealing.forging import CARD, PLACE
 
 
 @pytest.fixture
@@ -39,3 +40,14 @@ def data_key(kek: Kek, key_id: int, purpose: KeyPurpose, state: KeyState) -> Dat
         wrapped=wrap(kek, key_id, purpose, bytes([key_id]) * 32),
         created_at=datetime(2026, 11, 1, tzinfo=UTC),
     )
+
+
+@pytest.fixture
+def sealer(keyring: Keyring) -> Sealer:
+    return Sealer(keyring)
+
+
+@pytest.fixture
+def record(sealer: Sealer) -> bytes:
+    """What a person has told, sealed."""
+    return sealer.seal(PLACE, CARD).record
