@@ -154,17 +154,25 @@ dashboard-pairs-finding = { $roles ->
         [0] Roles and levels
        *[other] Roles and levels together: the { $roles } most common roles
     }
-dashboard-joins-finding = Most join on { $day ->
-        [0] Monday
-        [1] Tuesday
-        [2] Wednesday
-        [3] Thursday
-        [4] Friday
-        [5] Saturday
-       *[6] Sunday
-    }: { $share }
+dashboard-on-weekday = { $day ->
+        [0] on Monday
+        [1] on Tuesday
+        [2] on Wednesday
+        [3] on Thursday
+        [4] on Friday
+        [5] on Saturday
+       *[6] on Sunday
+    }
+dashboard-joins-finding = Most join { $day }: { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }, { $share }
+dashboard-joins-hour = Joined { $day } between { $since }:00 and { $until }:00: { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }, { $share }
 dashboard-joins-none = When people join
-dashboard-joins-note = By the hour of the day.
+dashboard-joins-note = By the hour of the day. Click a cell to see how many people that is.
 dashboard-invite_issued = Links issued
 dashboard-invite_used = Came in
 dashboard-invite_expired = Expired

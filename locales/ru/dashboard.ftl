@@ -158,7 +158,7 @@ dashboard-pairs-finding = { $roles ->
         [0] Роли и уровни
        *[other] Роли и уровни вместе: самых частых ролей { $roles }
     }
-dashboard-joins-finding = Чаще всего вступают { $day ->
+dashboard-on-weekday = { $day ->
         [0] в понедельник
         [1] во вторник
         [2] в среду
@@ -166,9 +166,19 @@ dashboard-joins-finding = Чаще всего вступают { $day ->
         [4] в пятницу
         [5] в субботу
        *[6] в воскресенье
-    } — { $share }
+    }
+dashboard-joins-finding = Чаще всего вступают { $day }: { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[many] { $people } человек
+    }, это { $share }
+dashboard-joins-hour = Вступили { $day } с { $since } до { $until } ч.: { $people ->
+        [one] { $people } человек
+        [few] { $people } человека
+       *[many] { $people } человек
+    }, это { $share }
 dashboard-joins-none = Когда вступают
-dashboard-joins-note = По часам дня.
+dashboard-joins-note = По часам дня. Нажмите на клетку, чтобы увидеть, сколько это человек.
 dashboard-invite_issued = Выдано ссылок
 dashboard-invite_used = Вошли
 dashboard-invite_expired = Истекло

@@ -123,7 +123,13 @@ def heat(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> 
 
     def draw(now: pd.DataFrame) -> Any:
         drawn = now.hvplot.heatmap(
-            x="column", y="row", C="count", cmap=list(style.HEAT), colorbar=False, responsive=True
+            x="column",
+            y="row",
+            C="count",
+            hover_cols=[name for name in ("ids",) if name in now],
+            cmap=list(style.HEAT),
+            colorbar=False,
+            responsive=True,
         )
         return drawn.opts(
             height=style.ROW_HEIGHT * max(rows, 3) + 60,

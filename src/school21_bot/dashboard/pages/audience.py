@@ -9,6 +9,7 @@ from school21_bot.dashboard import charts, formats
 from school21_bot.dashboard.board import Board
 from school21_bot.dashboard.cards import ChartCard, beside, heading
 from school21_bot.dashboard.pages.page import View
+from school21_bot.texts import Translator
 
 MOST_ROLES = 15
 HEAT_ROLES = 12
@@ -44,12 +45,7 @@ async def build(view: View) -> list[Any]:
         lambda frame: charts.bars(frame, language, lambda row: filters.toggle_id("levels", int(row["id"]))),
     )
     pairs = ChartCard(words, "roles-and-levels", lambda frame: charts.heat(frame, language, both))
-    joins = ChartCard(
-        words,
-        "joins-by-hour",
-        lambda frame: charts.heat(frame, language),
-        note=words.plain("dashboard-joins-note"),
-    )
+    joins = _Joins(words)
 
     async def show() -> None:
         found = await view.services.analytics.audience.read(view.visitor.actor, board.wanted())
@@ -88,7 +84,7 @@ async def build(view: View) -> list[Any]:
             ),
             is_empty=not found.pairs,
         )
-        joins.show(_when(found.joins, words), _week(found.joins, language), is_empty=not found.joins)
+        joins.show(found.joins)
 
     await board.keep(show)
     return [
@@ -96,8 +92,33 @@ async def build(view: View) -> list[Any]:
         board.bar,
         beside(by_status.body, by_level.body),
         beside(by_role.body, pairs.body),
-        joins.body,
+        joins.card.body,
     ]
+
+
+class _Joins:
+    """When in the week people join; a click on an hour tells how many, until the next one."""
+
+    def __init__(self, words: Translator) -> None:
+        self._words = words
+        self._joins: Counter[tuple[int, int]] = Counter()
+        self._hour: tuple[int, int] | None = None
+        self.card = ChartCard(
+            words,
+            "joins-by-hour",
+            lambda frame: charts.heat(frame, words.language, self._clicked),
+            note=words.plain("dashboard-joins-note"),
+        )
+
+    def show(self, joins: Counter[tuple[int, int]]) -> None:
+        """Show other numbers."""
+        self._joins = joins
+        self.card.show(_when(joins, self._hour, self._words), _week(joins, self._words.language), is_empty=not joins)
+
+    def _clicked(self, cell: dict[str, Any]) -> None:
+        hour = formats.weekdays(self._words.language).index(cell["row"]), int(cell["column"])
+        self._hour = None if hour == self._hour else hour
+        self.show(self._joins)
 
 
 def _frame(rows: list[tuple[str, str, int]]) -> pd.DataFrame:
@@ -112,12 +133,29 @@ def _week(joins: Counter[tuple[int, int]], language: str) -> pd.DataFrame:
     )
 
 
-def _when(joins: Counter[tuple[int, int]], words: Any) -> str:
+def _when(joins: Counter[tuple[int, int]], hour: tuple[int, int] | None, words: Translator) -> str:
+    """On which day most join, or how many within the hour of the week that was clicked."""
     if not joins:
-        return str(words.plain("dashboard-joins-none"))
+        return words.plain("dashboard-joins-none")
+    if hour is not None:
+        day, at = hour
+        return words.plain(
+            "dashboard-joins-hour",
+            day=words.plain("dashboard-on-weekday", day=day),
+            since=at,
+            until=at + 1,
+            **_people(joins[hour], joins, words),
+        )
     days: Counter[int] = Counter()
-    for (weekday, _), number in joins.items():
-        days[weekday] += number
-    (best, number), *_ = days.most_common()
-    share = formats.share(number / joins.total(), words.language)
-    return str(words.plain("dashboard-joins-finding", day=str(best), share=share))
+    for (day, _), number in joins.items():
+        days[day] += number
+    ((day, number),) = days.most_common(1)
+    return words.plain(
+        "dashboard-joins-finding",
+        day=words.plain("dashboard-on-weekday", day=day),
+        **_people(number, joins, words),
+    )
+
+
+def _people(number: int, joins: Counter[tuple[int, int]], words: Translator) -> dict[str, Any]:
+    return {"people": number, "share": formats.share(number / joins.total(), words.language)}
