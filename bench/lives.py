@@ -80,7 +80,7 @@ class Lives:
     """Makes the rows; `roles` and `levels`: the ids of those of the sample, `until`: when the two years end."""
 
     def __init__(
-        self, sealer: Sealer, roles: Sequence[int], levels: Sequence[int], *, until: datetime, zone: ZoneInfo
+        self, sealer: Sealer, roles: Sequence[int], levels: Sequence[int], until: datetime, zone: ZoneInfo
     ) -> None:
         rng = self._rng = Random(_SEED)
         self._sealer, self._zone = sealer, zone
