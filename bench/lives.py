@@ -107,9 +107,7 @@ class Lives:
     def _arrivals(self, number: int) -> list[int]:
         first = self._until - DAYS * 86_400_000
         hours = range(first, self._until - 3_600_000, 3_600_000)
-        weights = [
-            self._lively(hour) * (1 + (_GROWTH - 1) * (hour - first) / (self._until - first)) for hour in hours
-        ]
+        weights = [self._lively(hour) * (1 + (_GROWTH - 1) * (hour - first) / (self._until - first)) for hour in hours]
         chosen = self._rng.choices(hours, cum_weights=list(accumulate(weights)), k=number)
         return sorted(hour + int(self._rng.random() * 3_600_000) for hour in chosen)
 
@@ -138,7 +136,7 @@ class Lives:
                 gone = joined + int((self._until - joined) * self._rng.random())
                 self._note(_GOES[status], gone, person)
         sealed = self._sealer.seal(place_of(person), self._record(number))
-        moments = _moment(joined), _moment(joined), _moment(gone), _moment(gone or joined or at)
+        moments = _perhaps(joined), _perhaps(joined), _perhaps(gone), _moment(gone or joined or at)
         self._rows.person.append(
             (
                 *(person, 5_000_000 + number, status.value, *known, "ru", False, True, "[]", False, False),
@@ -160,7 +158,8 @@ class Lives:
 
     def _come_in(self, person: int, joined: int, place: Place) -> int:
         """The link into the chat and what became of it."""
-        later, end = joined + self._one(self._pauses), self._one(self._ends)
+        later: int = joined + self._one(self._pauses)
+        end = self._one(self._ends)
         self._note(Kind.INVITE_ISSUED, joined + 1_000, person, None, None, place)
         self._note(end, later, person, None, (later - joined) // 1000, place)
         return later
@@ -181,7 +180,7 @@ class Lives:
     ) -> int:
         """An attempt, and the time on each of its steps; gives when it ended."""
         answered = QUESTIONS[: QUESTIONS.index(step)] if step in QUESTIONS else QUESTIONS
-        seconds = [self._one(self._seconds) for _ in answered]
+        seconds: list[int] = [self._one(self._seconds) for _ in answered]
         times = ",".join(f'"{one.value}":{took}' for one, took in zip(answered, seconds, strict=True))
         over = began + 1000 * sum(seconds)
         deadline = _moment(over + _TIMEOUT) if status is Attempt.ACTIVE else None
@@ -238,5 +237,9 @@ def _milliseconds(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(milliseconds=1)
 
 
-def _moment(milliseconds: int | None) -> datetime | None:
-    return None if milliseconds is None else EPOCH + timedelta(milliseconds=milliseconds)
+def _moment(milliseconds: int) -> datetime:
+    return EPOCH + timedelta(milliseconds=milliseconds)
+
+
+def _perhaps(milliseconds: int | None) -> datetime | None:
+    return None if milliseconds is None else _moment(milliseconds)

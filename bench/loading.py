@@ -6,7 +6,7 @@ No note for the counts, no look at what a row refers to, and no index until the 
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol, Self
+from typing import Protocol
 
 import asyncpg  # type: ignore[import-untyped]  # ships no types
 

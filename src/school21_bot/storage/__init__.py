@@ -22,12 +22,14 @@ from school21_bot.storage.queries import (
     write_many,
 )
 from school21_bot.storage.redis import connect_redis, redis_pool
+from school21_bot.storage.snapshot import Snapshot, snapshot
 from school21_bot.storage.transactions import after_commit, transaction
 
 __all__ = [
     "DatabaseBusy",
     "DatabaseUnreachable",
     "RedisUnreachable",
+    "Snapshot",
     "TransactionEscaped",
     "after_commit",
     "as_json",
@@ -48,6 +50,7 @@ __all__ = [
     "pending_migrations",
     "places",
     "redis_pool",
+    "snapshot",
     "transaction",
     "update_row",
     "write_many",
