@@ -1,10 +1,12 @@
 """Adding up what the database has noted: the charts read sums, and whoever writes waits for nobody."""
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from school21_bot.analytics.counting import Key, Note, counts_of
+from school21_bot import clock
+from school21_bot.analytics.counting import Chart, Key, Note, counts_of
 from school21_bot.failpoints import failpoint
 from school21_bot.settings import Settings
 from school21_bot.storage import as_moment, current_connection, fetch, transaction, write_many
@@ -12,6 +14,8 @@ from school21_bot.storage import as_moment, current_connection, fetch, transacti
 FOLDED = 500
 """So many notes at once: a transaction stays short."""
 _PATIENCE = 8
+_KEPT = timedelta(days=2)
+"""Of so many days before today counts by the hour are kept."""
 
 _TAKE = """
     DELETE FROM rollup_note WHERE id IN (SELECT id FROM rollup_note ORDER BY id LIMIT $1 {})
@@ -37,7 +41,9 @@ class Folding:
             return False
         async with transaction():
             taken = await fetch(_TAKES[current_connection().capabilities.dialect], FOLDED)
-            await add(counts_of([as_note(row) for row in taken], self._zone))
+            since = hours_since(self._zone)
+            counts = counts_of([as_note(row) for row in taken], self._zone)
+            await add(Counter({key: count for key, count in counts.items() if is_kept(key, since)}))
             failpoint("fold:before-commit")
         return len(taken) == FOLDED
 
@@ -46,6 +52,21 @@ class Folding:
         for _ in range(_PATIENCE):
             if not await self.fold():
                 return
+
+
+def hours_since(zone: ZoneInfo) -> str:
+    """The first day of which counts by the hour are kept."""
+    return (clock.now().astimezone(zone).date() - _KEPT).isoformat()
+
+
+def is_kept(key: Key, since: str) -> bool:
+    """Whether a count is kept at all; `since`: see `hours_since`."""
+    return key.chart != Chart.NOW or key.day >= since
+
+
+async def forget_hours(zone: ZoneInfo) -> None:
+    """Let go of the counts by the hour of past days."""
+    await fetch("DELETE FROM rollup WHERE chart = $1 AND day < $2", Chart.NOW.value, hours_since(zone))
 
 
 async def add(counts: Counter[Key]) -> None:
