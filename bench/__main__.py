@@ -8,11 +8,11 @@ from pathlib import Path
 
 import uvloop
 
-from bench import cpu, dumps, memory, statements
+from bench import cpu, dumps, memory, pages, statements
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps")
+PARTS = ("taps", "statements", "memory", "dumps", "pages")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +32,7 @@ async def _measure(parts: Sequence[str], *, details: bool, people: int) -> list[
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory", "dumps"):
+        for part in ("product", "bare", "statements", "memory", "dumps", "pages"):
             (folder / part).mkdir()
         if "taps" in parts:
             figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=details)
@@ -42,6 +42,8 @@ async def _measure(parts: Sequence[str], *, details: bool, people: int) -> list[
             figures += await memory.measure(folder / "memory", f"{redis_url}3")
         if "dumps" in parts:
             figures += await dumps.measure(folder / "dumps", [f"{redis_url}{number}" for number in (4, 5)], people)
+        if "pages" in parts:
+            figures += await pages.measure(folder / "pages")
     return figures
 
 

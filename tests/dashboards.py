@@ -20,11 +20,12 @@ START_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """A dashboard that runs, the settings that it runs with, and what it writes."""
+    """A dashboard that runs, the settings that it runs with, what it writes, and its process."""
 
     url: str
     settings: Settings
     log: Path
+    pid: int
 
 
 def settings_of_dashboard(folder: Path) -> Settings:
@@ -48,7 +49,7 @@ def running(settings: Settings, log: Path) -> Iterator[Dashboard]:
     process = _start(settings, log)
     try:
         _wait_for(process, settings.dashboard_port, log)
-        yield Dashboard(settings.dashboard(), settings, log)
+        yield Dashboard(settings.dashboard(), settings, log, process.pid)
     finally:
         process.terminate()
         assert process.wait(30) == 0
