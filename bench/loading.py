@@ -94,7 +94,8 @@ class _Postgres:
 
     async def begin(self) -> None:
         self._connection = await asyncpg.connect(**self._place)
-        await self._connection.execute("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'")
+        await self._connection.execute("SET maintenance_work_mem = '512MB'; SET work_mem = '512MB'; BEGIN")
+        await self._connection.execute("SET LOCAL session_replication_role = replica")
         self._indexes = await self._connection.fetch(_POSTGRES_INDEXES)
         for name, _ in self._indexes:
             await self._connection.execute(f'DROP INDEX "{name}"')
@@ -107,10 +108,9 @@ class _Postgres:
         await self._connection.copy_records_to_table("counted", records=rows, columns=COUNTS)
 
     async def finish(self) -> None:
-        await self._connection.execute("SET work_mem = '512MB'")
         await self._connection.execute(_ADDED)
         for _, sql in self._indexes:
             await self._connection.execute(sql)
-        await self._connection.execute("DROP TABLE counted")
+        await self._connection.execute("DROP TABLE counted; COMMIT")
         await self._connection.execute("VACUUM ANALYZE")
         await self._connection.close()

@@ -8,6 +8,7 @@ from bench.lives import COLUMNS, Lives, Rows
 from bench.loading import loader_of
 from school21_bot import clock
 from school21_bot.analytics.counting import Note, Source, counts_of
+from school21_bot.analytics.folding import hours_since, is_kept
 from school21_bot.app import open_services
 from school21_bot.ids import new_ids
 from school21_bot.journal import Kind
@@ -18,6 +19,7 @@ from school21_bot.storage import as_moment, fetch, insert_rows, migrate, open_da
 from school21_bot.tables import MODELS
 
 _KEY = ("id", "purpose", "state", "wrapped", "created_at")
+_CHECK = ("day", "at", "drift")
 _ROLE = ("id", "name", "key")
 
 
@@ -39,21 +41,27 @@ async def fill(databases: Sequence[Settings], number: int) -> None:
             await insert_rows("role", _ROLE, roles)
     zone = ZoneInfo(first.timezone)
     lives = Lives(sealer, [role[0] for role in roles], [levels[code.value] for code in LEVELS], clock.now(), zone)
-    await _load([settings.database() for settings in databases], lives.of(number), zone)
+    counted = await _load([settings.database() for settings in databases], lives.of(number), zone)
+    for settings in databases:
+        async with open_database(settings.database(), MODELS), transaction():
+            await insert_rows("rollup_check", _CHECK, [(day, clock.now(), 0) for day in counted])
 
 
-async def _load(urls: Sequence[str], chunks: Iterator[Rows], zone: ZoneInfo) -> None:
-    loaders = [loader_of(url) for url in urls]
+async def _load(urls: Sequence[str], chunks: Iterator[Rows], zone: ZoneInfo) -> set[str]:
+    """Write the rows and their counts; gives the days and months that are counted."""
+    loaders, since, counted = [loader_of(url) for url in urls], hours_since(zone), set[str]()
     for loader in loaders:
         await loader.begin()
     for chunk in chunks:
-        counts = counts_of(_notes(chunk), zone)
+        counts = sorted((*key, count) for key, count in counts_of(_notes(chunk), zone).items() if is_kept(key, since))
+        counted.update(row[4] for row in counts)
         for loader in loaders:
             for table in COLUMNS:
                 await loader.rows(table, sorted(getattr(chunk, table), key=itemgetter(0)))
-            await loader.counts([(*key, count) for key, count in sorted(counts.items())])
+            await loader.counts(counts)
     for loader in loaders:
         await loader.finish()
+    return counted
 
 
 def _notes(rows: Rows) -> Iterator[Note]:

@@ -138,7 +138,7 @@ def counts_of(notes: Iterable[Note], zone: ZoneInfo, *, months: bool = True) -> 
             alike[fact, role, level] += note.change
     counted: Counter[Key] = Counter()
     for (fact, role, level), change in alike.items():
-        for key in _keys(fact, role, level, months=months):
+        for key in _keys(fact, role, level, months=months) if change else ():
             counted[key] += change
     return counted
 

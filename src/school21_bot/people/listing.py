@@ -1,6 +1,6 @@
 """Everybody as a table for staff, narrowed and ordered; paged by key: the last page is as quick as the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,8 @@ PAGE_SIZE = 25
 _LINE = """
     SELECT p.id, p.status, p.record, p.joined_at, coalesce(role.merged_into_id, role.id) AS role, p.level_id AS level,
         (SELECT r.step FROM registration r WHERE r.person_id = p.id AND r.status IN ('active', 'abandoned')) AS step
-    FROM {} LEFT JOIN role ON role.id = p.role_id
+    FROM person p LEFT JOIN role ON role.id = p.role_id
+    WHERE p.id IN ({})
 """
 _OF_ROLES = "p.role_id IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({}))"
 _STOPPED = """registration r JOIN person p ON p.id = r.person_id
@@ -108,13 +109,12 @@ class Listing:
         # Each list has an index in which its next people lie together: of each a page is read, and the first stay.
         lists = [f"SELECT * FROM ({one} LIMIT {PAGE_SIZE + 1}) AS list" for one in _lists(choice, after, values)]  # noqa: S608
         rows = await fetch(
-            _LINE.format(f"({' UNION ALL '.join(lists)}) AS found JOIN person p ON p.id = found.id")
-            + f"ORDER BY {_ORDER[choice.ordered].format('found.id', 'found.joined_at')} LIMIT {PAGE_SIZE + 1}",
+            f"SELECT id, joined_at FROM ({' UNION ALL '.join(lists)}) AS found"  # noqa: S608
+            f" ORDER BY {_ORDER[choice.ordered].format('id', 'joined_at')} LIMIT {PAGE_SIZE + 1}",
             *values,
         )
-        people = tuple([await self._listed(row) for row in rows[:PAGE_SIZE]])
-        more = len(rows) > PAGE_SIZE
-        return ListedPage(people, Key(people[-1].id, people[-1].joined_at) if more else None)
+        people = await self._these([row["id"] for row in rows[:PAGE_SIZE]])
+        return ListedPage(people, _key_of(rows[PAGE_SIZE - 1]) if len(rows) > PAGE_SIZE else None)
 
     async def these(self, by: Actor, ids: tuple[int, ...]) -> tuple[Listed, ...]:
         """Some people, in this order; who is gone is left out.
@@ -123,10 +123,13 @@ class Listing:
             NotAllowed: not for this actor.
         """
         await self._access.require(by, Right.PEOPLE)
+        return await self._these(ids)
+
+    async def _these(self, ids: Sequence[int]) -> tuple[Listed, ...]:
         if not ids:
             return ()
         values: list[Any] = []
-        rows = await fetch(f"{_LINE.format('person p')} WHERE p.id IN ({_list(values, *ids)})", *values)
+        rows = await fetch(_LINE.format(_list(values, *ids)), *values)
         found = {row["id"]: row for row in rows}
         return tuple([await self._listed(found[one]) for one in ids if one in found])
 
@@ -149,6 +152,10 @@ _ORDER = {
     Order.JOINED_LAST: "{1} DESC, {0} DESC",
     Order.JOINED_FIRST: "{1}, {0}",
 }
+
+
+def _key_of(row: dict[str, Any]) -> Key:
+    return Key(row["id"], as_moment(row["joined_at"]) if row["joined_at"] else None)
 
 
 def _lists(choice: Choice, after: Key | None, values: list[Any]) -> Iterator[str]:
