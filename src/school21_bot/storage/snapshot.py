@@ -38,6 +38,7 @@ async def snapshot() -> AsyncIterator[Snapshot]:
     else:
         async with transaction():
             await fetch("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            await fetch("SELECT 1")  # the first statement decides on the moment
             yield _PostgresSnapshot()
 
 
@@ -49,7 +50,7 @@ class _SqliteSnapshot:
     async def take(cls, connection: aiosqlite.Connection) -> "_SqliteSnapshot":
         await connection.execute_fetchall("PRAGMA query_only = ON")
         await connection.execute_fetchall("BEGIN")
-        await connection.execute_fetchall("SELECT 1 FROM sqlite_master")  # the first read decides on the moment
+        await connection.execute_fetchall("SELECT 1 FROM sqlite_master")  # the first read does
         return cls(connection)
 
     async def batches(self, sql: str, *values: Any) -> AsyncIterator[list[dict[str, Any]]]:
