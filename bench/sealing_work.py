@@ -23,7 +23,7 @@ from school21_bot.people.record import PersonRecord
 from school21_bot.protection import Deed
 from school21_bot.sealing import Place, Sealed, Sealer
 from school21_bot.settings import Settings
-from school21_bot.storage import fetch, insert_rows, transaction
+from school21_bot.storage import fetch, insert_rows, scrub, transaction
 
 _BATCH = 1000
 _PAGES = 200
@@ -71,7 +71,8 @@ async def _fill(services: Services, people: int) -> dict[str, float]:
 
 
 async def _page(services: Services, _: int) -> dict[str, float]:
-    """A page of the search, and the status."""
+    """A page of the search, and the status, on a table without what sweeps have left behind."""
+    await scrub("person")
     viewer = Account(1, 1, Status.MEMBER, "ru", False, 1, PersonRecord(), None, consent_version="2026-11")
     wanted = Wanted(role_id=1, level_id=3)
     times = []
