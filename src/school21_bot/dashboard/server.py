@@ -6,9 +6,11 @@ import os
 import secrets
 import signal
 import sys
+import warnings
 from contextlib import suppress
 from typing import Any
 
+from bokeh.util.warnings import BokehUserWarning
 from panel.io.server import get_server
 
 from school21_bot.access import at_the_dashboard
@@ -16,6 +18,7 @@ from school21_bot.app import Services, open_services
 from school21_bot.dashboard.downloads import Downloads
 from school21_bot.dashboard.files import file_routes
 from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, THEME_HEADER, Gate
+from school21_bot.dashboard.leaving import end_pages, pass_over_who_is_gone
 from school21_bot.dashboard.login import routes
 from school21_bot.dashboard.shell import applications
 from school21_bot.logs import logger
@@ -40,11 +43,13 @@ async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None
     stop = stop or _stop_on_signals()
     os.environ["BOKEH_RESOURCES"] = "server"  # no page ever asks anybody else for a file
     _quiet_libraries()
+    pass_over_who_is_gone(asyncio.get_running_loop())
     async with open_services(settings) as services:
         gate = Gate(services.sessions, settings.dashboard())
         server = _server(gate, services)
         application = server._tornado
         gate.stand_before(application)
+        others = asyncio.all_tasks()
         server.start()
         log.info("started", port=settings.dashboard_port)
         if link_for is not None:
@@ -53,7 +58,7 @@ async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None
         try:
             await stop.wait()
         finally:
-            server.stop(wait=False)
+            await end_pages(server, {*others, sweep})
             await sweep
 
 
@@ -118,6 +123,8 @@ def _quiet_libraries() -> None:
         library.handlers.clear()
         library.propagate = True
         library.setLevel(logging.WARNING)
+    # The theme of the pages dresses a table in the browser, which then sends the table's style sheets back.
+    warnings.filterwarnings("ignore", "reference already known", BokehUserWarning)
 
 
 def _stop_on_signals() -> asyncio.Event:

@@ -1,7 +1,9 @@
 """The real dashboard over the sample community, and staff who sign in to it with a real browser."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, ViewportSize
@@ -32,6 +34,21 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
         runner.run(_fill(settings))
     with running(settings, folder / "log") as dashboard:
         yield dashboard
+    assert complaints(dashboard.log) == []
+
+
+def complaints(log: Path) -> list[str]:
+    """The lines of a log that no dashboard should write, whatever its pages do.
+
+    That a key was made at the first start is no complaint, nor that somebody was refused.
+    """
+    lines = log.read_text(encoding="utf-8").splitlines()
+    return [
+        line
+        for line in lines
+        if re.search("error|warning|traceback", line, re.IGNORECASE)
+        and not re.search(r"\[(sealing|tornado\.access)\]", line)
+    ]
 
 
 async def _fill(settings: Settings) -> None:
