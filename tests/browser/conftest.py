@@ -16,7 +16,7 @@ MISSING = "chromium is not installed: the browser tests did NOT run"
 DEFAULTS = {"viewport": {"width": 1280, "height": 800}, "locale": "ru-RU", "reduced_motion": "reduce"}
 
 # A machine that is busy with other tests takes its time.
-PATIENCE_MILLISECONDS = 30_000
+PATIENCE_MILLISECONDS = 60_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 OpenPage = Callable[..., Awaitable[Page]]

@@ -47,6 +47,7 @@ async def test_after_everything_it_can_do_a_killed_system_holds_nothing_readable
     async with SimClient(f"http://127.0.0.1:{port}") as sim:
         with demo_in(tmp_path, port, "--empty", variables={"TMPDIR": str(temporary)}) as demo:
             demo.says("Open http://")
+            demo.says("[dashboard] port=")
             person, owner = Person(sim, 8_001), Person(sim, OWNER)
             await sim.save_user(FIRST_NAME, id=8_001, last_name=LAST_NAME, username=USERNAME)
             await _registers(person)
