@@ -30,9 +30,10 @@ class FreshKeys(BaseMiddleware):
         try:
             return await handler(event, data)
         except Exception as error:
-            # Nothing else that people do refers to a row that may go.
-            if not refused_by_reference(error) or not await self._services.protection.catch_up():
+            if not refused_by_reference(error):
                 raise
+        # Perhaps they were read again already, after the record had been sealed.
+        await self._services.protection.catch_up()
         log.warning("the keys had changed; the update is handled again")
         data.clear()
         data.update(before)
