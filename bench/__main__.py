@@ -8,11 +8,11 @@ from pathlib import Path
 
 import uvloop
 
-from bench import cpu, dumps, memory, statements
+from bench import cpu, dumps, memory, pages, sealing, statements
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps")
+PARTS = ("taps", "statements", "memory", "dumps", "sealing", "pages")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("bench", description="Benchmarks that print ratios.")
     parser.add_argument("--details", action="store_true", help="also the ratio of each tap")
     parser.add_argument("--only", choices=PARTS, help="one part alone")
-    parser.add_argument("--people", type=int, default=dumps.PEOPLE, help="how many people a dump has")
+    parser.add_argument("--people", type=int, default=dumps.PEOPLE, help="how many people dumps and sweeps have")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
     figures = uvloop.run(_measure(parts, details=options.details, people=options.people))
@@ -32,7 +32,7 @@ async def _measure(parts: Sequence[str], *, details: bool, people: int) -> list[
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory", "dumps"):
+        for part in ("product", "bare", "statements", "memory", "dumps", "sealing", "pages"):
             (folder / part).mkdir()
         if "taps" in parts:
             figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=details)
@@ -42,6 +42,10 @@ async def _measure(parts: Sequence[str], *, details: bool, people: int) -> list[
             figures += await memory.measure(folder / "memory", f"{redis_url}3")
         if "dumps" in parts:
             figures += await dumps.measure(folder / "dumps", [f"{redis_url}{number}" for number in (4, 5)], people)
+        if "sealing" in parts:
+            figures += await sealing.measure(folder / "sealing", [f"{redis_url}{number}" for number in (6, 7)], people)
+        if "pages" in parts:
+            figures += await pages.measure(folder / "pages")
     return figures
 
 

@@ -84,7 +84,7 @@ async def _on(
     exported = await work("export", target, folder / "out.json")
     middle_export = await work("export", smaller, folder / "middle.json")
     read = await work("read", target, "")
-    idle, during = await _taps(folder, redis_url, busy, lambda: work("import", busy, sizes[large]))
+    idle, during = await taps(folder, redis_url, busy, lambda: work("import", busy, sizes[large]))
     per_person = checks[1]["seconds"] / large / (checks[0]["seconds"] / small)
     grown = max(imported["megabytes"] - middle_import["megabytes"], exported["megabytes"] - middle_export["megabytes"])
     return [
@@ -101,7 +101,7 @@ async def _on(
     ]
 
 
-async def _taps(folder: Path, redis_url: str, url: str, work: Callable[[], Awaitable[object]]) -> tuple[float, float]:
+async def taps(folder: Path, redis_url: str, url: str, work: Callable[[], Awaitable[object]]) -> tuple[float, float]:
     """The 95th percentile of a tap's time, at rest and while `work` goes on."""
     async with running_product(folder, redis_url, url) as bot:
         people = await arrive(bot.sim, _TAPPING, _FIRST_PERSON)

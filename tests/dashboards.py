@@ -21,7 +21,7 @@ START_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """A dashboard that runs, the settings that it runs with, and what it writes."""
+    """A dashboard that runs, the settings that it runs with, what it writes, and its process."""
 
     url: str
     settings: Settings

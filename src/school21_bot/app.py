@@ -101,6 +101,7 @@ def build_services(
     names = Names(access, sealer)
     links, places = Links(sealer), Places(settings)
     attempts = Attempts(settings.registration_timeout)
+    folding = Folding(settings)
     invites = Invites(accounts, links, places, jobs, chats, outbox, settings)
     gate = Gate(accounts, Standing(), links, places, jobs, chats, outbox)
     imports = ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings)
@@ -142,9 +143,9 @@ def build_services(
         editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
-        glance=Glance(access),
+        glance=Glance(access, folding, settings),
         analytics=build_analytics(access, settings),
-        folding=Folding(settings),
+        folding=folding,
         recount=Recount(settings),
         exports=ExportService(access, accounts, sealer, jobs, documents),
         imports=imports,

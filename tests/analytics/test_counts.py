@@ -12,7 +12,7 @@ from school21_bot.journal import Kind, record
 from school21_bot.people import Step
 from school21_bot.settings import Settings
 from school21_bot.storage import fetch, transaction
-from tests.analytics.naive import held, naive, sums_hold
+from tests.analytics.naive import held, months_hold, naive, sums_hold
 from tests.analytics.walk import START, Walk
 from tests.flows.people import make_applicant, make_member
 
@@ -32,6 +32,11 @@ async def fold_all(services: Services) -> None:
         pass
 
 
+async def recount_all(services: Services) -> None:
+    while await services.recount.recount_next():
+        pass
+
+
 @pytest.mark.parametrize("seed", range(4))
 async def test_after_anything_that_can_happen_the_counts_are_those_of_the_rows(
     services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -45,6 +50,7 @@ async def test_after_anything_that_can_happen_the_counts_are_those_of_the_rows(
     assert walk.now > START
     assert await held() == await naive(), walk.done
     assert await sums_hold()
+    assert await months_hold()
 
 
 async def test_a_recount_of_right_counts_changes_nothing(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,8 +59,7 @@ async def test_a_recount_of_right_counts_changes_nothing(services: Services, mon
     await services.folding.fold()
     await make_applicant(services, 3, until=Step.MESSENGER_NICKNAME, answers=OTHER)  # in the notes only
     for _ in range(2):
-        while await services.recount.recount_next():
-            pass
+        await recount_all(services)
         monkeypatch.setattr("school21_bot.clock.now", lambda: datetime.now(UTC) + timedelta(days=2))
         assert (await fetch("SELECT sum(drift) AS drift FROM rollup_check"))[0]["drift"] == 0
     await fold_all(services)
@@ -75,6 +80,7 @@ async def test_what_was_there_before_the_counts_is_counted_by_a_recount(
     await fold_all(services)
     assert await held() == await naive()
     assert await sums_hold()
+    assert await months_hold()
 
 
 async def test_counts_that_are_off_are_mended_once_and_told(services: Services) -> None:
@@ -82,16 +88,88 @@ async def test_counts_that_are_off_are_mended_once_and_told(services: Services) 
     await fold_all(services)
     day = (await fetch("SELECT day FROM rollup WHERE chart = 'attempts' LIMIT 1"))[0]["day"]
     await services.recount.recount(day)
-    await fetch("UPDATE rollup SET count = count + 2 WHERE chart = 'attempts' AND role = -1 AND level = -1")
-    await fetch("DELETE FROM rollup WHERE chart = 'events' AND name = 'arrived' AND role = 0 AND level = 0")
+    await fetch(
+        "UPDATE rollup SET count = count + 2 WHERE chart = 'attempts' AND role = -1 AND level = -1 AND day = $1", day
+    )
+    await fetch("DELETE FROM rollup WHERE name = 'arrived' AND role = 0 AND level = 0 AND day = $1", day)
     assert await services.recount.recount(day) == 3
     assert await services.recount.recount(day) == 0
     assert await held() == await naive()
     assert await sums_hold()
+    assert await months_hold()
     assert member.id
 
 
-async def test_an_event_belongs_to_the_day_and_hour_of_the_community(services: Services) -> None:
+async def test_a_month_that_is_off_is_mended_once_its_days_are_right(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await make_member(services, 1)
+    await fold_all(services)
+    await recount_all(services)
+    monkeypatch.setattr("school21_bot.clock.now", lambda: datetime.now(UTC) + timedelta(days=2))
+    await fetch("UPDATE rollup SET count = count + 2 WHERE chart = 'attempts' AND role = -1 AND level = -1")
+    await fetch("DELETE FROM rollup WHERE day BETWEEN 'm0' AND 'm9' AND chart = 'week'")
+    await recount_all(services)
+    (month,) = await fetch("SELECT drift FROM rollup_check WHERE day BETWEEN 'm0' AND 'm9' AND drift <> 0")
+    assert month["drift"] == 2 + 4
+    assert await held() == await naive()
+    assert await months_hold()
+
+
+async def test_a_month_is_not_counted_before_its_days_are(services: Services) -> None:
+    await make_member(services, 1)
+    await fetch("DELETE FROM rollup_note")
+    while not await fetch("SELECT 1 FROM rollup_check WHERE day BETWEEN 'm0' AND 'm9'"):
+        assert await services.recount.recount_next()
+    assert await months_hold()
+
+
+async def test_a_day_that_somebody_recounts_is_left_to_them_until_they_must_have_died(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await make_member(services, 1)
+    await fetch("DELETE FROM rollup_note")
+    async with transaction():
+        day = datetime.now(services.recount._zone).date().isoformat()
+        await fetch("INSERT INTO rollup_check (day, at, drift) VALUES ($1, $2, -1)", day, datetime.now(UTC))
+    await recount_all(services)
+    assert ("people", "member") in {key[:2] for key in await held()}
+    assert await held() != await naive()
+    monkeypatch.setattr("school21_bot.clock.now", lambda: datetime.now(UTC) + timedelta(minutes=11))
+    await recount_all(services)
+    assert await held() == await naive()
+    assert await months_hold()
+
+
+async def test_while_much_waits_to_be_added_nothing_is_recounted(services: Services) -> None:
+    await make_member(services, 1)
+    async with transaction():
+        for _ in range(2_000):
+            await fetch("INSERT INTO rollup_note (source, change, name) VALUES ('person', 0, 'member')")
+    assert not await services.recount.recount_next()
+    await fold_all(services)
+    assert await services.recount.recount_next()
+
+
+async def test_counts_by_the_hour_are_forgotten_after_two_days(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with transaction():
+        await record(Kind.SEARCHED, at=datetime.now(UTC) - timedelta(days=4))
+        await record(Kind.SEARCHED, at=datetime.now(UTC))
+    await fold_all(services)
+    await recount_all(services)
+    by_hour = "SELECT count(*) AS number FROM rollup WHERE chart = 'now' AND role = -1 AND level = -1"
+    assert (await fetch(by_hour))[0]["number"] == 1
+    monkeypatch.setattr("school21_bot.clock.now", lambda: datetime.now(UTC) + timedelta(days=4))
+    await recount_all(services)
+    assert (await fetch(by_hour))[0]["number"] == 0
+
+
+async def test_an_event_belongs_to_the_day_and_hour_of_the_community(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("school21_bot.clock.now", lambda: LATE)
     async with transaction():
         await record(Kind.SEARCHED, at=LATE, role=5, details={"found": 0})
         await record(Kind.SEARCHED, at=LATE, role=5, details={"found": 3})
@@ -100,7 +178,7 @@ async def test_an_event_belongs_to_the_day_and_hour_of_the_community(services: S
         {
             ("events", "searched", 5, 0, "2026-03-02", ""): 2,
             ("events", "searched_nothing", 5, 0, "2026-03-02", ""): 1,
-            ("hours", "searched", 5, 0, "2026-03-02", "01"): 2,
+            ("now", "searched", 5, 0, "2026-03-02", "01"): 2,
         }
     )
 
@@ -128,13 +206,15 @@ async def test_what_dies_before_its_commit_loses_nothing_and_counts_nothing_twic
 
     async def work() -> None:
         await fold_all(services)
-        while await services.recount.recount_next():
-            pass
+        await recount_all(services)
 
     with monkeypatch.context() as patched:
         patched.setattr(f"school21_bot.analytics.{place}.failpoint", armed(f"{POINTS[place]}=raise"))
         with pytest.raises(FailpointError):
             await work()
+    # Whoever has begun a recount is waited for.
+    monkeypatch.setattr("school21_bot.clock.now", lambda: datetime.now(UTC) + timedelta(minutes=11))
     await work()
     assert await held() == await naive()
     assert await sums_hold()
+    assert await months_hold()

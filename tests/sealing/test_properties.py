@@ -35,6 +35,10 @@ UNSEALING = Keyring(
 )
 OVERHEAD = 6 + 12 + 16
 
+# A busy machine may take its time.
+unhurried = settings(deadline=None)
+thoroughly = settings(deadline=None, max_examples=300)
+
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 """Every text that there is: NUL, combining marks, unassigned characters, but no half of a pair."""
 any_text = st.text(st.characters())
@@ -58,6 +62,7 @@ places = st.builds(
 invisible = st.text(st.sampled_from("\u200b\u200c\u200d\u2060\ufeff\u00ad"), max_size=3)
 
 
+@unhurried
 @given(records, places)
 def test_whatever_is_sealed_or_kept_readable_opens_as_it_was(record: PersonRecord, place: Place) -> None:
     for keyring in (SEALING, UNSEALING):
@@ -71,6 +76,7 @@ def test_whatever_is_sealed_or_kept_readable_opens_as_it_was(record: PersonRecor
             assert sealer.open_now(place, again, PersonRecord) == record
 
 
+@unhurried
 @given(records, places, places)
 def test_nothing_opens_elsewhere(record: PersonRecord, place: Place, elsewhere: Place) -> None:
     assume(place != elsewhere)
@@ -82,6 +88,7 @@ def test_nothing_opens_elsewhere(record: PersonRecord, place: Place, elsewhere: 
             Sealer(keyring).reseal(elsewhere, written)
 
 
+@unhurried
 @given(any_text)
 def test_half_a_pair_of_surrogates_is_refused_and_everything_else_taken(text: str) -> None:
     place = Place("person", "record", 1)
@@ -93,6 +100,7 @@ def test_half_a_pair_of_surrogates_is_refused_and_everything_else_taken(text: st
         assert Sealer(SEALING).open_now(place, written, PersonRecord).team == text
 
 
+@unhurried
 @given(st.binary(max_size=300))
 def test_bytes_that_mean_nothing_are_unreadable_and_nothing_worse(noise: bytes) -> None:
     place = Place("person", "record", 1)
@@ -102,6 +110,7 @@ def test_bytes_that_mean_nothing_are_unreadable_and_nothing_worse(noise: bytes) 
         assert not Sealer(SEALING).opens(place, written)
 
 
+@unhurried
 @given(records, st.data())
 def test_any_change_of_any_bytes_is_noticed(record: PersonRecord, data: st.DataObject) -> None:
     place = Place("person", "record", 1)
@@ -114,14 +123,14 @@ def test_any_change_of_any_bytes_is_noticed(record: PersonRecord, data: st.DataO
         Sealer(SEALING).open_now(place, changed, PersonRecord)
 
 
-@settings(max_examples=300)
+@thoroughly
 @given(texts)
 def test_normal_forms_do_not_change_when_they_are_formed_again(text: str) -> None:
     for normal in (one_line, paragraphs, folded, role_key):
         assert normal(normal(text)) == normal(text)
 
 
-@settings(max_examples=300)
+@thoroughly
 @given(texts)
 def test_case_and_form_do_not_tell_two_nicknames_apart(text: str) -> None:
     field = Field.MESSENGER_NICKNAME
@@ -130,6 +139,7 @@ def test_case_and_form_do_not_tell_two_nicknames_apart(text: str) -> None:
     assert comparable(field, text.casefold()) == comparable(field, text)
 
 
+@unhurried
 @given(st.text("abcdefXYZ", min_size=4, max_size=16), invisible, invisible, st.sampled_from([" ", "\u00a0", "\t", ""]))
 def test_what_nobody_sees_makes_no_other_nickname(name: str, before: str, after: str, blank: str) -> None:
     typed = f"{blank}{before}{name}{after}{blank}"
@@ -139,7 +149,7 @@ def test_what_nobody_sees_makes_no_other_nickname(name: str, before: str, after:
     assert tags_for(SEALING, "school_nickname", comparable(Field.SCHOOL_NICKNAME, kept)) == plain
 
 
-@settings(max_examples=300)
+@thoroughly
 @given(any_text, st.sampled_from(list(Field)))
 def test_every_text_is_kept_in_a_form_that_can_be_sealed_or_refused_by_its_rule(text: str, field: Field) -> None:
     try:

@@ -9,8 +9,8 @@ from school21_bot.analytics.funnel import Funnel, FunnelNumbers, FunnelStep, Tim
 from school21_bot.analytics.glance import Glance, Numbers
 from school21_bot.analytics.health import LONG_JOBS, Health, State
 from school21_bot.analytics.invitations import InvitationNumbers, Invitations
-from school21_bot.analytics.overview import Grain, Overview, OverviewNumbers, Span, Total
-from school21_bot.analytics.reading import Slice
+from school21_bot.analytics.overview import Overview, OverviewNumbers, Span, Total
+from school21_bot.analytics.reading import Grain, Slice
 from school21_bot.analytics.recount import Check, Recount, checks
 from school21_bot.analytics.searching import Searching, SearchNumbers
 from school21_bot.settings import Settings

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from school21_bot.access import Access, Actor, Right
-from school21_bot.analytics.counting import Chart, Hourly
-from school21_bot.analytics.reading import Slice, sums
+from school21_bot.analytics.counting import Chart, Hourly, hour_of_week
+from school21_bot.analytics.reading import Slice
+from school21_bot.analytics.sums import Sums
 from school21_bot.people import Status
 
 
@@ -40,18 +40,16 @@ class AudienceNumbers:
         await self._access.require(actor, Right.NUMBERS)
         shown = wanted.statuses or tuple(Status)
         whose = wanted.statuses or (Status.MEMBER,)
-        by_status = await sums(Chart.PEOPLE, shown, wanted, "name", ever=True)
-        by_role = await sums(Chart.PEOPLE, whose, wanted, "role", ever=True)
-        by_level = await sums(Chart.PEOPLE, whose, wanted, "level", ever=True)
-        by_both = await sums(Chart.PEOPLE, whose, wanted, "role", "level", ever=True)
-        by_hour = await sums(Chart.HOURS, (Hourly.FINISHED,), wanted, "day", "part")
-        joins: Counter[tuple[int, int]] = Counter()
-        for (day, hour), number in by_hour.items():
-            joins[date.fromisoformat(day).weekday(), int(hour)] += number
+        sums = await Sums.open()
+        by_status = await sums.of(Chart.PEOPLE, shown, wanted, "name")
+        by_role = await sums.of(Chart.PEOPLE, whose, wanted, "role")
+        by_level = await sums.of(Chart.PEOPLE, whose, wanted, "level")
+        by_both = await sums.of(Chart.PEOPLE, whose, wanted, "role", "level")
+        by_hour = await sums.of(Chart.WEEK, (Hourly.FINISHED,), wanted, "part")
         return Audience(
             Counter({Status(name): number for (name,), number in by_status.items()}),
             Counter({role: number for (role,), number in by_role.items()}),
             Counter({level: number for (level,), number in by_level.items()}),
             Counter({(role, level): number for (role, level), number in by_both.items()}),
-            joins,
+            Counter({hour_of_week(part): number for (part,), number in by_hour.items()}),
         )

@@ -5,10 +5,10 @@ The database notes each change of such a row (a row that was takes away what it 
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from itertools import product
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,8 @@ SEARCHED_NOTHING = "searched_nothing"
 """Counted beside `searched` when nobody was found."""
 
 _TIMED = frozenset({Kind.APPROVED, Kind.DECLINED, Kind.INVITE_USED})
-_HOURLY = frozenset({Kind.REGISTRATION_ABANDONED, Kind.SEARCHED, Kind.CARD_OPENED})
+_HOURLY = frozenset({Kind.REGISTRATION_ABANDONED, Kind.SEARCHED})
+_QUARTER = 900
 _STILL_THERE = frozenset({Status.MEMBER, Status.SUSPENDED})
 
 
@@ -45,8 +46,14 @@ class Chart(StrEnum):
     """How long something took: name is a measure or the `step_time`, part the bucket of `buckets`."""
     EVENTS = "events"
     """Events by the day: name is the kind, part the step."""
-    HOURS = "hours"
-    """Some of them by the hour, too: name is what, part the hour of the day."""
+    WEEK = "week"
+    """When in the week registrations are finished: part is the weekday (Monday is 0) and the hour."""
+    NOW = "now"
+    """What happened within the last hours: name is what, part the hour; forgotten after a few days."""
+
+
+BY_MONTH = frozenset({Chart.ATTEMPTS, Chart.SECONDS, Chart.EVENTS, Chart.WEEK})
+"""What is counted by the month, too, so that a year is as short to read as a month."""
 
 
 class Measure(StrEnum):
@@ -59,13 +66,12 @@ class Measure(StrEnum):
 
 
 class Hourly(StrEnum):
-    """What is counted by the hour."""
+    """What is counted of the last hours."""
 
     STARTED = "started"
     FINISHED = "finished"
     ABANDONED = "registration_abandoned"
     SEARCHED = "searched"
-    CARD_OPENED = "card_opened"
 
 
 class Source(StrEnum):
@@ -77,7 +83,7 @@ class Source(StrEnum):
 
 
 class Key(NamedTuple):
-    """What the counts tell apart, in the order of their key in the database."""
+    """What the counts tell apart, in the order of their key in the database; `day` may be a month (`month_of`)."""
 
     chart: str
     name: str
@@ -116,15 +122,39 @@ def step_time(outcome: str, step: str) -> str:
     return f"{outcome}:{step}"
 
 
-def counts_of(notes: list[Note], zone: ZoneInfo) -> Counter[Key]:
-    """How the notes change the counts; days and hours are those of `zone`."""
-    counted: Counter[Key] = Counter()
+def hour_of_week(part: str) -> tuple[int, int]:
+    """The weekday (Monday is 0) and the hour that a part of WEEK speaks of."""
+    weekday, hour = part.split(":")
+    return int(weekday), int(hour)
+
+
+def counts_of(notes: Iterable[Note], zone: ZoneInfo, *, months: bool = True) -> Counter[Key]:
+    """How the notes change the counts; days and hours are those of `zone`. `months`: also those by the month."""
+    # First what is alike is put together, then it is counted for all roles and all levels: that is half the work.
+    alike: Counter[tuple[_Fact, int, int]] = Counter()
     for note in notes:
-        roles, levels = {note.role or NONE, ALL}, {note.level or NONE, ALL}
+        role, level = note.role or NONE, note.level or NONE
         for fact in _FACTS[note.source](note, zone):
-            for role, level in product(roles, levels):
-                counted[Key(fact.chart.value, fact.name, role, level, fact.day, fact.part)] += note.change
+            alike[fact, role, level] += note.change
+    counted: Counter[Key] = Counter()
+    for (fact, role, level), change in alike.items():
+        for key in _keys(fact, role, level, months=months) if change else ():
+            counted[key] += change
     return counted
+
+
+def month_of(day: str) -> str:
+    """How the month of a day is written in place of one; no span of days has it within."""
+    return f"m{day[:7]}"
+
+
+def _keys(fact: _Fact, role: int, level: int, *, months: bool) -> Iterator[Key]:
+    chart, name, day, part = fact
+    for span in (day, month_of(day)) if months and chart in BY_MONTH else (day,):
+        yield Key(chart, name, role, level, span, part)
+        yield Key(chart, name, ALL, level, span, part)
+        yield Key(chart, name, role, ALL, span, part)
+        yield Key(chart, name, ALL, ALL, span, part)
 
 
 def _of_person(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
@@ -142,13 +172,15 @@ def _of_attempt(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
         return
     day = _day(note.began, zone)
     yield _Fact(Chart.ATTEMPTS, note.name, day, note.step or "")
-    yield _Fact(Chart.HOURS, Hourly.STARTED, day, _hour(note.began, zone))
+    yield _Fact(Chart.NOW, Hourly.STARTED, day, _hour(note.began, zone))
     for step, seconds in msgspec.json.decode(note.details or "{}", type=dict[str, int]).items():
         yield _Fact(Chart.SECONDS, step_time(note.name, step), day, str(bucket_of(seconds)))
     if note.name == Attempt.FINISHED and note.ended is not None:
         took = (note.ended - note.began).total_seconds()
         yield _Fact(Chart.SECONDS, Measure.FINISH, day, str(bucket_of(took)))
-        yield _Fact(Chart.HOURS, Hourly.FINISHED, _day(note.ended, zone), _hour(note.ended, zone))
+        day, hour = _day(note.ended, zone), _hour(note.ended, zone)
+        yield _Fact(Chart.NOW, Hourly.FINISHED, day, hour)
+        yield _Fact(Chart.WEEK, Hourly.FINISHED, day, f"{date.fromisoformat(day).weekday()}:{hour}")
 
 
 def _of_event(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
@@ -157,7 +189,7 @@ def _of_event(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
     day = _day(note.began, zone)
     yield _Fact(Chart.EVENTS, note.name, day, note.step or "")
     if note.name in _HOURLY:
-        yield _Fact(Chart.HOURS, note.name, day, _hour(note.began, zone))
+        yield _Fact(Chart.NOW, note.name, day, _hour(note.began, zone))
     if note.name in _TIMED and note.seconds is not None:
         yield _Fact(Chart.SECONDS, note.name, day, str(bucket_of(note.seconds)))
     if note.details is not None and msgspec.json.decode(note.details, type=_Found).found == 0:
@@ -172,8 +204,15 @@ _FACTS = {Source.PERSON.value: _of_person, Source.ATTEMPT.value: _of_attempt, So
 
 
 def _day(moment: datetime, zone: ZoneInfo) -> str:
-    return moment.astimezone(zone).date().isoformat()
+    return _day_and_hour(int(moment.timestamp()) // _QUARTER, zone)[0]
 
 
 def _hour(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone).hour:02}"
+    return _day_and_hour(int(moment.timestamp()) // _QUARTER, zone)[1]
+
+
+@lru_cache(maxsize=4096)
+def _day_and_hour(quarter: int, zone: ZoneInfo) -> tuple[str, str]:
+    """Of a quarter of an hour: no zone's clock turns to another hour within one."""
+    local = datetime.fromtimestamp(quarter * _QUARTER, UTC).astimezone(zone)
+    return local.date().isoformat(), f"{local.hour:02}"

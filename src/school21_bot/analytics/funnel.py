@@ -1,13 +1,14 @@
 """The registration step by step: who comes how far, where they stop, how long it takes; and the wait for approval."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from school21_bot.access import Access, Actor, Right
 from school21_bot.analytics.buckets import quantile
 from school21_bot.analytics.counting import Chart, Measure, step_time
-from school21_bot.analytics.reading import Slice, sums
+from school21_bot.analytics.reading import Slice
+from school21_bot.analytics.sums import Sums
 from school21_bot.people import Attempt, Step
 
 MEDIAN, SLOW = 0.5, 0.95
@@ -64,8 +65,9 @@ class FunnelNumbers:
             NotAllowed: not for this actor.
         """
         await self._access.require(actor, Right.NUMBERS)
-        counts = await sums(Chart.ATTEMPTS, wanted.outcomes(), wanted, "name", "part")
-        times = await _step_times(wanted)
+        sums = await Sums.open()
+        counts = await sums.of(Chart.ATTEMPTS, wanted.outcomes(), wanted, "name", "part")
+        took = await _times(sums, wanted)
         finished = sum(number for (name, _), number in counts.items() if name == Attempt.FINISHED)
         steps: list[FunnelStep] = []
         reached = started = sum(counts.values())
@@ -78,7 +80,7 @@ class FunnelNumbers:
                     reached=reached,
                     stopped=stopped,
                     staying=staying,
-                    times=times[step],
+                    times=took[step],
                     overall=_share(reached, started),
                     onward=_share(onward, reached),
                     lost=_share(stopped, reached),
@@ -89,30 +91,24 @@ class FunnelNumbers:
             tuple(steps),
             started,
             finished,
-            took=await times_of(wanted.finishing(), wanted),
-            approved=await times_of((Measure.APPROVED,), wanted),
-            declined=await times_of((Measure.DECLINED,), wanted),
+            took=took[Measure.FINISH],
+            approved=took[Measure.APPROVED],
+            declined=took[Measure.DECLINED],
         )
 
 
-async def times_of(names: Iterable[str], wanted: Slice) -> Times:
-    """How long what is counted under these names took, all together."""
-    buckets: dict[int, int] = defaultdict(int)
-    for (part,), number in (await sums(Chart.SECONDS, names, wanted, "part")).items():
-        buckets[int(part)] += number
-    return _times(buckets)
-
-
-async def _step_times(wanted: Slice) -> dict[str, Times]:
-    """The times on each step, however the attempt ended."""
-    names = [step_time(outcome, step) for outcome in wanted.outcomes() for step in Step]
-    buckets: dict[str, dict[int, int]] = {step: defaultdict(int) for step in Step}
-    for (name, part), number in (await sums(Chart.SECONDS, names, wanted, "name", "part")).items():
+async def _times(sums: Sums, wanted: Slice) -> dict[str, Times]:
+    """The times on each step, however the attempt ended, and those of the measures."""
+    steps = [step_time(outcome, step) for outcome in wanted.outcomes() for step in Step]
+    names = (*steps, *wanted.finishing(), Measure.APPROVED, Measure.DECLINED)
+    buckets: dict[str, Counter[int]] = {name: Counter() for name in (*Step, *Measure)}
+    for (name, part), number in (await sums.of(Chart.SECONDS, names, wanted, "name", "part")).items():
         buckets[name.rpartition(":")[2]][int(part)] += number
-    return {step: _times(found) for step, found in buckets.items()}
+    return {name: times_of(found) for name, found in buckets.items()}
 
 
-def _times(buckets: Mapping[int, int]) -> Times:
+def times_of(buckets: Mapping[int, int]) -> Times:
+    """What the times in these buckets are like."""
     return Times(sum(buckets.values()), quantile(buckets, MEDIAN), quantile(buckets, SLOW))
 
 

@@ -2,26 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from school21_bot import clock
 from school21_bot.access import Access, Actor, Right
-from school21_bot.people import Status
-from school21_bot.storage import fetch
+from school21_bot.analytics.counting import Chart
+from school21_bot.analytics.folding import Folding
+from school21_bot.analytics.reading import OUTCOMES, Slice
+from school21_bot.analytics.sums import Sums
+from school21_bot.people import Attempt, Status
+from school21_bot.settings import Settings
 
 WINDOW = timedelta(days=30)
-
-_BY_STATUS = "SELECT status, count(*) AS people FROM person GROUP BY status"
-# Attempts begun within the window; an attempt that was thrown away is not a person who dropped out.
-_CONVERSION = """
-    SELECT count(DISTINCT person_id) AS started,
-           count(DISTINCT CASE WHEN status = 'finished' THEN person_id END) AS finished
-    FROM registration WHERE started_at >= $1
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many people there are of each standing, and how many of those who began within 30 days have finished."""
+    """How many people there are of each standing, and how many registrations of the last 30 days are finished."""
 
     people: dict[Status, int]
     started: int
@@ -40,8 +37,10 @@ class Numbers:
 class Glance:
     """Counts, for staff."""
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, folding: Folding, settings: Settings) -> None:
         self._access = access
+        self._folding = folding
+        self._zone = ZoneInfo(settings.timezone)
 
     async def numbers(self, actor: Actor) -> Numbers:
         """The numbers of this moment.
@@ -50,6 +49,13 @@ class Glance:
             NotAllowed: not for this actor.
         """
         await self._access.require(actor, Right.NUMBERS)
-        people = {Status(row["status"]): row["people"] for row in await fetch(_BY_STATUS)}
-        (row,) = await fetch(_CONVERSION, clock.now() - WINDOW)
-        return Numbers(people, row["started"], row["finished"])
+        await self._folding.catch_up()
+        today = clock.now().astimezone(self._zone).date()
+        wanted, sums = Slice(today - WINDOW, today), await Sums.open()
+        people = await sums.of(Chart.PEOPLE, tuple(Status), wanted, "name")
+        attempts = await sums.of(Chart.ATTEMPTS, OUTCOMES, wanted, "name")
+        return Numbers(
+            {Status(name): number for (name,), number in people.items()},
+            attempts.total(),
+            attempts[(Attempt.FINISHED.value,)],
+        )

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from school21_bot.access import Access, Actor, Right
 from school21_bot.analytics.counting import Chart, Measure
 from school21_bot.analytics.funnel import Times, times_of
-from school21_bot.analytics.reading import Slice, sums
+from school21_bot.analytics.reading import Grain, Slice
+from school21_bot.analytics.sums import Sums
 from school21_bot.journal import Kind
 
 KINDS = (Kind.INVITE_ISSUED, Kind.INVITE_USED, Kind.INVITE_EXPIRED, Kind.INVITE_REVOKED, Kind.INVITE_MISUSED)
@@ -15,7 +16,7 @@ KINDS = (Kind.INVITE_ISSUED, Kind.INVITE_USED, Kind.INVITE_EXPIRED, Kind.INVITE_
 
 @dataclass(frozen=True, slots=True)
 class Invitations:
-    """How often each happened, in all and by the day; how long people took to come in."""
+    """How often each happened, in all and by the day, week or month; how long people took to come in."""
 
     counts: Counter[Kind]
     days: tuple[tuple[date, Counter[Kind]], ...]
@@ -30,23 +31,19 @@ class InvitationNumbers:
     def __init__(self, access: Access) -> None:
         self._access = access
 
-    async def read(self, actor: Actor, wanted: Slice) -> Invitations:
+    async def read(self, actor: Actor, wanted: Slice, grain: Grain = Grain.DAY) -> Invitations:
         """What happened to links within a slice.
 
         Raises:
             NotAllowed: not for this actor.
         """
         await self._access.require(actor, Right.NUMBERS)
-        by_day = await sums(Chart.EVENTS, KINDS, wanted, "name", "day")
+        sums = await Sums.open()
         counts: Counter[Kind] = Counter()
-        days = {wanted.first + timedelta(days=number): Counter[Kind]() for number in range(wanted.days)}
-        for (name, day), number in by_day.items():
+        days = {start: Counter[Kind]() for start in wanted.starts(grain)}
+        for (name, day), number in (await sums.of(Chart.EVENTS, KINDS, wanted, "name", "day", grain=grain)).items():
             counts[Kind(name)] += number
             days[date.fromisoformat(day)][Kind(name)] += number
-        buckets = await sums(Chart.SECONDS, (Measure.INVITE_USED,), wanted, "part")
-        return Invitations(
-            counts,
-            tuple(days.items()),
-            await times_of((Measure.INVITE_USED,), wanted),
-            Counter({int(part): number for (part,), number in buckets.items()}),
-        )
+        found = await sums.of(Chart.SECONDS, (Measure.INVITE_USED,), wanted, "part")
+        buckets = Counter({int(part): number for (part,), number in found.items()})
+        return Invitations(counts, tuple(days.items()), times_of(buckets), buckets)

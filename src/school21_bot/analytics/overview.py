@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,26 +11,13 @@ from school21_bot import clock
 from school21_bot.access import Access, Actor, Right
 from school21_bot.analytics.buckets import quantile
 from school21_bot.analytics.counting import JOINED, LEFT, Chart, Hourly
-from school21_bot.analytics.reading import Slice, sums
+from school21_bot.analytics.reading import OUTCOMES, Grain, Slice
+from school21_bot.analytics.sums import Sums
 from school21_bot.people import Attempt, Status
 from school21_bot.settings import Settings
 
 HOURS = 24
 _NOW = (Hourly.STARTED, Hourly.FINISHED, Hourly.ABANDONED, Hourly.SEARCHED)
-
-
-class Grain(StrEnum):
-    """How long the spans of a chart are."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-
-    def start(self, day: date) -> date:
-        """The first day of the span in which a day lies."""
-        if self is Grain.WEEK:
-            return day - timedelta(days=day.weekday())
-        return day.replace(day=1) if self is Grain.MONTH else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +98,18 @@ class OverviewNumbers:
             NotAllowed: not for this actor.
         """
         await self._access.require(actor, Right.NUMBERS)
-        growth = await self._growth(wanted)
+        sums = await Sums.open()
+        growth = await _growth(sums, wanted)
+        spans, spans_before = await _spans(sums, wanted, grain), await _spans(sums, wanted.earlier(), grain)
         return Overview(
             members=growth[-1].members,
             members_before=growth[0].members,
-            total=await _total(wanted),
-            total_before=await _total(wanted.earlier()),
-            spans=await _spans(wanted, grain),
-            spans_before=await _spans(wanted.earlier(), grain),
+            total=_total(spans, await _median(sums, wanted)),
+            total_before=_total(spans_before, await _median(sums, wanted.earlier())),
+            spans=spans,
+            spans_before=spans_before,
             growth=growth[1:],
-            hours=await self._hours(wanted),
+            hours=await self._hours(sums, wanted),
         )
 
     async def first_day(self, actor: Actor) -> date:
@@ -131,59 +119,57 @@ class OverviewNumbers:
             NotAllowed: not for this actor.
         """
         await self._access.require(actor, Right.NUMBERS)
-        today = self.today()
-        days = await sums(Chart.ATTEMPTS, tuple(Attempt), Slice(date.min, today), "day")
-        return min((date.fromisoformat(day) for (day,) in days), default=today)
+        return await (await Sums.open()).first_day(Chart.ATTEMPTS, OUTCOMES) or self.today()
 
     def today(self) -> date:
         """The day that it is where the community lives."""
         return clock.now().astimezone(self._zone).date()
 
-    async def _growth(self, wanted: Slice) -> tuple[Members, ...]:
-        """How many members there were, at the end of the day before the slice and of each of its days."""
-        if wanted.statuses and Status.MEMBER not in wanted.statuses:
-            change, members = Counter[tuple[Any, ...]](), 0
-        else:
-            since = Slice(wanted.first, date.max, wanted.roles, wanted.levels)
-            change = await sums(Chart.GROWTH, (JOINED, LEFT), since, "name", "day")
-            members = (await sums(Chart.PEOPLE, (Status.MEMBER,), since, ever=True))[()]
-        # Backwards from now: how many there are is known best.
-        found = []
-        for day in reversed([*_later_days(change, wanted.last), *_days(wanted)]):
-            if day <= wanted.last:
-                found.append(Members(day, members))
-            text = day.isoformat()
-            members -= change.get((JOINED, text), 0) - change.get((LEFT, text), 0)
-        found.append(Members(wanted.first - timedelta(days=1), members))
-        return tuple(reversed(found))
-
-    async def _hours(self, wanted: Slice) -> tuple[Hour, ...]:
+    async def _hours(self, sums: Sums, wanted: Slice) -> tuple[Hour, ...]:
         now = clock.now().replace(minute=0, second=0, microsecond=0)
         moments = [now - timedelta(hours=number) for number in reversed(range(HOURS))]
         local = [at.astimezone(self._zone) for at in moments]
         span = Slice(local[0].date(), local[-1].date(), wanted.roles, wanted.levels)
-        counts = await sums(Chart.HOURS, _NOW, span, "name", "day", "part")
+        counts = await sums.of(Chart.NOW, _NOW, span, "name", "day", "part")
         return tuple(Hour(at, *(counts[name.value, f"{at:%Y-%m-%d}", f"{at:%H}"] for name in _NOW)) for at in local)
 
 
-async def _total(wanted: Slice) -> Total:
-    counts = await sums(Chart.ATTEMPTS, wanted.outcomes(), wanted, "name")
-    buckets = await sums(Chart.SECONDS, wanted.finishing(), wanted, "part")
-    outcomes = {Attempt(name): number for (name,), number in counts.items()}
-    return Total(
-        started=sum(outcomes.values()),
-        applying=outcomes.get(Attempt.ACTIVE, 0),
-        abandoned=outcomes.get(Attempt.ABANDONED, 0),
-        finished=outcomes.get(Attempt.FINISHED, 0),
-        median=quantile({int(bucket): number for (bucket,), number in buckets.items()}, 0.5),
+async def _growth(sums: Sums, wanted: Slice) -> tuple[Members, ...]:
+    """How many members there were, at the end of the day before the slice and of each of its days."""
+    if wanted.statuses and Status.MEMBER not in wanted.statuses:
+        change, members = Counter[tuple[Any, ...]](), 0
+    else:
+        since = Slice(wanted.first, date.max, wanted.roles, wanted.levels)
+        change = await sums.of(Chart.GROWTH, (JOINED, LEFT), since, "name", "day")
+        members = (await sums.of(Chart.PEOPLE, (Status.MEMBER,), since))[()]
+    # Backwards from now: how many there are is known best.
+    found = []
+    for day in reversed([*_later_days(change, wanted.last), *_days(wanted)]):
+        if day <= wanted.last:
+            found.append(Members(day, members))
+        text = day.isoformat()
+        members -= change.get((JOINED, text), 0) - change.get((LEFT, text), 0)
+    found.append(Members(wanted.first - timedelta(days=1), members))
+    return tuple(reversed(found))
+
+
+def _total(spans: tuple[Span, ...], median: float | None) -> Total:
+    started, finished, abandoned = (
+        sum(getattr(span, name) for span in spans) for name in ("started", "finished", "abandoned")
     )
+    return Total(started, started - finished - abandoned, abandoned, finished, median)
 
 
-async def _spans(wanted: Slice, grain: Grain) -> tuple[Span, ...]:
-    counts = await sums(Chart.ATTEMPTS, wanted.outcomes(), wanted, "name", "day")
-    spans = {grain.start(day): dict.fromkeys(Attempt, 0) for day in _days(wanted)}
+async def _median(sums: Sums, wanted: Slice) -> float | None:
+    buckets = await sums.of(Chart.SECONDS, wanted.finishing(), wanted, "part")
+    return quantile({int(bucket): number for (bucket,), number in buckets.items()}, 0.5)
+
+
+async def _spans(sums: Sums, wanted: Slice, grain: Grain) -> tuple[Span, ...]:
+    counts = await sums.of(Chart.ATTEMPTS, wanted.outcomes(), wanted, "name", "day", grain=grain)
+    spans = {start: dict.fromkeys(OUTCOMES, 0) for start in wanted.starts(grain)}
     for (name, day), number in counts.items():
-        spans[grain.start(date.fromisoformat(day))][Attempt(name)] += number
+        spans[date.fromisoformat(day)][Attempt(name)] = number
     return tuple(
         Span(day, sum(found.values()), found[Attempt.FINISHED], found[Attempt.ABANDONED])
         for day, found in spans.items()

@@ -1,18 +1,29 @@
-"""Reading the counts: what is asked for is narrowed first, and merged roles are one."""
+"""What is asked for: days, roles, levels and statuses; the period before; the months that may stand for their days."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from enum import StrEnum
 
-from school21_bot.analytics.counting import ALL, Chart, Measure
+from school21_bot.analytics.counting import Measure, month_of
 from school21_bot.people import Attempt, Status
-from school21_bot.storage import fetch
 
 _WEEK = 7
-_GROUPS = frozenset({"name", "role", "level", "day", "part"})
-_MERGED = "SELECT id, coalesce(merged_into_id, id) AS root FROM role"
+_DAY = timedelta(days=1)
+
+
+class Grain(StrEnum):
+    """How long the spans of a chart are."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+    def start(self, day: date) -> date:
+        """The first day of the span in which a day lies."""
+        if self is Grain.WEEK:
+            return day - timedelta(days=day.weekday())
+        return day.replace(day=1) if self is Grain.MONTH else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +50,53 @@ class Slice:
         """The period before."""
         return replace(self, first=self.first - self.shift, last=self.last - self.shift)
 
+    def starts(self, grain: Grain) -> list[date]:
+        """The first days of its spans; the first may lie before it."""
+        found, day = [], grain.start(self.first)
+        while day <= self.last:
+            found.append(day)
+            day = grain.start(day + _LONGER[grain])
+        return found
+
     def outcomes(self) -> tuple[Attempt, ...]:
         """How the attempts ended that the wanted statuses speak of; one that was begun anew is no outcome."""
-        every = (Attempt.ACTIVE, Attempt.ABANDONED, Attempt.FINISHED)
         if not self.statuses:
-            return every
+            return OUTCOMES
         wanted = {_OUTCOMES.get(status, Attempt.FINISHED) for status in self.statuses}
-        return tuple(one for one in every if one in wanted)
+        return tuple(one for one in OUTCOMES if one in wanted)
 
     def finishing(self) -> tuple[Measure, ...]:
         """The measure of whole registrations, if finished ones are wanted."""
         return (Measure.FINISH,) if Attempt.FINISHED in self.outcomes() else ()
 
+    def stretches(self, months: Collection[str]) -> list[tuple[str, str]]:
+        """The first and last key of each stretch of days or of whole months; `months`: those that may be read."""
+        if not months:
+            return [(str(self.first), str(self.last))]
+        found: list[tuple[str, str]] = []
+        for first, last in self._months():
+            month = month_of(str(first))
+            is_whole = first.day == 1 and last.month != (last + _DAY).month and month in months
+            ends = (month, month) if is_whole else (str(first), str(last))
+            if found and found[-1][0].startswith("m") is is_whole:
+                ends = found.pop()[0], ends[1]
+            found.append(ends)
+        return found
 
+    def _months(self) -> Iterator[tuple[date, date]]:
+        """Its days, month by month."""
+        first = self.first
+        while first <= self.last:
+            after = Grain.MONTH.start(first.replace(day=1) + _LONGER[Grain.MONTH])
+            yield first, min(self.last, after - _DAY)
+            first = after
+
+
+OUTCOMES = (Attempt.ACTIVE, Attempt.ABANDONED, Attempt.FINISHED)
 _OUTCOMES = {
     Status.NEW: Attempt.RESTARTED,  # has none
     Status.APPLYING: Attempt.ACTIVE,
     Status.ABANDONED: Attempt.ABANDONED,
 }
-
-
-async def sums(
-    chart: Chart,
-    names: Iterable[str],
-    wanted: Slice,
-    *by: str,
-    ever: bool = False,
-) -> Counter[tuple[Any, ...]]:
-    """The counts of these names within the slice, added up by some of name, role, level, day and part.
-
-    `ever`: whatever the days.
-    """
-    assert set(by) <= _GROUPS  # noqa: S101  # they become SQL
-    names = tuple(names)
-    if not names:
-        return Counter()
-    roots = await merged()
-    values: list[Any] = [chart.value]
-    conditions = ["chart = $1", _among("name", names, values)]
-    # Of a role that is not there nothing is counted, either.
-    roles = [role for role, root in roots.items() if root in wanted.roles] or wanted.roles
-    conditions.append(_place("role", roles, by, values))
-    conditions.append(_place("level", wanted.levels, by, values))
-    if not ever:
-        values += [wanted.first.isoformat(), wanted.last.isoformat()]
-        conditions.append(f"day BETWEEN ${len(values) - 1} AND ${len(values)}")
-    columns = "".join(f"{name}, " for name in by)
-    rows = await fetch(
-        f"SELECT {columns}CAST(sum(count) AS BIGINT) AS count FROM rollup WHERE {' AND '.join(conditions)}"  # noqa: S608  # names of ours
-        + (f" GROUP BY {', '.join(by)}" if by else ""),
-        *values,
-    )
-    found: Counter[tuple[Any, ...]] = Counter()
-    for row in rows:
-        found[tuple(roots.get(row[name], row[name]) if name == "role" else row[name] for name in by)] += (
-            row["count"] or 0
-        )
-    return +found
-
-
-async def merged() -> Mapping[int, int]:
-    """Each role with the role that it was merged into, or itself."""
-    return {row["id"]: row["root"] for row in await fetch(_MERGED)}
-
-
-def _place(column: str, wanted: Iterable[int], by: tuple[str, ...], values: list[Any]) -> str:
-    """Which of the counts to read: those of some, those of each, or those of all together."""
-    chosen = tuple(wanted)
-    if chosen:
-        return _among(column, chosen, values)
-    return f"{column} >= 0" if column in by else f"{column} = {ALL}"
-
-
-def _among(column: str, wanted: tuple[Any, ...], values: list[Any]) -> str:
-    first = len(values) + 1
-    values += wanted
-    return f"{column} IN ({', '.join(f'${number}' for number in range(first, first + len(wanted)))})"
+# From the first day of a span into the next one.
+_LONGER = {Grain.DAY: _DAY, Grain.WEEK: timedelta(days=7), Grain.MONTH: timedelta(days=31)}

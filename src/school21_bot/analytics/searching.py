@@ -2,17 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from school21_bot.access import Access, Actor, Right
 from school21_bot.analytics.counting import SEARCHED_NOTHING, Chart
-from school21_bot.analytics.reading import Slice, sums
+from school21_bot.analytics.reading import Grain, Slice
+from school21_bot.analytics.sums import Sums
 from school21_bot.journal import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class SearchDay:
-    """What was searched on a day."""
+    """What was searched on a day, or in the week or month that begins with it."""
 
     day: date
     searches: int
@@ -52,24 +53,26 @@ class SearchNumbers:
     def __init__(self, access: Access) -> None:
         self._access = access
 
-    async def read(self, actor: Actor, wanted: Slice) -> Searching:
+    async def read(self, actor: Actor, wanted: Slice, grain: Grain = Grain.DAY) -> Searching:
         """What was searched within a slice.
 
         Raises:
             NotAllowed: not for this actor.
         """
         await self._access.require(actor, Right.NUMBERS)
+        sums = await Sums.open()
         names = (Kind.SEARCHED, SEARCHED_NOTHING, Kind.CARD_OPENED)
-        by_day = await sums(Chart.EVENTS, names, wanted, "name", "day")
-        days = [wanted.first + timedelta(days=number) for number in range(wanted.days)]
+        by_day = await sums.of(Chart.EVENTS, names, wanted, "name", "day", grain=grain)
+        by_role = await sums.of(Chart.EVENTS, names, wanted, "name", "role")
+        by_level = await sums.of(Chart.EVENTS, (Kind.SEARCHED,), wanted, "level")
+
+        def roles(name: str) -> Counter[int]:
+            return Counter({role: number for (of, role), number in by_role.items() if of == name})
+
         return Searching(
-            tuple(SearchDay(day, *(by_day[str(name), day.isoformat()] for name in names)) for day in days),
-            await _by("role", Kind.SEARCHED, wanted),
-            await _by("level", Kind.SEARCHED, wanted),
-            await _by("role", SEARCHED_NOTHING, wanted),
-            await _by("role", Kind.CARD_OPENED, wanted),
+            tuple(SearchDay(day, *(by_day[str(name), str(day)] for name in names)) for day in wanted.starts(grain)),
+            roles(Kind.SEARCHED),
+            Counter({level: number for (level,), number in by_level.items()}),
+            roles(SEARCHED_NOTHING),
+            roles(Kind.CARD_OPENED),
         )
-
-
-async def _by(column: str, name: str, wanted: Slice) -> Counter[int]:
-    return Counter({key: number for (key,), number in (await sums(Chart.EVENTS, (name,), wanted, column)).items()})

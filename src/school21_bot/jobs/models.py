@@ -44,7 +44,7 @@ class Job(Model):
 
     class Meta:
         table = "job"
-        indexes = (("state", "run_at"),)
+        indexes = (("state", "run_at"), ("kind", "id"))
 
 
 class JobWatch(Model):

@@ -1,5 +1,6 @@
 """Everybody as a table for staff, narrowed and ordered; paged by key: the last page is as quick as the first."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,10 +20,11 @@ _LINE = """
     SELECT p.id, p.status, p.record, p.joined_at, coalesce(role.merged_into_id, role.id) AS role, p.level_id AS level,
         (SELECT r.step FROM registration r WHERE r.person_id = p.id AND r.status IN ('active', 'abandoned')) AS step
     FROM person p LEFT JOIN role ON role.id = p.role_id
+    WHERE p.id IN ({})
 """
 _OF_ROLES = "p.role_id IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({}))"
-_STOPPED = """p.id IN (SELECT r.person_id FROM registration r
-    WHERE r.status = 'abandoned' AND r.step = {} AND r.started_at >= {} AND r.started_at < {})"""
+_STOPPED = """registration r JOIN person p ON p.id = r.person_id
+    WHERE r.status = 'abandoned' AND r.step = {} AND r.started_at >= {} AND r.started_at < {}"""
 
 
 class Order(StrEnum):
@@ -52,6 +54,11 @@ class Choice:
     levels: tuple[int, ...] = ()
     stop: Stop | None = None
     order: Order = Order.NEWEST
+
+    @property
+    def ordered(self) -> Order:
+        """The order in which they are listed: whoever has stopped has not joined."""
+        return self.order if self.stop is None else _WITHOUT_JOINING.get(self.order, self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +106,15 @@ class Listing:
         """
         await self._access.require(by, Right.PEOPLE)
         values: list[Any] = []
-        conditions = [*_narrowed(choice, values), *_after(choice.order, after, values)]
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        # Each list has an index in which its next people lie together: of each a page is read, and the first stay.
+        lists = [f"SELECT * FROM ({one} LIMIT {PAGE_SIZE + 1}) AS list" for one in _lists(choice, after, values)]  # noqa: S608
         rows = await fetch(
-            f"{_LINE} {where} ORDER BY {_ORDER[choice.order]} LIMIT {PAGE_SIZE + 1}",
+            f"SELECT id, joined_at FROM ({' UNION ALL '.join(lists)}) AS found"  # noqa: S608
+            f" ORDER BY {_ORDER[choice.ordered].format('id', 'joined_at')} LIMIT {PAGE_SIZE + 1}",
             *values,
         )
-        people = tuple([await self._listed(row) for row in rows[:PAGE_SIZE]])
-        more = len(rows) > PAGE_SIZE
-        return ListedPage(people, Key(people[-1].id, people[-1].joined_at) if more else None)
+        people = await self._these([row["id"] for row in rows[:PAGE_SIZE]])
+        return ListedPage(people, _key_of(rows[PAGE_SIZE - 1]) if len(rows) > PAGE_SIZE else None)
 
     async def these(self, by: Actor, ids: tuple[int, ...]) -> tuple[Listed, ...]:
         """Some people, in this order; who is gone is left out.
@@ -116,10 +123,13 @@ class Listing:
             NotAllowed: not for this actor.
         """
         await self._access.require(by, Right.PEOPLE)
+        return await self._these(ids)
+
+    async def _these(self, ids: Sequence[int]) -> tuple[Listed, ...]:
         if not ids:
             return ()
         values: list[Any] = []
-        rows = await fetch(f"{_LINE} WHERE p.id IN ({_list(values, *ids)})", *values)
+        rows = await fetch(_LINE.format(_list(values, *ids)), *values)
         found = {row["id"]: row for row in rows}
         return tuple([await self._listed(found[one]) for one in ids if one in found])
 
@@ -135,40 +145,60 @@ class Listing:
         return Listed(row["id"], Status(row["status"]), answers.full_name, nickname, *facts)
 
 
+_WITHOUT_JOINING = {Order.JOINED_LAST: Order.NEWEST, Order.JOINED_FIRST: Order.OLDEST}
 _ORDER = {
-    Order.NEWEST: "p.id DESC",
-    Order.OLDEST: "p.id",
-    Order.JOINED_LAST: "p.joined_at DESC, p.id DESC",
-    Order.JOINED_FIRST: "p.joined_at, p.id",
+    Order.NEWEST: "{0} DESC",
+    Order.OLDEST: "{0}",
+    Order.JOINED_LAST: "{1} DESC, {0} DESC",
+    Order.JOINED_FIRST: "{1}, {0}",
 }
 
 
-def _narrowed(choice: Choice, values: list[Any]) -> list[str]:
-    conditions = []
-    if choice.statuses:
-        conditions.append(f"p.status IN ({_list(values, *(status.value for status in choice.statuses))})")
-    if choice.roles:
-        conditions.append(_OF_ROLES.format(_list(values, *choice.roles)))
-    if choice.levels:
-        conditions.append(f"p.level_id IN ({_list(values, *choice.levels)})")
+def _key_of(row: dict[str, Any]) -> Key:
+    return Key(row["id"], as_moment(row["joined_at"]) if row["joined_at"] else None)
+
+
+def _lists(choice: Choice, after: Key | None, values: list[Any]) -> Iterator[str]:
+    """The lists in which the people of a choice are: one for each status, if it matters who they are."""
+    conditions = [*_narrowed(choice, values), *_after(choice.ordered, after, values)]
     if choice.stop is not None:
         stop = choice.stop
-        conditions.append(
-            _STOPPED.format(_list(values, stop.step.value), _list(values, stop.since), _list(values, stop.until))
-        )
-    return conditions
+        places = (_list(values, one) for one in (stop.step.value, stop.since, stop.until))
+        statuses = [f"p.status IN ({_list(values, *map(str, choice.statuses))})"] if choice.statuses else []
+        yield _in_order(" AND ".join((_STOPPED.format(*places), *statuses, *conditions)), "r.person_id", choice.ordered)
+    elif choice.statuses or choice.roles or choice.levels:
+        for status in choice.statuses or Status:
+            where = " AND ".join((f"p.status = {_list(values, status.value)}", *conditions))
+            yield _in_order(f"person p WHERE {where}", "p.id", choice.ordered)
+    else:
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        yield _in_order(f"person p{where}", "p.id", choice.ordered)
 
 
-def _after(order: Order, after: Key | None, values: list[Any]) -> list[str]:
+def _in_order(people: str, person: str, order: Order) -> str:
+    return f"SELECT p.id, p.joined_at FROM {people} ORDER BY {_ORDER[order].format(person, 'p.joined_at')}"  # noqa: S608  # no value is in it
+
+
+def _narrowed(choice: Choice, values: list[Any]) -> Iterator[str]:
+    # There is an index of those who have a role or a level: the database has to be told that it will do.
+    if choice.roles:
+        yield "p.role_id IS NOT NULL"
+        yield _OF_ROLES.format(_list(values, *choice.roles))
+    if choice.levels:
+        yield "p.level_id IS NOT NULL"
+        yield f"p.level_id IN ({_list(values, *choice.levels)})"
+
+
+def _after(order: Order, after: Key | None, values: list[Any]) -> Iterator[str]:
     """Whoever comes later in the order; only those who have joined have a place in the order of joining."""
-    if order is Order.NEWEST:
-        return [f"p.id < {_list(values, after.id)}"] if after else []
-    if order is Order.OLDEST:
-        return [f"p.id > {_list(values, after.id)}"] if after else []
-    if after is None or after.joined_at is None:
-        return ["p.joined_at IS NOT NULL"]
-    sign = "<" if order is Order.JOINED_LAST else ">"
-    return ["p.joined_at IS NOT NULL", f"(p.joined_at, p.id) {sign} ({_list(values, after.joined_at, after.id)})"]
+    sign = ">" if order in (Order.OLDEST, Order.JOINED_FIRST) else "<"
+    if order in (Order.NEWEST, Order.OLDEST):
+        if after is not None:
+            yield f"p.id {sign} {_list(values, after.id)}"
+        return
+    yield "p.joined_at IS NOT NULL"
+    if after is not None and after.joined_at is not None:
+        yield f"(p.joined_at, p.id) {sign} ({_list(values, after.joined_at, after.id)})"
 
 
 def _list(values: list[Any], *more: Any) -> str:

@@ -109,7 +109,14 @@ class Person(Model):
 
     class Meta:
         table = "person"
-        indexes = (("status", "listed", "role_id", "level_id", "id"), ("key_id", "id"))
+        indexes = (
+            ("status", "listed", "role_id", "level_id", "id"),
+            ("key_id", "id"),
+            # The lists of staff in both of their orders. Beside these there is one of ("status", "id", "role_id",
+            # "level_id") for those who have a role or a level.
+            ("status", "id"),
+            ("status", "joined_at", "id", "role_id", "level_id"),
+        )
 
 
 class Registration(Model):
@@ -138,6 +145,7 @@ class Registration(Model):
     class Meta:
         table = "registration"
         unique_together = (("person", "attempt"),)
+        indexes = (("status", "step", "person_id", "started_at"),)
 
 
 class PersonTag(Model):

@@ -4,6 +4,7 @@ A key comes, every process learns of it, it becomes primary, the records are wri
 is one transaction with its cursor; a record that a live writer changes meanwhile is left to that writer.
 """
 
+import asyncio
 import time
 
 from school21_bot.failpoints import failpoint
@@ -18,6 +19,7 @@ from school21_bot.sealing.models import OF_RECORDS, DataKey
 from school21_bot.sealing.replicas import lagging
 
 _BATCH = 2000
+_LONGEST_REST = 0.05
 
 
 class Resealing:
@@ -28,6 +30,7 @@ class Resealing:
         self._sealer = Sealer(keyring)
         self._cleaning = cleaning
         self._pace = Pace(most=_BATCH)
+        self._took = 0.0
 
     async def work(self, step: Step) -> None:
         """One step; the cursor says which."""
@@ -88,6 +91,8 @@ class Resealing:
     async def _write(self, step: Step, number: int, table: int, key: int, after: int) -> None:
         """Write a batch of records anew; the cursor is the round, the table, the key and the last id."""
         target = step.parameters["target"]
+        # As long as the last batch took everybody else has the database, and the processor.
+        await asyncio.sleep(min(self._took, _LONGEST_REST))
         batch = await self._next_batch(self._sources(target), target, table, key, after)
         async with step.transaction():
             began = time.perf_counter()
@@ -104,7 +109,8 @@ class Resealing:
                 count=found.count if number == 1 else 0,
             )
             failpoint("reseal:batch")
-        self._pace.note(time.perf_counter() - began)
+        self._took = time.perf_counter() - began
+        self._pace.note(self._took)
         failpoint("reseal:batch-done")
 
     async def _next_batch(

@@ -11,7 +11,6 @@ which of the two is written.
 
 import os
 import struct
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -43,8 +42,7 @@ class Place(NamedTuple):
     row_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """A sealed record, and the id of its key for the row's reference to `data_key`."""
 
     key_id: int
@@ -131,7 +129,7 @@ class Sealer:
 
     def _sealed(self, place: Place, text: bytes) -> Sealed:
         key_id, key, seals = self._keyring.primary
-        header = _HEADER.pack(VERSION, AES_256_GCM if seals else UNSEALED, key_id)
+        header = _header(key_id, seals)
         nonce = os.urandom(NONCE_BYTES)
         aad = _aad(header, place)
         body = key.encrypt(nonce, text, aad) if seals else text + key.encrypt(nonce, b"", aad + text)
@@ -143,14 +141,20 @@ def _has_the_shape_of_one(record: bytes) -> bool:
     return length >= BLOCK and length % BLOCK == 0
 
 
+@cache
+def _header(key_id: int, seals: bool) -> bytes:  # of a cache
+    return _HEADER.pack(VERSION, AES_256_GCM if seals else UNSEALED, key_id)
+
+
 def _aad(header: bytes, place: Place) -> bytes:
-    return header + _measured(place.table) + _measured(place.column) + _with_length(str(place.row_id))
+    row_id = b"%d" % place.row_id
+    return header + _measured(place.table, place.column) + _LENGTH.pack(len(row_id)) + row_id
 
 
 @cache
-def _measured(name: str) -> bytes:
-    """The name of a table or column; there are few of them, and millions of records."""
-    return _with_length(name)
+def _measured(table: str, column: str) -> bytes:
+    """The names of a table and a column; there are few of them, and millions of records."""
+    return _with_length(table) + _with_length(column)
 
 
 def _with_length(part: str) -> bytes:

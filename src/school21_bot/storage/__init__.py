@@ -24,12 +24,14 @@ from school21_bot.storage.queries import (
 from school21_bot.storage.redis import connect_redis, redis_pool
 from school21_bot.storage.references import refused_by_reference
 from school21_bot.storage.scrubbing import scrub
+from school21_bot.storage.snapshot import Snapshot, snapshot
 from school21_bot.storage.transactions import after_commit, transaction
 
 __all__ = [
     "DatabaseBusy",
     "DatabaseUnreachable",
     "RedisUnreachable",
+    "Snapshot",
     "TransactionEscaped",
     "after_commit",
     "as_json",
@@ -52,6 +54,7 @@ __all__ = [
     "redis_pool",
     "refused_by_reference",
     "scrub",
+    "snapshot",
     "transaction",
     "update_row",
     "write_many",

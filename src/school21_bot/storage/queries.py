@@ -21,7 +21,7 @@ async def fetch(sql: str, *values: Any) -> list[dict[str, Any]]:
     """The rows of a SELECT, as dictionaries; parameters are written $1, $2 … on both databases."""
     connection = current_connection()
     rows: list[dict[str, Any]] = await connection.execute_query_dict(
-        _in_dialect(sql, connection.capabilities.dialect), list(values)
+        in_dialect(sql, connection.capabilities.dialect), list(values)
     )
     return rows
 
@@ -30,7 +30,7 @@ async def fetch_by_key(sql: str, *values: Any) -> list[dict[str, Any]]:
     """The same for a row that is found by a unique key: on SQLite such a read is shorter than the way to its thread."""
     connection = current_connection()
     if isinstance(connection, SchoolSqliteClient):
-        rows: list[dict[str, Any]] = await connection.execute_in_place(_in_dialect(sql, "sqlite"), list(values))
+        rows: list[dict[str, Any]] = await connection.execute_in_place(in_dialect(sql, "sqlite"), list(values))
         return rows
     return await fetch(sql, *values)
 
@@ -49,7 +49,7 @@ async def insert_rows(table: str, columns: tuple[str, ...], rows: list[tuple[Any
 async def write_many(sql: str, rows: list[tuple[Any, ...]]) -> None:
     """Execute a statement that gives nothing back for each of the rows, in the caller's transaction."""
     connection = current_connection()
-    await connection.execute_many(_in_dialect(sql, connection.capabilities.dialect), rows)  # type: ignore[arg-type]  # tuples do
+    await connection.execute_many(in_dialect(sql, connection.capabilities.dialect), rows)  # type: ignore[arg-type]  # tuples do
 
 
 def places(first: int, count: int) -> tuple[str, int]:
@@ -118,5 +118,6 @@ def _as_column(value: Any) -> Any:
 
 
 @cache
-def _in_dialect(sql: str, dialect: str) -> str:
+def in_dialect(sql: str, dialect: str) -> str:
+    """A statement with its parameters as the database writes them."""
     return _PARAMETER.sub(r"?\1", sql) if dialect == "sqlite" else sql
