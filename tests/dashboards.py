@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from school21_bot.settings import Settings
 
+ROOT = Path(__file__).parents[1]
 OWNER = 9_001
 START_SECONDS = 60.0
 
@@ -44,9 +45,9 @@ def settings_of_dashboard(folder: Path) -> Settings:
 
 
 @contextmanager
-def running(settings: Settings, log: Path) -> Iterator[Dashboard]:
+def running(settings: Settings, log: Path, module: str = "school21_bot.cli") -> Iterator[Dashboard]:
     """The dashboard's process, until the end of the block; it has to leave in peace."""
-    process = _start(settings, log)
+    process = _start(settings, log, module)
     try:
         _wait_for(process, settings.dashboard_port, log)
         yield Dashboard(settings.dashboard(), settings, log, process.pid)
@@ -55,7 +56,7 @@ def running(settings: Settings, log: Path) -> Iterator[Dashboard]:
         assert process.wait(30) == 0
 
 
-def _start(settings: Settings, log: Path) -> "subprocess.Popen[bytes]":
+def _start(settings: Settings, log: Path, module: str) -> "subprocess.Popen[bytes]":
     variables = {
         "DATA_DIR": str(settings.data_dir),
         "ADMIN_IDS": str(OWNER),
@@ -64,9 +65,9 @@ def _start(settings: Settings, log: Path) -> "subprocess.Popen[bytes]":
     }
     unset = {name.upper() for name in Settings.model_fields}
     environment = {name: value for name, value in os.environ.items() if name not in unset}
-    command = [sys.executable, "-m", "school21_bot.cli", "--env-file=", "dashboard"]
+    command = [sys.executable, "-m", module, "--env-file=", "dashboard"]
     with log.open("ab") as written:
-        return subprocess.Popen(command, env={**environment, **variables}, stdout=written, stderr=written)
+        return subprocess.Popen(command, env={**environment, **variables}, cwd=ROOT, stdout=written, stderr=written)
 
 
 def _wait_for(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:

@@ -1,7 +1,9 @@
 """The charts: each is made once from a frame of numbers, and fed another one whenever the numbers have changed."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
+from weakref import ReferenceType, ref
 
 import holoviews as hv
 import hvplot.pandas  # noqa: F401  # gives frames their `hvplot`
@@ -24,15 +26,22 @@ Hook = Callable[[Any, Any], None]
 
 
 class Chart:
-    """One figure on a page; new numbers stream into it, so that it never flickers."""
+    """One figure on a page; new numbers stream into it, so that it never flickers.
 
-    def __init__(self, frame: pd.DataFrame, draw: Draw, *hooks: Hook, named: bool = False) -> None:
+    `hook`: dresses the figure; `named`: it shows bars or cells that have names of their own.
+    """
+
+    def __init__(
+        self, frame: pd.DataFrame, draw: Draw, hook: Hook, *, clicked: Clicked | None = None, named: bool = False
+    ) -> None:
         self.name = ""
         """That of its figure, by which a page's script finds it; to be given before it is shown."""
+        self._clicked = clicked
         self._named = named
         self._pipe = Pipe(data=frame)
-        dress = [*hooks, lambda plot, _element: plot.state.update(name=self.name)]
-        self._map = hv.DynamicMap(lambda data: draw(data).opts(hooks=dress), streams=[self._pipe])
+        # HoloViews keeps the hooks of whatever is alive: through them nothing may hold on to the page.
+        hooks = [hook, partial(_finish, ref(self))]
+        self._map = hv.DynamicMap(lambda data: draw(data).opts(hooks=hooks), streams=[self._pipe])
         self.pane = pn.pane.HoloViews(self._map, sizing_mode="stretch_width", linked_axes=False)
 
     @property
@@ -48,6 +57,12 @@ class Chart:
     @staticmethod
     def _names(frame: pd.DataFrame) -> list[str]:
         return [str(name) for column in ("name", "column", "row") if column in frame for name in frame[column]]
+
+    def finish(self, plot: Any) -> None:
+        """Give its figure its name, and listen to clicks."""
+        plot.state.name = self.name
+        if self._clicked is not None:
+            style.watch_clicks(plot.handles["cds"], self._clicked)
 
     def feed(self, frame: pd.DataFrame) -> None:
         """Show other numbers; the same ones cost nothing."""
@@ -96,7 +111,7 @@ def earlier_of(series: str) -> str:
 
 def bars(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> Chart:
     """Numbers of names, the first on top: columns "id", "name" and "count"."""
-    hooks = [style.hook(x=style.numbers(language), grid="x", language=language), *_watch(clicked)]
+    dress = style.hook(x=style.numbers(language), grid="x", language=language)
 
     def draw(now: pd.DataFrame) -> Any:
         upwards = now.assign(label=_apart([style.shortened(name) for name in now["name"]])).iloc[::-1]
@@ -113,13 +128,13 @@ def bars(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> 
             hover_tooltips=[("", "@name"), ("", "@count{custom}")],
         )
 
-    return Chart(frame, draw, *hooks, named=True)
+    return Chart(frame, draw, dress, clicked=clicked, named=True)
 
 
 def heat(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> Chart:
     """How many of each pair: columns "column", "row", "count"; zeros are drawn, too. The first row is the lowest."""
     rows = frame["row"].nunique()
-    hooks = [style.hook(grid="", language=language), *_watch(clicked)]
+    dress = style.hook(grid="", language=language)
 
     def draw(now: pd.DataFrame) -> Any:
         drawn = now.hvplot.heatmap(
@@ -142,11 +157,12 @@ def heat(frame: pd.DataFrame, language: str, clicked: Clicked | None = None) -> 
             line_width=1,
         )
 
-    return Chart(frame, draw, *hooks, named=True)
+    return Chart(frame, draw, dress, clicked=clicked, named=True)
 
 
-def _watch(clicked: Clicked | None) -> list[Hook]:
-    return [style.clicks(clicked)] if clicked else []
+def _finish(chart: ReferenceType[Chart], plot: Any, _element: Any) -> None:
+    if (alive := chart()) is not None:
+        alive.finish(plot)
 
 
 def _apart(labels: list[str]) -> list[str]:

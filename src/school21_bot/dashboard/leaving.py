@@ -33,7 +33,8 @@ async def end_pages(server: Any, others: Tasks) -> None:
 
 def pass_over_who_is_gone(loop: asyncio.AbstractEventLoop) -> None:
     """Log nothing of browsers that go before everything is sent, nor of what is broken off at the end."""
-    logging.getLogger("bokeh.server.views.ws").setLevel(logging.ERROR)
+    for name in ("bokeh.server.views.ws", "panel.io.document"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     logging.getLogger("tornado.application").addFilter(_was_not_broken_off)
 
     def note(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

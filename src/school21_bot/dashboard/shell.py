@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import panel as pn
 import panel_material_ui as pmui
@@ -14,7 +13,6 @@ from bokeh.models import CustomJS
 
 from school21_bot.access import Visitor
 from school21_bot.app import Services
-from school21_bot.dashboard.closing import closed
 from school21_bot.dashboard.downloads import Downloads
 from school21_bot.dashboard.gate import LANGUAGE_HEADER, SESSION_HEADER, THEME_COOKIE, THEME_HEADER
 from school21_bot.dashboard.pages import PAGES, Page, View
@@ -70,9 +68,6 @@ _REMEMBER_THEME = f"""
     const theme = cb_obj.data ? cb_obj.data.dark_theme : cb_obj.dark_theme
     document.cookie = `{THEME_COOKIE}=${{theme ? "dark" : "light"}}; Path=/; Max-Age=31536000; SameSite=Lax${{secure}}`
 """
-
-_PANELS_OWN = frozenset({"_periodic", "_locations", "_notifications", "_templates"})
-"""The tables of Panel that it empties itself, after it has used them."""
 
 _watchers: dict[Any, list[Any]] = {}
 """What each open page's frame watches of Panel's own state, by the page's document."""
@@ -200,18 +195,9 @@ form {margin-top: 18px; border-top: 1px solid rgba(128,136,148,.22); padding-top
 
 
 def _forget(context: Any) -> None:
-    """Let go of a closed page: Panel keeps its views, and `Page` watches `busy`, so that its document never goes."""
-    document = context._document
-    closed(document)
-    for watcher in _watchers.pop(document, ()):
+    """Let go of a closed page: its frame watches Panel's `busy`, so that its document would never go."""
+    for watcher in _watchers.pop(context._document, ()):
         pn.state.param.unwatch(watcher)
-    for reference, view in list(pn.state._views.items()):
-        if view[2] is document:
-            del pn.state._views[reference]
-    # Tables by document, weak ones; but what they hold knows the document, too.
-    for name, table in vars(type(pn.state)).items():
-        if isinstance(table, WeakKeyDictionary) and name not in _PANELS_OWN:
-            table.pop(document, None)
 
 
 def _watching() -> list[Any]:

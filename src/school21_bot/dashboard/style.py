@@ -33,6 +33,8 @@ LONGEST_NAME = 26
 LONGEST_LEGEND, LETTERS_OF_LINE = 36, 3
 """Letters that a legend has room for in one row on a phone, and how many of them the line before each label takes."""
 TICKS = 4
+WATCHED = "watched"
+"""What marks the numbers whose clicks are listened to."""
 
 _NUMBER = """
     const size = Math.abs(tick)
@@ -142,25 +144,19 @@ def _numbers_of(hover: HoverTool) -> list[str]:
     return [field for field in fields if field != "@{day}"]
 
 
-def clicks(clicked: Callable[[dict[str, Any]], None]) -> Any:
-    """Tells which bar or cell is clicked, by the columns of its row."""
-    watched: set[str] = set()
+def watch_clicks(source: Any, clicked: Callable[[dict[str, Any]], None]) -> None:
+    """Tell which bar or cell is clicked, by the columns of its row; watching again what is watched changes nothing."""
+    if WATCHED in source.tags:
+        return
+    source.tags = [*source.tags, WATCHED]
 
-    def watch(plot: Any, _element: Any) -> None:
-        source = plot.handles["cds"]
-        if source.id in watched:
-            return
-        watched.add(source.id)
+    def selected(_name: str, _old: list[int], new: list[int]) -> None:
+        if new:
+            row = {name: column[new[0]] for name, column in source.data.items()}
+            source.selected.indices = []
+            clicked(row)
 
-        def selected(_name: str, _old: list[int], new: list[int]) -> None:
-            if new:
-                row = {name: column[new[0]] for name, column in source.data.items()}
-                source.selected.indices = []
-                clicked(row)
-
-        source.selected.on_change("indices", selected)
-
-    return watch
+    source.selected.on_change("indices", selected)
 
 
 def undress(figure: Any) -> None:

@@ -30,8 +30,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """A dashboard with the sample community, one for all tests of a worker; it complains about nothing."""
     folder = tmp_path_factory.mktemp("dashboard")
     settings = settings_of_dashboard(folder)
-    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        runner.run(_fill(settings))
+    fill(settings)
     with running(settings, folder / "log") as dashboard:
         yield dashboard
     assert complaints(dashboard.log) == []
@@ -49,6 +48,13 @@ def complaints(log: Path) -> list[str]:
         if re.search("error|warning|traceback", line, re.IGNORECASE)
         and not re.search(r"\[(sealing|tornado\.access)\]", line)
     ]
+
+
+def fill(settings: Settings) -> None:
+    """The sample community, and an analyst."""
+    # A loop that is not announced as the current one, so that the tests' own loops are left alone.
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(_fill(settings))
 
 
 async def _fill(settings: Settings) -> None:
