@@ -8,11 +8,11 @@ from pathlib import Path
 
 import uvloop
 
-from bench import cpu, dumps, memory, statements
+from bench import charts, cpu, dumps, memory, statements
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps")
+PARTS = ("taps", "statements", "memory", "dumps", "charts")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,27 +21,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--details", action="store_true", help="also the ratio of each tap")
     parser.add_argument("--only", choices=PARTS, help="one part alone")
     parser.add_argument("--people", type=int, default=dumps.PEOPLE, help="how many people a dump has")
+    parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
-    figures = uvloop.run(_measure(parts, details=options.details, people=options.people))
+    figures = uvloop.run(_measure(parts, options))
     print(table(figures))
     return 1 if any(figure.is_over for figure in figures) else 0
 
 
-async def _measure(parts: Sequence[str], *, details: bool, people: int) -> list[Figure]:
+async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Figure]:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory", "dumps"):
+        for part in ("product", "bare", "statements", "memory", "dumps", "charts"):
             (folder / part).mkdir()
         if "taps" in parts:
-            figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=details)
+            figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=options.details)
         if "statements" in parts:
             figures += await statements.measure(folder / "statements", f"{redis_url}2")
         if "memory" in parts:
             figures += await memory.measure(folder / "memory", f"{redis_url}3")
         if "dumps" in parts:
-            figures += await dumps.measure(folder / "dumps", [f"{redis_url}{number}" for number in (4, 5)], people)
+            figures += await dumps.measure(
+                folder / "dumps", [f"{redis_url}{number}" for number in (4, 5)], options.people
+            )
+        if "charts" in parts:
+            figures += await charts.measure(folder / "charts", options.crowd)
     return figures
 
 
