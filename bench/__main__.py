@@ -8,11 +8,11 @@ from pathlib import Path
 
 import uvloop
 
-from bench import cpu, dumps, memory, pages, sealing, statements
+from bench import charts, cpu, dumps, memory, pages, sealing, statements
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps", "sealing", "pages")
+PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,29 +21,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--details", action="store_true", help="also the ratio of each tap")
     parser.add_argument("--only", choices=PARTS, help="one part alone")
     parser.add_argument("--people", type=int, default=dumps.PEOPLE, help="how many people dumps and sweeps have")
+    parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
-    figures = uvloop.run(_measure(parts, details=options.details, people=options.people))
+    figures = uvloop.run(_measure(parts, options))
     print(table(figures))
     return 1 if any(figure.is_over for figure in figures) else 0
 
 
-async def _measure(parts: Sequence[str], *, details: bool, people: int) -> list[Figure]:
+async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Figure]:
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory", "dumps", "sealing", "pages"):
+        for part in ("product", "bare", "statements", "memory", "dumps", "sealing", "charts", "pages"):
             (folder / part).mkdir()
         if "taps" in parts:
-            figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=details)
+            figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=options.details)
         if "statements" in parts:
             figures += await statements.measure(folder / "statements", f"{redis_url}2")
         if "memory" in parts:
             figures += await memory.measure(folder / "memory", f"{redis_url}3")
         if "dumps" in parts:
-            figures += await dumps.measure(folder / "dumps", [f"{redis_url}{number}" for number in (4, 5)], people)
+            addresses = [f"{redis_url}{number}" for number in (4, 5)]
+            figures += await dumps.measure(folder / "dumps", addresses, options.people)
         if "sealing" in parts:
-            figures += await sealing.measure(folder / "sealing", [f"{redis_url}{number}" for number in (6, 7)], people)
+            addresses = [f"{redis_url}{number}" for number in (6, 7)]
+            figures += await sealing.measure(folder / "sealing", addresses, options.people)
+        if "charts" in parts:
+            figures += await charts.measure(folder / "charts", options.crowd)
         if "pages" in parts:
             figures += await pages.measure(folder / "pages")
     return figures

@@ -3,6 +3,7 @@
 No note for the counts, no look at what a row refers to, and no index until the end.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,6 +25,7 @@ _POSTGRES_INDEXES = f"""
     SELECT indexname, indexdef FROM pg_indexes
     WHERE tablename IN ({_TABLES}, 'rollup') AND indexname NOT IN (SELECT conname FROM pg_constraint)
 """
+_POSTGRES_KEY = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'rollup_pkey'"
 _ADD = f"""
     INSERT INTO rollup ({", ".join(COUNTS)}) VALUES ({", ".join("?" * len(COUNTS))})
     ON CONFLICT DO UPDATE SET count = count + excluded.count
@@ -63,7 +65,7 @@ class _Sqlite:
     async def begin(self) -> None:
         # As the ORM writes them.
         sqlite3.register_adapter(datetime, lambda moment: moment.isoformat(" "))
-        self._connection = sqlite3.connect(self._file, isolation_level=None)
+        self._connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -600000", "temp_store = MEMORY"):
             self._connection.execute(f"PRAGMA {pragma}").fetchall()
         self._connection.execute("BEGIN")
@@ -74,12 +76,15 @@ class _Sqlite:
 
     async def rows(self, table: str, rows: Sequence[Row]) -> None:
         names, places = ", ".join(COLUMNS[table]), ", ".join("?" * len(COLUMNS[table]))
-        self._connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+        await asyncio.to_thread(self._connection.executemany, f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
 
     async def counts(self, rows: Sequence[Row]) -> None:
-        self._connection.executemany(_ADD, rows)
+        await asyncio.to_thread(self._connection.executemany, _ADD, rows)
 
     async def finish(self) -> None:
+        await asyncio.to_thread(self._finish)
+
+    def _finish(self) -> None:
         for _, _, sql in self._extras:
             self._connection.execute(sql)
         self._connection.execute("COMMIT")
@@ -99,6 +104,8 @@ class _Postgres:
         self._indexes = await self._connection.fetch(_POSTGRES_INDEXES)
         for name, _ in self._indexes:
             await self._connection.execute(f'DROP INDEX "{name}"')
+        self._key = await self._connection.fetchval(_POSTGRES_KEY)
+        await self._connection.execute("ALTER TABLE rollup DROP CONSTRAINT rollup_pkey")
         await self._connection.execute("CREATE TEMP TABLE counted (LIKE rollup)")
 
     async def rows(self, table: str, rows: Sequence[Row]) -> None:
@@ -109,6 +116,7 @@ class _Postgres:
 
     async def finish(self) -> None:
         await self._connection.execute(_ADDED)
+        await self._connection.execute(f"ALTER TABLE rollup ADD CONSTRAINT rollup_pkey {self._key}")
         for _, sql in self._indexes:
             await self._connection.execute(sql)
         await self._connection.execute("DROP TABLE counted; COMMIT")

@@ -1,11 +1,12 @@
 """Filling databases with the very same many people: `lives` makes the rows, `loading` writes them."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from bench.lives import COLUMNS, Lives, Rows
-from bench.loading import loader_of
+from bench.lives import COLUMNS, Lives, Row, Rows
+from bench.loading import Loader, loader_of
 from school21_bot import clock
 from school21_bot.analytics.counting import Note, Source, counts_of
 from school21_bot.analytics.folding import hours_since, is_kept
@@ -53,15 +54,18 @@ async def _load(urls: Sequence[str], chunks: Iterator[Rows], zone: ZoneInfo) -> 
     for loader in loaders:
         await loader.begin()
     for chunk in chunks:
-        counts = sorted((*key, count) for key, count in counts_of(_notes(chunk), zone).items() if is_kept(key, since))
+        counts = [(*key, count) for key, count in sorted(counts_of(_notes(chunk), zone).items()) if is_kept(key, since)]
         counted.update(row[4] for row in counts)
-        for loader in loaders:
-            for table in COLUMNS:
-                await loader.rows(table, sorted(getattr(chunk, table), key=itemgetter(0)))
-            await loader.counts(counts)
-    for loader in loaders:
-        await loader.finish()
+        rows = {table: sorted(getattr(chunk, table), key=itemgetter(0)) for table in COLUMNS}
+        await asyncio.gather(*(_give(loader, rows, counts) for loader in loaders))
+    await asyncio.gather(*(loader.finish() for loader in loaders))
     return counted
+
+
+async def _give(loader: Loader, rows: dict[str, list[Row]], counts: list[Row]) -> None:
+    for table, of_table in rows.items():
+        await loader.rows(table, of_table)
+    await loader.counts(counts)
 
 
 def _notes(rows: Rows) -> Iterator[Note]:

@@ -14,23 +14,23 @@ from school21_bot.storage import Snapshot, snapshot
 PEOPLE_NOW = ""
 """The "day" of the counts that have none."""
 
-PERSON = """'person' AS source, 1 AS change, status AS name, NULL AS step, role_id AS role, level_id AS level,
+_PERSON = """'person' AS source, 1 AS change, status AS name, NULL AS step, role_id AS role, level_id AS level,
     joined_at AS began, left_at AS ended, NULL AS seconds, NULL AS details"""
-ATTEMPT = """'attempt' AS source, 1 AS change, status AS name, step, role_id AS role, level_id AS level,
+_ATTEMPT = """'attempt' AS source, 1 AS change, status AS name, step, role_id AS role, level_id AS level,
     started_at AS began, finished_at AS ended, NULL AS seconds, CAST(step_seconds AS TEXT) AS details"""
-EVENT = """'event' AS source, 1 AS change, kind AS name, step, role, level,
+_EVENT = """'event' AS source, 1 AS change, kind AS name, step, role, level,
     at AS began, NULL AS ended, seconds, CASE WHEN kind = 'searched' THEN CAST(details AS TEXT) END AS details"""
 _KINDS = ", ".join(f"'{kind.value}'" for kind in Kind)
 # Each by an index that begins with the time.
-OF_A_DAY = (
-    f"SELECT {PERSON} FROM person WHERE joined_at >= $1 AND joined_at < $2",  # noqa: S608  # names of ours, all of them
-    f"""SELECT {PERSON} FROM person WHERE left_at >= $1 AND left_at < $2
+_OF_A_DAY = (
+    f"SELECT {_PERSON} FROM person WHERE joined_at >= $1 AND joined_at < $2",  # noqa: S608  # names of ours, all of them
+    f"""SELECT {_PERSON} FROM person WHERE left_at >= $1 AND left_at < $2
         AND (joined_at IS NULL OR joined_at < $1 OR joined_at >= $2)""",  # noqa: S608
-    f"SELECT {ATTEMPT} FROM registration WHERE started_at >= $1 AND started_at < $2",  # noqa: S608
-    f"""SELECT {ATTEMPT} FROM registration WHERE finished_at >= $1 AND finished_at < $2
+    f"SELECT {_ATTEMPT} FROM registration WHERE started_at >= $1 AND started_at < $2",  # noqa: S608
+    f"""SELECT {_ATTEMPT} FROM registration WHERE finished_at >= $1 AND finished_at < $2
         AND (started_at < $1 OR started_at >= $2)""",  # noqa: S608
     # By kind, because the index begins with it.
-    f"SELECT {EVENT} FROM event WHERE kind IN ({_KINDS}) AND at >= $1 AND at < $2",  # noqa: S608
+    f"SELECT {_EVENT} FROM event WHERE kind IN ({_KINDS}) AND at >= $1 AND at < $2",  # noqa: S608
 )
 _EVERYBODY = """
     SELECT 'person' AS source, count(*) AS change, status AS name, NULL AS step, role_id AS role, level_id AS level,
@@ -57,7 +57,7 @@ async def off_day(day: str, zone: ZoneInfo, hours_since: str) -> Counter[Key]:
     """
     off: Counter[Key] = Counter()
     async with snapshot() as then:
-        async for rows in _rows_of(then, day, zone):
+        async for rows in rows_of(then, day, zone):
             off.update(_counted(rows, day, zone))
         async for rows in then.batches(_NOTES):
             off.subtract(_counted(rows, day, zone))
@@ -79,14 +79,15 @@ async def off_month(month: str, first: str, last: str) -> Counter[Key]:
     return off
 
 
-async def _rows_of(then: Snapshot, day: str, zone: ZoneInfo) -> AsyncIterator[list[dict[str, Any]]]:
+async def rows_of(then: Snapshot, day: str, zone: ZoneInfo) -> AsyncIterator[list[dict[str, Any]]]:
+    """The rows of which some counts of a day are made, as notes."""
     if day == PEOPLE_NOW:
         async for rows in then.batches(_EVERYBODY):
             yield rows
         return
     first = date.fromisoformat(day)
     span = _midnight(first, zone), _midnight(first + timedelta(days=1), zone)
-    for sql in OF_A_DAY:
+    for sql in _OF_A_DAY:
         async for rows in then.batches(sql, *span):
             yield rows
 
