@@ -10,6 +10,7 @@ from panel.io.state import set_curdoc
 
 from school21_bot.access import Visitor, at_the_dashboard
 from school21_bot.app import Services
+from school21_bot.dashboard.downloads import Downloads
 from school21_bot.dashboard.pages import PAGES, Page, View
 from school21_bot.storage import current_connection
 from school21_bot.texts import translator
@@ -44,7 +45,7 @@ async def pages(services: Services, owner: int) -> dict[str, float]:
     """The seconds that each page takes, and those of its statements among them."""
     pn.extension("tabulator", notifications=False)
     watch, times = _Stopwatch(), {}
-    view = View(services, Visitor(0, at_the_dashboard(None, owner), "ru"), translator("ru"))
+    view = View(services, Visitor(0, at_the_dashboard(None, owner), "ru"), translator("ru"), Downloads())
     for page in PAGES:
         if page.slug not in _LISTS:
             continue
