@@ -54,9 +54,9 @@ async def measure(folder: Path, people: int = PEOPLE) -> list[Figure]:
             began = time.perf_counter()
             await fill([settings_of(urls[dialect, size], place) for dialect in _DIALECTS], number)
             seconds = time.perf_counter() - began
-        figures.append(Figure(f"both databases filled with {people} people", seconds, unit="s", digits=0))
+        figures.append(Figure(f"both databases filled with {people:,} people", seconds, unit="s", digits=0))
         for dialect in _DIALECTS:
-            figures += await _on(dialect, folder, urls)
+            figures += await _on(dialect, folder, urls, f"{people:,} people / {people // _SMALLER:,}")
     return figures
 
 
@@ -67,7 +67,7 @@ async def _create(server: PostgresForTests, name: str) -> None:
     await connection.close()
 
 
-async def _on(dialect: str, folder: Path, urls: dict[tuple[str, str], str]) -> list[Figure]:
+async def _on(dialect: str, folder: Path, urls: dict[tuple[str, str], str], sizes: str) -> list[Figure]:
     async def work(what: str, size: str) -> Times:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bench.chart_work", what, urls[dialect, size], str(folder / size)),
@@ -82,7 +82,7 @@ async def _on(dialect: str, folder: Path, urls: dict[tuple[str, str], str]) -> l
     small, large = (_quickest([one[place] for one in rounds]) for place in (0, 1))
     pages, counting = await work("pages", "large"), await work("count", "large")
     return [
-        *(_slowest(dialect, name, start, small, large) for name, start in _READINGS.items()),
+        *(_slowest(f"{dialect}: {name}, {sizes}", start, small, large) for name, start in _READINGS.items()),
         Figure(f"{dialect}: a page deep among people / the first", _deep(large), DEEP_LIMIT),
         Figure(f"{dialect}: a page's statements / drawing it", _statements(pages), RENDERING_LIMIT),
         Figure(f"{dialect}: a day recounted / its rows read", counting["recount"] / counting["read"], RECOUNT_LIMIT),
@@ -100,11 +100,11 @@ def _quickest(rounds: list[Times]) -> Times:
     return {name: min(one[name] for one in rounds) for name in rounds[0]}
 
 
-def _slowest(dialect: str, name: str, start: str, small: Times, large: Times) -> Figure:
+def _slowest(title: str, start: str, small: Times, large: Times) -> Figure:
     """Of a reading with its filters, the one that grows most."""
     ratio, which = max((large[one] / small[one], one) for one in large if one.startswith(start))
-    print(f"{dialect}: {which}, {1000 * small[which]:.1f} and {1000 * large[which]:.1f} ms", file=sys.stderr)
-    return Figure(f"{dialect}: {name}, at most, of many people / of {_SMALLER} times fewer", ratio, READING_LIMIT)
+    print(f"{title}: {which}, {1000 * large[which]:.1f} / {1000 * small[which]:.1f} ms", file=sys.stderr)
+    return Figure(title, ratio, READING_LIMIT)
 
 
 def _deep(times: Times) -> float:

@@ -41,7 +41,7 @@ COLUMNS = {
 """What the rows hold, by table, in the order in which the tables can be filled."""
 
 _SEED = 2021
-_CHUNK = 50_000
+_CHUNK = 30_000
 _GROWTH = 3
 _BY_HOUR = (*(1, 1, 1, 1, 1, 1, 3, 10, 25, 50, 80, 90), *(70, 55, 70, 80, 75, 65, 45, 30, 25, 20, 12, 6))
 _WEEKEND, _SATURDAY = 0.2, 5

@@ -1,6 +1,7 @@
 """Filling databases with the very same many people: `lives` makes the rows, `loading` writes them."""
 
 import asyncio
+import gc
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -42,7 +43,11 @@ async def fill(databases: Sequence[Settings], number: int) -> None:
             await insert_rows("role", _ROLE, roles)
     zone = ZoneInfo(first.timezone)
     lives = Lives(sealer, [role[0] for role in roles], [levels[code.value] for code in LEVELS], clock.now(), zone)
-    counted = await _load([settings.database() for settings in databases], lives.of(number), zone)
+    gc.disable()  # it would go again and again through millions of tuples, none of which knows another
+    try:
+        counted = await _load([settings.database() for settings in databases], lives.of(number), zone)
+    finally:
+        gc.enable()
     for settings in databases:
         async with open_database(settings.database(), MODELS), transaction():
             await insert_rows("rollup_check", _CHECK, [(day, clock.now(), 0) for day in counted])

@@ -184,7 +184,11 @@ dashboard-invites-finding = { $issued ->
         [0] No links were issued in this period
        *[other] Of { $issued } links { $share } were used
     }
-dashboard-invites-days = Links by day
+dashboard-invites-days = { $grain ->
+        [week] Links by week
+        [month] Links by month
+       *[day] Links by day
+    }
 dashboard-joining-finding = People usually come in within { $median }
 dashboard-up-to = up to { $time }
 dashboard-searches = Searches

@@ -190,7 +190,11 @@ dashboard-invites-finding = { $issued ->
         [0] За период ссылок не выдавали
        *[other] Из { $issued } ссылок сработали { $share }
     }
-dashboard-invites-days = Ссылки по дням
+dashboard-invites-days = { $grain ->
+        [week] Ссылки по неделям
+        [month] Ссылки по месяцам
+       *[day] Ссылки по дням
+    }
 dashboard-joining-finding = По ссылке входят обычно за { $median }
 dashboard-up-to = до { $time }
 dashboard-searches = Поисков

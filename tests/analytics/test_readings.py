@@ -41,6 +41,8 @@ async def lived(services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     if len(ids) > 1:
         await services.role_book.merge(OWNS, ids[0], ids[1])
     await services.folding.catch_up()
+    while await services.recount.recount_next():  # since then whole months are read
+        pass
     return services
 
 
@@ -62,6 +64,9 @@ async def slices() -> list[Slice]:
         Slice(FIRST, LAST, roles=(role,), levels=(2,)),
         Slice(FIRST + timedelta(days=1), FIRST + timedelta(days=3)),
         Slice(FIRST, LAST, statuses=(Status.ABANDONED,)),
+        Slice(FIRST - timedelta(days=50), LAST + timedelta(days=40)),
+        Slice(FIRST - timedelta(days=50), LAST + timedelta(days=40), roles=(role,), levels=(2, 3)),
+        Slice(FIRST.replace(day=1), LAST),
     ]
 
 
@@ -102,8 +107,12 @@ async def test_the_overview_is_that_of_the_rows(lived: Services) -> None:
             day_of(one.started_at) for one in naive
         )
         assert len(found.spans) == len(found.spans_before) == wanted.days
-        weeks = await lived.analytics.overview.read(OWNS, wanted, Grain.WEEK)
-        assert sum(span.started for span in weeks.spans) == len(naive)
+        for grain in (Grain.WEEK, Grain.MONTH):
+            longer = await lived.analytics.overview.read(OWNS, wanted, grain)
+            assert {span.day: span.started for span in longer.spans if span.started} == Counter(
+                grain.start(day_of(one.started_at)) for one in naive
+            )
+            assert longer.total == found.total
 
 
 async def test_the_members_of_a_day_are_those_who_had_joined_and_not_left(lived: Services) -> None:
@@ -156,11 +165,23 @@ async def test_invites_and_searches_are_those_of_the_journal(lived: Services) ->
         used = await events(wanted, Kind.INVITE_USED)
         assert links.counts[Kind.INVITE_ISSUED] == len(issued)
         assert links.counts[Kind.INVITE_USED] == links.joining.count == len(used)
+        for grain in Grain:
+            by_span = await lived.analytics.invitations.read(OWNS, wanted, grain)
+            assert {day: n for day, counted in by_span.days if (n := counted[Kind.INVITE_ISSUED])} == Counter(
+                grain.start(day_of(one.at)) for one in issued
+            )
+            assert by_span.counts == links.counts
         found = await lived.analytics.searching.read(OWNS, wanted)
         searches = await events(wanted, Kind.SEARCHED)
         assert found.searches == len(searches)
         assert found.found_nothing == sum((one.details or {}).get("found") == 0 for one in searches)
         assert found.roles == Counter(of[one.role] for one in searches)
+        assert found.levels == Counter(one.level or 0 for one in searches)
+        for grain in Grain:
+            days = (await lived.analytics.searching.read(OWNS, wanted, grain)).days
+            assert {day.day: day.searches for day in days if day.searches} == Counter(
+                grain.start(day_of(one.at)) for one in searches
+            )
         assert found.cards_opened == len(await events(wanted, Kind.CARD_OPENED))
 
 

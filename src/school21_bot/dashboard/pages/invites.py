@@ -16,7 +16,7 @@ _SERIES = (Kind.INVITE_ISSUED, Kind.INVITE_USED)
 
 
 async def build(view: View) -> list[Any]:
-    """Tiles, what ended how, links by the day, and the time to come in.
+    """Tiles, what ended how, links by the day, week or month, and the time to come in.
 
     Raises:
         NotAllowed: not for this one of the staff.
@@ -31,7 +31,7 @@ async def build(view: View) -> list[Any]:
     joining = ChartCard(words, "time-to-join", lambda frame: charts.bars(frame, language))
 
     async def show() -> None:
-        found = await view.services.analytics.invitations.read(view.visitor.actor, board.wanted())
+        found = await view.services.analytics.invitations.read(view.visitor.actor, board.wanted(), board.grain())
         counts, times = found.counts, found.joining
         tiles.show(
             [Number(_name(view, kind), formats.number(counts[kind], language)) for kind in KINDS]
@@ -50,7 +50,7 @@ async def build(view: View) -> list[Any]:
             is_empty=not counts,
         )
         days.show(
-            words.plain("dashboard-invites-days"),
+            words.plain("dashboard-invites-days", grain=board.grain().value),
             pd.DataFrame(
                 {"day": pd.to_datetime([day for day, _ in found.days])}
                 | {_name(view, kind): [counted[kind] for _, counted in found.days] for kind in _SERIES}

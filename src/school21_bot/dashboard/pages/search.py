@@ -15,7 +15,7 @@ SERIES = ("searches", "found_nothing", "cards")
 
 
 async def build(view: View) -> list[Any]:
-    """Tiles, searches by the day, and bars of what is wanted; a click narrows every chart to it.
+    """Tiles, searches by the day, week or month, and bars of what is wanted; a click narrows every chart to it.
 
     Raises:
         NotAllowed: not for this one of the staff.
@@ -52,7 +52,7 @@ async def build(view: View) -> list[Any]:
         return {"known": "yes", "role": labels.role(named[0])} if named else {"known": "no", "role": ""}
 
     async def show() -> None:
-        found = await view.services.analytics.searching.read(view.visitor.actor, board.wanted())
+        found = await view.services.analytics.searching.read(view.visitor.actor, board.wanted(), board.grain())
         totals = (found.searches, found.found_nothing, found.cards_opened)
         tiles.show(
             [Number(name, formats.number(total, language)) for name, total in zip(names.values(), totals, strict=True)]
