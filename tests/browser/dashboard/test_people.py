@@ -36,9 +36,13 @@ async def open_file(page: Page, words: str) -> Locator:
     """Find somebody, and click their row."""
     await page.get_by_label(RU.plain("dashboard-find")).fill(words)
     await page.keyboard.press("Enter")
-    rows = page.locator(".tabulator-row")
-    await expect(rows).to_have_count(1)
-    place = await rows.bounding_box()
+    await expect(page.locator(".tabulator-row")).to_have_count(1)
+    return await open_first(page)
+
+
+async def open_first(page: Page) -> Locator:
+    """Click the first row."""
+    place = await page.locator(".tabulator-row").first.bounding_box()
     assert place is not None
     await page.mouse.click(place["x"] + 30, place["y"] + place["height"] / 2)
     dialog = page.get_by_role("dialog")
@@ -76,7 +80,7 @@ async def test_a_correction_is_refused_with_its_reason_or_saved_and_the_table_fo
     await expect(dialog).to_contain_text(RU.plain("dashboard-saved"))
     record = (await reread(staff, member)).record
     assert (record.school_nickname, record.team) == ("baldazyuz", "Отдел щупов")
-    await page.keyboard.press("Escape")
+    await dialog.get_by_role("button", name="close").click()
     await expect(dialog).not_to_be_visible()
     rows = page.locator(".tabulator-row")
     await expect(rows).to_have_count(1)
@@ -89,6 +93,9 @@ async def test_who_is_to_be_removed_is_asked_about_a_second_time(
 ) -> None:
     page = await sign_in("/people")
     dialog = await open_file(page, "zyuzibalda")
+    await page.keyboard.press("Escape")
+    await expect(dialog).not_to_be_visible()
+    await open_first(page)
     await dialog.get_by_role("button", name=RU.plain("dashboard-deed-remove"), exact=True).click()
     really = dialog.get_by_role("button", name=RU.plain("dashboard-deed-remove-really"), exact=True)
     await expect(really).to_be_visible()
