@@ -62,6 +62,7 @@ def _start(settings: Settings, log: Path, module: str) -> "subprocess.Popen[byte
         "ADMIN_IDS": str(OWNER),
         "DASHBOARD_PORT": str(settings.dashboard_port),
         "TIMEZONE": settings.timezone,
+        "COMMUNITY_CHAT_ID": str(settings.community_chat_id or ""),
     }
     unset = {name.upper() for name in Settings.model_fields}
     environment = {name: value for name, value in os.environ.items() if name not in unset}

@@ -216,6 +216,7 @@ dashboard-cards-finding = { $known ->
 dashboard-wanted-levels = Which level is looked for
 dashboard-page-people = People
 dashboard-people-not-for-you = Names and files are for owners and admins. You see how many there are.
+dashboard-people-none = Nobody here yet. If filters are set, take them away.
 dashboard-find = Find somebody
 dashboard-find-example = name, nickname or number
 dashboard-nobody-found = Nobody found. Try another name, nickname or Telegram number.

@@ -223,6 +223,7 @@ dashboard-cards-finding = { $known ->
 dashboard-wanted-levels = Какой уровень ищут
 dashboard-page-people = Люди
 dashboard-people-not-for-you = Имена и карточки видят владельцы и администраторы. Вам видно, сколько кого.
+dashboard-people-none = Здесь пока никого. Если выбраны фильтры, уберите их.
 dashboard-find = Найти человека
 dashboard-find-example = имя, ник или номер
 dashboard-nobody-found = Никого не нашли. Попробуйте другое имя, ник или номер в Telegram.

@@ -9,6 +9,7 @@ import panel_material_ui as pmui
 
 from school21_bot.dashboard import formats
 from school21_bot.dashboard.board import Board
+from school21_bot.dashboard.cards import empty
 from school21_bot.dashboard.pages.page import View
 from school21_bot.dashboard.person_card import PersonCard
 from school21_bot.errors import Refused, RuleViolated
@@ -45,6 +46,7 @@ class PeopleTable:
         self._name = pmui.TextInput(label=words.plain("dashboard-add-name"), min_width=200)
         self._name.param.watch(self._added, "value")
         self._notice = pmui.Alert(object="", severity="info", visible=False)
+        self._nobody = empty(words.plain("dashboard-people-none"))
         self._table = pn.widgets.Tabulator(
             pd.DataFrame(columns=list(COLUMNS)),
             titles={name: words.plain(f"dashboard-column-{name}") for name in COLUMNS},
@@ -69,6 +71,7 @@ class PeopleTable:
             pmui.FlexBox(self._find, self._order, self._name, gap="0 8px", sizing_mode="stretch_width"),
             self._notice,
             self._table,
+            self._nobody,
             pmui.Row(self._back, self._on),
             self._card.body,
             sizing_mode="stretch_width",
@@ -108,6 +111,8 @@ class PeopleTable:
         self._back.disabled, self._on.disabled = len(self._keys) == 1, page.after is None
 
     def _show(self, people: tuple[Listed, ...]) -> None:
+        self._table.visible = bool(people)
+        self._nobody.visible = not people and self._found is None
         if people == self._people:
             return
         self._people = people

@@ -21,6 +21,9 @@ _SURELY = frozenset({Deed.REMOVE, Deed.BAN})
 DEEDS = (Deed.ADMIT, Deed.NUDGE, Deed.REISSUE, Deed.REMOVE, Deed.BAN, Deed.UNBAN)
 """What can be done here; to move an account and to decide about an application staff go to the bot."""
 
+_FIELD: dict[str, Any] = {"sizing_mode": "stretch_width", "styles": {"flex": "1 1 220px"}}
+"""Two beside each other where there is room."""
+
 Done = Callable[[], Awaitable[None]]
 
 
@@ -33,7 +36,16 @@ class PersonCard:
         self._asked: Deed | None = None
         self._inside = pn.Column(sizing_mode="stretch_width")
         self.body = pmui.Dialog(
-            self._inside, open=False, show_close_button=True, width_option="sm", sizing_mode="stretch_width"
+            self._inside,
+            open=False,
+            show_close_button=True,
+            # By the Escape key, too.
+            close_on_click=True,
+            title_variant="h5",
+            width_option="sm",
+            sizing_mode="stretch_width",
+            # Else the cross is dark in the dark.
+            sx={".MuiIconButton-root": {"color": "inherit"}},
         )
 
     async def open(self, person_id: int) -> None:
@@ -100,8 +112,8 @@ class PersonCard:
         label = self._view.words.plain(f"dashboard-step-{step.value}")
         if step is Step.LEVEL:
             options = {name: level for level, name in self._labels.levels.items()}
-            return pmui.Select(label=label, options={"—": None, **options}, value=value, width=230)
-        return pmui.TextInput(label=label, value=value, width=230)
+            return pmui.Select(label=label, options={"—": None, **options}, value=value, **_FIELD)
+        return pmui.TextInput(label=label, value=value, **_FIELD)
 
     async def _save(self, given: dict[Step, Any], fields: dict[Step, Any]) -> None:
         """Each correction by itself: what is refused keeps its text and says why, what is right is kept."""

@@ -110,7 +110,14 @@ def _build(page: Page, services: Services, downloads: Downloads) -> Any:
     body = pn.Column(
         pmui.LoadingSpinner(value=True, size=48, margin=40),
         sizing_mode="stretch_width",
-        styles={"max-width": "1240px", "margin": "0 auto", "padding": "18px 14px", "width": "100%"},
+        styles={
+            "max-width": "1240px",
+            "margin": "0 auto",
+            "padding": "18px 14px",
+            "width": "100%",
+            # Else Panel keeps every part of a page as low as the window, and what is higher lies under the next one.
+            "max-height": "none",
+        },
     )
     opened = _Opened(page, services, downloads, words, bytes.fromhex(headers.get(SESSION_HEADER, "")), body)
     pn.state.onload(partial(_fill, opened))

@@ -29,7 +29,8 @@ SignIn = Callable[..., Awaitable[Page]]
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """A dashboard with the sample community, one for all tests of a worker; it complains about nothing."""
     folder = tmp_path_factory.mktemp("dashboard")
-    settings = settings_of_dashboard(folder)
+    # With a chat, so that the sample has links into it.
+    settings = settings_of_dashboard(folder).model_copy(update={"community_chat_id": -1001})
     fill(settings)
     with running(settings, folder / "log") as dashboard:
         yield dashboard
@@ -62,7 +63,8 @@ async def _fill(settings: Settings) -> None:
     await fill_with_sample(settings)
     async with open_services(settings) as services:
         await services.access.grant(OWNS, ANALYST, StaffRole.ANALYST)
-        await services.folding.catch_up()
+        while await services.folding.fold():
+            pass
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from school21_bot.dashboard.pages import PAGES
 from tests.browser.conftest import OpenPage
 from tests.browser.dashboard.conftest import enter, fill
 from tests.browser.dashboard.screen import charts, press, ready
+from tests.browser.dashboard.test_people import open_first
 from tests.dashboards import Dashboard, running, settings_of_dashboard
 from tests.flows.communities import eventually
 
@@ -51,10 +52,7 @@ async def use(page: Page, path: str) -> None:
             bars = (await charts(page))["drop-offs"]
             await press(page, "drop-offs", bars["count"][-1] / 2, bars["label"][-1])
         case "/people":
-            row = await page.locator(".tabulator-row").first.bounding_box()
-            assert row is not None
-            await page.mouse.click(row["x"] + 20, row["y"] + 10)
-            await expect(page.get_by_role("dialog")).to_be_visible()
+            await open_first(page)
 
 
 async def test_closed_pages_go_entirely(dashboard: Dashboard, open_page: OpenPage) -> None:

@@ -40,6 +40,29 @@ _LEGENDS_STICK_OUT = f"""() => {{
         return legend.width > 0 && (legend.left < whole.left || legend.right > whole.right)
     }})).map(figure => figure.model.name)
 }}"""
+# Cards that lie upon each other.
+_OVERLAPS = """() => {
+    const cards = []
+    const look = root => {
+        for (const one of root.children) {
+            if (one.matches("header, .MuiDrawer-root, .bk-Figure")) continue
+            const place = one.getBoundingClientRect()
+            if (one.matches(".MuiPaper-root, .tile, .MuiTypography-h5") && place.height) cards.push([one, place])
+            else {
+                look(one)
+                if (one.shadowRoot) look(one.shadowRoot)
+            }
+        }
+    }
+    look(document.body)
+    const found = []
+    for (const [first, one] of cards) for (const [second, other] of cards) {
+        const [left, right] = [Math.max(one.left, other.left), Math.min(one.right, other.right)]
+        const [top, bottom] = [Math.max(one.top, other.top), Math.min(one.bottom, other.bottom)]
+        if (first != second && right - left > 1 && bottom - top > 1) found.push(first.outerHTML.slice(0, 120))
+    }
+    return found
+}"""
 # How much darker letters are than what they stand on, or lighter (WCAG 2.2, 1.4.3).
 _CONTRAST = """letters => {
     const light = colour => {
@@ -57,8 +80,8 @@ _CONTRAST = """letters => {
 
 
 async def fits(page: Page) -> None:
-    """Nothing sticks out to the side, once everything has come to rest."""
-    for found in (_STICKS_OUT, _LEGENDS_STICK_OUT):
+    """Nothing sticks out to the side or lies upon something else, once everything has come to rest."""
+    for found in (_STICKS_OUT, _LEGENDS_STICK_OUT, _OVERLAPS):
         try:
             await page.wait_for_function(f"() => ({found})().length == 0", timeout=10_000)
         except WaitedInVain:

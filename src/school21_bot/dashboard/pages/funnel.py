@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import panel_material_ui as pmui
 
 from school21_bot.analytics import Funnel, Times
 from school21_bot.dashboard import charts, formats
@@ -66,7 +65,8 @@ async def build(view: View) -> list[Any]:
         heading(words.plain("dashboard-page-funnel")),
         board.bar,
         tiles.body,
-        beside(funnel.body, pmui.Column(drops.body, stopped.body, sizing_mode="stretch_width")),
+        beside(funnel.body, drops.body),
+        stopped.body,
         table.body,
     ]
 
