@@ -71,6 +71,8 @@ class Watch:
 
     # A test that stops the server on purpose sets this: the browser itself then writes to the console.
     server_may_be_gone: bool = False
+    # A test that ends the page's session sets this: what the page still asks for then is refused.
+    may_be_refused: bool = False
     closed: bool = False
     complaints: list[str] = field(default_factory=list)
 
@@ -84,6 +86,8 @@ class Watch:
         if message.type not in ("error", "warning"):
             return
         if self.server_may_be_gone and "net::ERR_" in message.text:
+            return
+        if self.may_be_refused and "status of 401" in message.text:
             return
         self._note(f"console {message.type}: {message.text}")
 

@@ -76,7 +76,7 @@ async def test_several_are_listed_and_one_is_chosen(bot: Services, arrive: Arriv
     await admin.send("Коллега")
     await admin.sees("Нашлось 12 человек")
     await admin.press("Следующие ›")
-    await admin.press((await admin.buttons())[0])
+    await admin.press("Коллега 11 · peeraabb")
     await admin.sees("· участник")
     await admin.press("‹ Назад")
     await admin.sees("Нашлось 12 человек")

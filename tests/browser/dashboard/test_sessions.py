@@ -56,9 +56,10 @@ async def test_theme_and_language_stay_as_they_were_chosen(sign_in: SignIn, dash
 
 
 async def test_a_session_that_is_ended_elsewhere_leads_the_open_page_to_the_login(
-    sign_in: SignIn, staff: Services
+    sign_in: SignIn, staff: Services, watch: Watch
 ) -> None:
     page = await sign_in("/audience", who=ANALYST)
+    watch.may_be_refused = True
     await staff.sessions.end_all(actor(ANALYST))
     await page.wait_for_url("**/login")
     await expect(page.get_by_text(RU.plain("dashboard-login-without"))).to_be_visible()
