@@ -3,7 +3,6 @@
 Without Chromium nothing is measured.
 """
 
-import asyncio
 import statistics
 import time
 from collections.abc import AsyncIterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from bench.many_people import fill
+from bench.newcomers import open_page
 from bench.report import Figure
 from bench.system import memory_of
 from school21_bot.access import at_the_dashboard
@@ -60,12 +60,12 @@ async def measure(folder: Path) -> list[Figure]:
                 openings[number].append(await _open(context, dashboard))
         few, many = (_medians(openings[number]) for number in (FEW, MANY))
         dashboard, context = visitors[FEW]
-        among = await _among_others(browser, dashboard)
+        in_turn, together = [await open_page(dashboard, AT_ONCE, at_once=at_once) for at_once in (False, True)]
         flat = await _memory_of_sessions(context, dashboard)
     return [
         Figure("page: first chart / the empty frame", few.chart / few.shell, 2.5),
         Figure("page: first chart at 1,000,000 people / at 1,000", many.chart / few.chart, 1.2),
-        Figure(f"page: {AT_ONCE} people at once / one after the other", among / (AT_ONCE * few.chart), 1.0),
+        Figure(f"page: {AT_ONCE} people at once / one after the other", together / in_turn, 1.2),
         Figure(f"page: memory after {SESSIONS} sessions / after {WARM}", flat, 1.05),
     ]
 
@@ -124,17 +124,6 @@ async def _opened(page: Page, dashboard: Dashboard) -> Opening:
     shell = time.perf_counter()
     await page.wait_for_function(_FIRST_CHART, polling=20)
     return Opening(shell - begun, time.perf_counter() - begun)
-
-
-async def _among_others(browser: Browser, dashboard: Dashboard) -> float:
-    """How many seconds it takes until each of many who open the page together sees a chart."""
-    contexts = [await _signed_in(browser, dashboard) for _ in range(AT_ONCE)]
-    begun = time.perf_counter()
-    await asyncio.gather(*(_open(context, dashboard) for context in contexts))
-    seconds = time.perf_counter() - begun
-    for context in contexts:
-        await context.close()
-    return seconds
 
 
 async def _memory_of_sessions(context: BrowserContext, dashboard: Dashboard) -> float:
