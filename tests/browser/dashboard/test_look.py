@@ -98,7 +98,7 @@ async def keep(page: Page, name: str, width: int) -> None:
 
 
 # How wide words are is up to the language, and colours to the theme: each of them once is enough.
-@pytest.mark.parametrize(("language", "theme"), zip(LANGUAGES, THEMES, strict=True))
+@pytest.mark.parametrize(("language", "theme"), list(zip(LANGUAGES, THEMES, strict=True)))
 async def test_every_page_can_be_read_on_a_desk_and_on_a_phone(
     sign_in: SignIn, dashboard: Dashboard, language: str, theme: str
 ) -> None:
