@@ -4,7 +4,7 @@ from typing import Any
 
 from school21_bot.app import Services
 from school21_bot.invites import Way
-from school21_bot.people import STEPS_TOTAL, Account, Step, number_of, present_consent
+from school21_bot.people import STEPS_TOTAL, Account, Step, number_of
 from school21_bot.texts import Translator
 
 
@@ -22,7 +22,7 @@ async def consent(services: Services, **_: Any) -> dict[str, Any]:
     """The version that is asked for, where its whole text is, and whether organisers see the answers first."""
     url = services.settings.privacy_url
     return {
-        "versions": [present_consent()],
+        "versions": [services.settings.consent_version],
         "url": url or "none",
         "has_url": bool(url),
         "joining": services.settings.registration,

@@ -19,7 +19,7 @@ from dialogs.widgets import (
     watch_invite,
 )
 from school21_bot.errors import Conflict, RuleViolated
-from school21_bot.people import Account, Draft, Status, Step, after, before, present_consent
+from school21_bot.people import Account, Draft, Status, Step, after, before
 from school21_bot.wording import level_text
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
@@ -112,8 +112,9 @@ async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
 async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The applicant agrees and becomes a member or waits for the staff, or learns what is in the way."""
     try:
+        consent = services(manager).settings.consent_version
         changed = await services(manager).registration.confirm(
-            account(manager).id, consent_version=present_consent(), cause=cause_of(tap)
+            account(manager).id, consent_version=consent, cause=cause_of(tap)
         )
     except RuleViolated as refusal:  # somebody else took the nickname in the meantime
         set_notice(manager, f"refused-{refusal.field}-{refusal.reason}", support=support_of(manager))

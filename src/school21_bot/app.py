@@ -1,7 +1,7 @@
 """Builds the services once; the only place that knows them all."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -40,6 +40,7 @@ from school21_bot.sealing import Kek, Keyring, Presence, Sealer, WrongKey, load_
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
 from school21_bot.tables import MODELS
+from school21_bot.tuning import Changes, Tuning
 
 _SECOND = timedelta(seconds=1)
 _LAST_LOOK_SECONDS = 2.0
@@ -49,7 +50,8 @@ _LAST_LOOK_SECONDS = 2.0
 class Services:
     """Everything the dialogs may ask for."""
 
-    settings: Settings
+    tuning: Tuning
+    changes: Changes
     sealer: Sealer
     jobs: Jobs
     outbox: Outbox
@@ -87,6 +89,11 @@ class Services:
     health: Health
     protection: Protection
 
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now, those that staff changed among them."""
+        return self.tuning.now
+
 
 def build_services(
     settings: Settings, keyring: Keyring, chats: Chats | None = None, documents: Documents | None = None
@@ -94,19 +101,21 @@ def build_services(
     """Wire the services together; without `chats` and `documents`, for a process that does not speak to Telegram."""
     chats, documents = chats or NoTelegram(), documents or NoDocuments()
     sealer, uniqueness, dictionary = Sealer(keyring), Uniqueness(keyring), Dictionary()
-    accounts = Accounts(sealer, uniqueness)
+    tuning = Tuning(settings)
+    accounts = Accounts(sealer, uniqueness, tuning)
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
-    outbox = Outbox(sealer, settings)
+    outbox = Outbox(sealer, tuning)
     access = Access(settings, jobs, outbox)
     names = Names(access, sealer)
     links, places = Links(sealer), Places(settings)
-    attempts = Attempts(settings.registration_timeout)
+    attempts = Attempts(tuning)
     folding = Folding(settings)
-    invites = Invites(accounts, links, places, jobs, chats, outbox, settings)
+    invites = Invites(accounts, links, places, jobs, chats, outbox, tuning)
     gate = Gate(accounts, Standing(), links, places, jobs, chats, outbox)
     imports = ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings)
     return Services(
-        settings=settings,
+        tuning=tuning,
+        changes=Changes(access, tuning),
         sealer=sealer,
         jobs=jobs,
         outbox=outbox,
@@ -120,14 +129,7 @@ def build_services(
         accounts=accounts,
         names=names,
         dictionary=dictionary,
-        registration=RegistrationService(
-            accounts,
-            dictionary,
-            uniqueness,
-            outbox,
-            timeout=settings.registration_timeout,
-            needs_approval=settings.registration == "approval",
-        ),
+        registration=RegistrationService(accounts, dictionary, uniqueness, outbox, tuning),
         approvals=Approvals(
             access, accounts, dictionary, uniqueness, outbox, has_chat=settings.community_chat_id is not None
         ),
@@ -209,7 +211,8 @@ async def open_services(
             )
         services = build_services(settings, keyring, chats, documents)
         try:
-            async with _present(keyring):
+            await services.tuning.look()
+            async with _looking("settings: look", services.tuning.look), _present(keyring):
                 yield services
         finally:
             await services.jobs.close()
@@ -240,14 +243,24 @@ async def load_keys(kek: Kek) -> Keyring:
 @asynccontextmanager
 async def _present(keyring: Keyring) -> AsyncIterator[None]:
     """Be one of the processes that use the keys: follow their changes, and say which one is known."""
-    presence, stop = Presence(keyring), asyncio.Event()
+    presence = Presence(keyring)
     await presence.look()
-    looking = asyncio.create_task(repeat(Periodic("keys: look", replicas.LOOK, presence.look), stop))
+    try:
+        async with _looking("keys: look", presence.look):
+            yield
+    finally:
+        with suppress(Exception):  # whoever is not heard of any more is not waited for either
+            await presence.leave()
+
+
+@asynccontextmanager
+async def _looking(name: str, look: Callable[[], Awaitable[bool]]) -> AsyncIterator[None]:
+    """Look again and again whether another process has changed something."""
+    stop = asyncio.Event()
+    looking = asyncio.create_task(repeat(Periodic(name, replicas.LOOK, look), stop))
     try:
         yield
     finally:
         stop.set()
         await asyncio.wait([looking], timeout=_LAST_LOOK_SECONDS)
         looking.cancel()
-        with suppress(Exception):  # whoever is not heard of any more is not waited for either
-            await presence.leave()

@@ -30,6 +30,18 @@ def format_duration(value: timedelta) -> str:
     return f"{seconds}s"
 
 
+def parse_durations(text: object) -> object:
+    """Read "1d" or "1d, 3d", the shortest first, or "off"; anything else is left to the type to refuse."""
+    if not isinstance(text, str):
+        return text
+    if text.strip().casefold() == "off":
+        return ()
+    durations = [parse_duration(part) for part in text.split(",")]
+    if durations != sorted(set(durations)):  # type: ignore[type-var]  # all of them are durations by now
+        raise ValueError("is not in order, the shortest first, each but once")
+    return tuple(durations)
+
+
 class QuietHours(NamedTuple):
     """The hours of a day, from `begin` to `end`, during which nobody is disturbed; equal: none."""
 
@@ -60,6 +72,12 @@ def parse_hours(text: object) -> object:
 
 
 Duration = Annotated[timedelta, BeforeValidator(parse_duration), PlainSerializer(format_duration)]
+Durations = Annotated[
+    tuple[timedelta, ...],
+    NoDecode,
+    BeforeValidator(parse_durations),
+    PlainSerializer(lambda durations: ",".join(map(format_duration, durations)) or "off"),
+]
 Hours = Annotated[
     QuietHours,
     NoDecode,

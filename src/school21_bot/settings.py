@@ -16,7 +16,14 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from school21_bot.setting_types import Duration, Hours, Port, QuietHours
+from school21_bot.markup import check_html
+from school21_bot.setting_types import Duration, Durations, Hours, Port, QuietHours
+
+CONSENT_VERSION = "2026-11"
+"""Of the texts of the consent that the bot has."""
+
+LONGEST_TEXT = 1500
+"""Of the texts among the settings, in characters that are seen: the window adds its own."""
 
 
 class WrongSetting(Exception):
@@ -101,6 +108,12 @@ class Settings(BaseSettings):
         description="How long an unfinished registration may rest before the person is reminded of it, once.",
         examples=["6h"],
     )
+    reminders: Durations = Field(
+        (timedelta(days=1),),
+        description="How long after a registration was abandoned its person is reminded of it, once for each; whoever "
+        "comes back is left alone. off: never.",
+        examples=["1d", "1d,7d", "off"],
+    )
     quiet_hours: Hours = Field(
         QuietHours(21, 9),
         description="The hours in TIMEZONE during which the bot starts no conversation. The same hour twice: none.",
@@ -122,6 +135,31 @@ class Settings(BaseSettings):
         "",
         description="A page with the whole privacy notice; linked from the consent and /privacy.",
         examples=["https://example.com/privacy"],
+    )
+    consent_version: str = Field(
+        CONSENT_VERSION,
+        description="Which consent is asked for. When it is another than somebody agreed to, they are asked again.",
+        examples=["2026-11"],
+    )
+    consent_ru: str = Field(
+        "",
+        description="What a person agrees to, in Russian, with Telegram's HTML. Empty: the text that the bot has.",
+        examples=["(what a person agrees to; <b>bold</b> and other HTML of Telegram's)"],
+    )
+    consent_en: str = Field(
+        "", description="The same in English.", examples=["I agree that my personal data are processed…"]
+    )
+    welcome_ru: str = Field(
+        "",
+        description="What a new member reads first, in Russian, with Telegram's HTML. Empty: the text that the bot "
+        "has.",
+        examples=["(a greeting; <b>bold</b> and other HTML of Telegram's)"],
+    )
+    welcome_en: str = Field("", description="The same in English.", examples=["<b>Welcome!</b> Say hello in #intro."])
+    digest: Literal["off", "daily", "weekly", "both"] = Field(
+        "off",
+        description="Whether the staff chat is told what happened: each morning, each Monday morning, or both.",
+        examples=["daily"],
     )
     dashboard_url: str = Field(
         "",
@@ -229,6 +267,27 @@ class Settings(BaseSettings):
         if not timedelta(minutes=5) <= value <= timedelta(days=365):
             raise ValueError("is not between 5m and 365d")
         return value
+
+    @field_validator("reminders")
+    @classmethod
+    def _are_no_nuisance(cls, value: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+        if len(value) > 5:
+            raise ValueError("is more than five reminders")
+        if value and not timedelta(minutes=10) <= value[0] <= value[-1] <= timedelta(days=90):
+            raise ValueError("is not between 10m and 90d")
+        return value
+
+    @field_validator("consent_version")
+    @classmethod
+    def _is_a_short_name(cls, value: str) -> str:
+        if not re.fullmatch(r"[\w.\-]{1,32}", value):
+            raise ValueError("is not a short name of letters, digits, dots and dashes")
+        return value
+
+    @field_validator("consent_ru", "consent_en", "welcome_ru", "welcome_en")
+    @classmethod
+    def _is_a_text_for_telegram(cls, value: str) -> str:
+        return check_html(value, LONGEST_TEXT)
 
     @field_validator("registration_timeout")
     @classmethod

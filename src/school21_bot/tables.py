@@ -2,5 +2,5 @@
 
 MODELS = tuple(
     f"school21_bot.{room}.models"
-    for room in ("sealing", "journal", "audit", "jobs", "access", "people", "invites", "dumps", "messages")
+    for room in ("sealing", "journal", "audit", "jobs", "access", "tuning", "people", "invites", "dumps", "messages")
 )

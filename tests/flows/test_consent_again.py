@@ -2,36 +2,36 @@
 
 import pytest
 
+from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
 from school21_bot.errors import ConsentDue
 from school21_bot.journal.models import Event
 from school21_bot.people import Wanted
 from school21_bot.people.models import Person as Row
 from school21_bot.sandbox.client import Person
+from school21_bot.tuning import Tunable
 from tests.flows.answers import press_twice
 from tests.flows.conftest import Arrive, register
 from tests.flows.facts import happened
 from tests.flows.profiles import at_profile, find_everybody, known, looking
 
 
-def deploy(monkeypatch: pytest.MonkeyPatch, version: str = "2027-05") -> None:
-    """A deploy with another text of the consent."""
-    monkeypatch.setattr("school21_bot.people.consent.CONSENT_VERSION", version)
+async def change(bot: Services, version: str = "2027-05") -> None:
+    """Ask for another consent from now on."""
+    await bot.changes.save(COMMAND_LINE, Tunable.CONSENT_VERSION, version)
 
 
-async def asked_again(bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch) -> Person:
+async def asked_again(bot: Services, arrive: Arrive) -> Person:
     """A member in front of the question."""
     person = await looking(bot, arrive)
-    deploy(monkeypatch)
+    await change(bot)
     await person.send("/start")
     await person.sees("Согласие изменилось")
     return person
 
 
-async def test_start_asks_again_and_after_agreeing_everything_goes_on(
-    bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person = await asked_again(bot, arrive, monkeypatch)
+async def test_start_asks_again_and_after_agreeing_everything_goes_on(bot: Services, arrive: Arrive) -> None:
+    person = await asked_again(bot, arrive)
     shown = await person.sees("вы соглашаетесь на обработку своих персональных данных")
     assert "поиск закрыт" in shown
     assert await person.buttons() == ["Прочитать полностью", "Соглашаюсь", "Мой профиль", "Удалить мои данные"]
@@ -49,8 +49,8 @@ async def test_start_asks_again_and_after_agreeing_everything_goes_on(
     assert event.details == {"version": "2027-05"}
 
 
-async def test_the_whole_text_can_be_read_first(bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch) -> None:
-    person = await asked_again(bot, arrive, monkeypatch)
+async def test_the_whole_text_can_be_read_first(bot: Services, arrive: Arrive) -> None:
+    person = await asked_again(bot, arrive)
     await person.press("Прочитать полностью")
     await person.sees("личные поля зашифрованы")
     await person.press("‹ Назад")
@@ -58,27 +58,23 @@ async def test_the_whole_text_can_be_read_first(bot: Services, arrive: Arrive, m
     await person.sees("Кого поищем?")
 
 
-async def test_a_menu_or_a_search_left_open_leads_to_the_question(
-    bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_menu_or_a_search_left_open_leads_to_the_question(bot: Services, arrive: Arrive) -> None:
     await at_profile(bot, arrive)
     person = await looking(bot, arrive)
-    deploy(monkeypatch)
+    await change(bot)
     await person.press("Найти коллегу")
     await person.sees("Сначала согласие: без него поиск закрыт.")
     await person.sees("Согласие изменилось")
     await person.press("Соглашаюсь")
     await find_everybody(person)
-    deploy(monkeypatch, "2028-01")
+    await change(bot, "2028-01")
     await person.press("ivan.petrov · Lab.SberPay.NFC")
     await person.sees("Согласие изменилось")
     await person.does_not_see("Ник в Школе 21: ivanpetr")
 
 
-async def test_the_services_of_the_search_refuse_until_then(
-    bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person = await asked_again(bot, arrive, monkeypatch)
+async def test_the_services_of_the_search_refuse_until_then(bot: Services, arrive: Arrive) -> None:
+    person = await asked_again(bot, arrive)
     account, wanted = await known(bot, person), Wanted()
     for asking in (
         bot.directory.roles(account),
@@ -94,10 +90,8 @@ async def test_the_services_of_the_search_refuse_until_then(
     assert (await bot.directory.page(account, wanted, 0)).total == 1
 
 
-async def test_the_profile_and_the_deletion_are_reached_without_agreeing(
-    bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person = await asked_again(bot, arrive, monkeypatch)
+async def test_the_profile_and_the_deletion_are_reached_without_agreeing(bot: Services, arrive: Arrive) -> None:
+    person = await asked_again(bot, arrive)
     await person.press("Мой профиль")
     await person.sees("Так вас видят участники")
     await person.press("В меню")
@@ -113,11 +107,9 @@ async def test_the_profile_and_the_deletion_are_reached_without_agreeing(
     assert await Row.all().count() == 0
 
 
-async def test_a_version_that_was_replaced_while_it_was_read_is_not_agreed_to(
-    bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person = await asked_again(bot, arrive, monkeypatch)
-    deploy(monkeypatch, "2028-01")
+async def test_a_version_that_was_replaced_while_it_was_read_is_not_agreed_to(bot: Services, arrive: Arrive) -> None:
+    person = await asked_again(bot, arrive)
+    await change(bot, "2028-01")
     await person.press("Соглашаюсь")
     await person.sees("Пока сообщение было открыто, всё изменилось")
     await person.sees("Согласие изменилось")
@@ -127,10 +119,8 @@ async def test_a_version_that_was_replaced_while_it_was_read_is_not_agreed_to(
     assert (await known(bot, person)).consent_version == "2028-01"
 
 
-async def test_whoever_registers_today_agrees_to_the_present_version(
-    bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    deploy(monkeypatch)
+async def test_whoever_registers_today_agrees_to_the_present_version(bot: Services, arrive: Arrive) -> None:
+    await change(bot)
     person = await arrive()
     await register(person)
     await person.press("В меню")
@@ -138,11 +128,9 @@ async def test_whoever_registers_today_agrees_to_the_present_version(
     assert (await known(bot, person)).consent_version == "2027-05"
 
 
-async def test_the_cards_of_those_who_are_asked_are_still_found(
-    bot: Services, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_cards_of_those_who_are_asked_are_still_found(bot: Services, arrive: Arrive) -> None:
     await at_profile(bot, arrive)
-    person = await asked_again(bot, arrive, monkeypatch)
+    person = await asked_again(bot, arrive)
     await person.press("Соглашаюсь")
     await person.sees("Кого поищем?")
     await find_everybody(person)

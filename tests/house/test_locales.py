@@ -37,6 +37,7 @@ from school21_bot.ports import Parcel, Topic
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
+from school21_bot.tuning import Tunable
 from school21_bot.wording import DETAILS
 from tests.house.source import docstrings, modules
 
@@ -102,6 +103,7 @@ BUILT: dict[str, Sequence[str]] = {
         "statuses",
     ],
     "event-{}": [kind.value for kind in Kind],
+    "setting-{}": [name.value for name in Tunable],
     "group-{}": [group.value for group in Group],
     "staff-{}": [role.value for role in StaffRole],
     "button-appoint-{}": [role.value for role in StaffRole],

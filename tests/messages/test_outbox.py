@@ -10,6 +10,7 @@ from school21_bot.messages.models import Outgoing
 from school21_bot.ports import Topic
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
+from school21_bot.tuning import Tuning
 
 NOON = datetime(2026, 11, 24, 12, 10, tzinfo=UTC)
 
@@ -18,7 +19,7 @@ NOON = datetime(2026, 11, 24, 12, 10, tzinfo=UTC)
 async def outbox(settings: Settings, database: None) -> Outbox:
     """The outbox of a community without a staff chat: two owners are told."""
     sealer = Sealer(await Keyring.load(load_kek(settings)))
-    return Outbox(sealer, settings.model_copy(update={"admin_ids": (11, 12)}))
+    return Outbox(sealer, Tuning(settings.model_copy(update={"admin_ids": (11, 12)})))
 
 
 async def chats() -> list[tuple[int, int]]:
@@ -34,7 +35,7 @@ async def test_without_a_staff_chat_every_owner_is_told(outbox: Outbox) -> None:
 async def test_with_a_staff_chat_it_alone_is_told(settings: Settings, database: None) -> None:
     sealer = Sealer(await Keyring.load(load_kek(settings)))
     update = {"staff_chat_id": -1002, "admin_ids": (11, 12)}
-    await Outbox(sealer, settings.model_copy(update=update)).tell_staff(Topic.STAFF_NO_CHAT, "community")
+    await Outbox(sealer, Tuning(settings.model_copy(update=update))).tell_staff(Topic.STAFF_NO_CHAT, "community")
     assert await chats() == [(-1002, 1)]
 
 

@@ -22,6 +22,9 @@ class Right(StrEnum):
     INVITES = "invites"
     DUMPS = "dumps"
     ENCRYPTION = "encryption"
+    MESSAGES = "messages"
+    SUPPORT = "support"
+    SETTINGS = "settings"
     AUDIT = "audit"
     STAFF = "staff"
 
@@ -66,6 +69,15 @@ RIGHT_FOR: dict[Action, Right] = {
     Action.ENCRYPTION_CANCELLED: Right.ENCRYPTION,
     Action.ENCRYPTION_DONE: Right.ENCRYPTION,
     Action.ENCRYPTION_REWRAP: Right.ENCRYPTION,
+    Action.BROADCAST_STARTED: Right.MESSAGES,
+    Action.BROADCAST_PAUSED: Right.MESSAGES,
+    Action.BROADCAST_RESUMED: Right.MESSAGES,
+    Action.BROADCAST_CANCELLED: Right.MESSAGES,
+    Action.SUPPORT_ANSWERED: Right.SUPPORT,
+    Action.SUPPORT_CLOSED: Right.SUPPORT,
+    Action.SUPPORT_REOPENED: Right.SUPPORT,
+    Action.SETTING_SAVED: Right.SETTINGS,
+    Action.SETTING_RESET: Right.SETTINGS,
     Action.AUDIT_EXPORTED: Right.AUDIT,
     Action.SIGNED_IN: Right.NUMBERS,
     Action.SIGNED_OUT: Right.NUMBERS,

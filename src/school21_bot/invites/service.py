@@ -16,8 +16,8 @@ from school21_bot.jobs import Jobs, Step
 from school21_bot.logs import logger
 from school21_bot.people import Account, Accounts, Status
 from school21_bot.ports import ChatMoved, Chats, ChatTrouble, MissingRight, NoSuchChat, Place, Teller, Topic, TryLater
-from school21_bot.settings import Settings
 from school21_bot.storage import transaction
+from school21_bot.tuning import Tuning
 
 log = logger("invites")
 
@@ -50,7 +50,7 @@ class Invites:
         jobs: Jobs,
         chats: Chats,
         teller: Teller,
-        settings: Settings,
+        tuning: Tuning,
     ) -> None:
         self._accounts = accounts
         self._links = links
@@ -58,8 +58,7 @@ class Invites:
         self._jobs = jobs
         self._chats = chats
         self._teller = teller
-        self._mode = InviteMode(settings.invite_mode)
-        self._life = settings.invite_ttl
+        self._tuning = tuning
 
     async def offer(self, member: Account) -> Offer:
         """How things stand, from the database alone."""
@@ -195,8 +194,9 @@ class Invites:
         place = await self._place(member, chat_id)
         if place in _WAYS:
             return Offer(_WAYS[place])
-        by_request = self._mode is InviteMode.JOIN_REQUEST
-        link = await self._chats.create_link(chat_id, expires_at=clock.now() + self._life, by_request=by_request)
+        mode, life = InviteMode(self._tuning.now.invite_mode), self._tuning.now.invite_ttl
+        by_request = mode is InviteMode.JOIN_REQUEST
+        link = await self._chats.create_link(chat_id, expires_at=clock.now() + life, by_request=by_request)
         failpoint("invite:made")
         async with transaction():
             invite = await self._kept(member, chat_id, link)
@@ -214,7 +214,8 @@ class Invites:
             if issued.is_good:
                 return issued
             await self._links.close(issued, InviteState.EXPIRED)
-        return await self._links.issue(member.id, chat_id, self._mode, link, self._life)
+        mode, life = InviteMode(self._tuning.now.invite_mode), self._tuning.now.invite_ttl
+        return await self._links.issue(member.id, chat_id, mode, link, life)
 
     async def _place(self, member: Account, chat_id: int) -> Place:
         """Where the member is; what the register does not know Telegram is asked, once."""

@@ -1,6 +1,7 @@
-"""The table of what the bot is going to say, or has said, by itself."""
+"""The tables of what the bot says by itself, of what is said to many, and of what people and staff say through it."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from typing import Any
 
 from tortoise import fields
 from tortoise.fields.relational import ForeignKeyNullableRelation, ForeignKeyRelation
@@ -19,6 +20,13 @@ class Delivery(StrEnum):
     BLOCKED = "blocked"
     FAILED = "failed"
     UNKNOWN = "unknown"
+
+
+class Rank(IntEnum):
+    """Which message goes first when several are due."""
+
+    AWAITED = 0
+    BULK = 1
 
 
 class Outgoing(Model):
@@ -41,6 +49,7 @@ class Outgoing(Model):
     key_id: int
     record = fields.BinaryField()
     state = fields.CharEnumField(Delivery, max_length=16)
+    rank = fields.IntEnumField(Rank, default=Rank.AWAITED)
     created_at = fields.DatetimeField()
     due_at = fields.DatetimeField()
     claimed_at = fields.DatetimeField(null=True)
@@ -51,5 +60,100 @@ class Outgoing(Model):
 
     class Meta:
         table = "outgoing"
-        indexes = (("state", "due_at"), ("person_id",), ("key_id", "id"))
+        # Beside these there are, for those rows alone that have them, ("chat_id", "message_id") and ("campaign",
+        # "state", "id").
+        indexes = (("state", "rank", "due_at"), ("person_id",), ("key_id", "id"))
         unique_together = (("campaign", "person"),)
+
+
+class CampaignState(StrEnum):
+    """How far a broadcast is; text `campaign-is-<state>`."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    DONE = "done"
+
+
+class Campaign(Model):
+    """What is said to many at once: to whom (`audience`), what (sealed in `record`), and up to whom it has got.
+
+    `total`: how many people were meant when it was started; `cursor`: the last person whose message is in the outbox.
+    """
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    state = fields.CharEnumField(CampaignState, max_length=16)
+    audience: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
+    key: ForeignKeyRelation[DataKey] = fields.ForeignKeyField(
+        "models.DataKey", related_name=False, on_delete=fields.RESTRICT
+    )
+    key_id: int
+    record = fields.BinaryField()
+    created_by = fields.BigIntField(null=True)
+    created_at = fields.DatetimeField()
+    due_at = fields.DatetimeField(null=True)
+    started_at = fields.DatetimeField(null=True)
+    finished_at = fields.DatetimeField(null=True)
+    total = fields.IntField(default=0)
+    cursor = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "campaign"
+        indexes = (("state", "due_at"), ("key_id", "id"))
+
+
+class RequestState(StrEnum):
+    """How a request for help stands; text `request-is-<state>`."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class SupportRequest(Model):
+    """What a person asks the staff for; `number` is how people call it."""
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    number = fields.IntField(unique=True)
+    person: ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", related_name=False)
+    person_id: int
+    state = fields.CharEnumField(RequestState, max_length=16)
+    opened_at = fields.DatetimeField()
+    changed_at = fields.DatetimeField()
+
+    class Meta:
+        table = "support_request"
+        indexes = (("state", "changed_at", "id"), ("person_id", "id"))
+
+
+class Author(StrEnum):
+    """Who wrote a message of a request."""
+
+    PERSON = "person"
+    STAFF = "staff"
+
+
+class SupportMessage(Model):
+    """One message of a request, its text and file sealed in `record`; `by`: who of the staff wrote it.
+
+    `dedupe_key` names the update that brought it, which Telegram may deliver twice.
+    """
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    request: ForeignKeyRelation[SupportRequest] = fields.ForeignKeyField("models.SupportRequest", related_name=False)
+    request_id: int
+    author = fields.CharEnumField(Author, max_length=16)
+    by = fields.BigIntField(null=True)
+    at = fields.DatetimeField()
+    dedupe_key = fields.CharField(max_length=96, unique=True)
+    key: ForeignKeyRelation[DataKey] = fields.ForeignKeyField(
+        "models.DataKey", related_name=False, on_delete=fields.RESTRICT
+    )
+    key_id: int
+    record = fields.BinaryField()
+
+    class Meta:
+        table = "support_message"
+        indexes = (("request_id", "id"), ("key_id", "id"))

@@ -9,8 +9,8 @@ from school21_bot.messages.facts import Facts, place_of
 from school21_bot.messages.models import Delivery
 from school21_bot.ports import Topic
 from school21_bot.sealing import Sealer
-from school21_bot.settings import Settings
 from school21_bot.storage import fetch
+from school21_bot.tuning import Tuning
 
 # So long a staff message that comes again is only counted on the first one.
 GROUPED = timedelta(hours=1)
@@ -48,10 +48,11 @@ _ON_ITS_WAY = "SELECT 1 FROM outgoing WHERE dedupe_key = $1 AND state IN ('waiti
 class Outbox:
     """Takes in messages; the delivery sends them."""
 
-    def __init__(self, sealer: Sealer, settings: Settings) -> None:
+    def __init__(self, sealer: Sealer, tuning: Tuning) -> None:
+        settings = tuning.environment
         self._sealer = sealer
+        self._tuning = tuning
         self._staff = (settings.staff_chat_id,) if settings.staff_chat_id is not None else settings.admin_ids
-        self._quiet = settings.quiet_hours
         self._zone = ZoneInfo(settings.timezone)
 
     async def tell(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
@@ -91,7 +92,7 @@ class Outbox:
             await fetch(_FORGET, number, f"%:{number}:%", Topic.STAFF_APPLICATION.value)
 
     def _undisturbing(self, moment: datetime) -> datetime:
-        return self._quiet.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)
+        return self._tuning.now.quiet_hours.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)
 
     async def _put(
         self, key: str, person_id: int | None, chat_id: int, topic: Topic, due_at: datetime, facts: dict[str, str | int]

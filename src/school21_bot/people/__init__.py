@@ -5,7 +5,6 @@ from school21_bot.people.applications import DeclineReason
 from school21_bot.people.approvals import WITHDRAWN, Approvals
 from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
-from school21_bot.people.consent import CONSENT_VERSION, present_consent
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.deeds import Deed, possible_deeds
 from school21_bot.people.dictionary import Dictionary, RoleChoice
@@ -25,6 +24,7 @@ from school21_bot.people.rules import Field
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
+from school21_bot.settings import CONSENT_VERSION
 
 __all__ = [
     "CONSENT_VERSION",
@@ -93,5 +93,4 @@ __all__ = [
     "before",
     "number_of",
     "possible_deeds",
-    "present_consent",
 ]

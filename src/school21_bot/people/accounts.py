@@ -10,7 +10,6 @@ from tortoise.exceptions import IntegrityError
 from school21_bot import clock
 from school21_bot.ids import new_id
 from school21_bot.journal import Kind, record
-from school21_bot.people.consent import present_consent
 from school21_bot.people.models import Person, Status
 from school21_bot.people.record import COLUMN, TABLE, PersonRecord
 from school21_bot.people.spelling import one_line
@@ -18,6 +17,7 @@ from school21_bot.people.steps import QUESTIONS, Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Place, Sealer
 from school21_bot.storage import as_json, as_moment, fetch, fetch_by_key, lock_row, transaction, update_row
+from school21_bot.tuning import Tuning
 
 _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
@@ -93,7 +93,7 @@ class Account:
     """A person as the dialogs know them.
 
     `language_chosen`: it stays, whatever Telegram says; `hidden`: the fields that others do not see; `consent_version`:
-    the version agreed to last.
+    the version agreed to last; `consent_asked`: the one that is asked for now.
     """
 
     id: int
@@ -108,11 +108,12 @@ class Account:
     listed: bool = True
     hidden: frozenset[str] = frozenset()
     consent_version: str | None = None
+    consent_asked: str | None = None
 
     @property
     def consent_is_due(self) -> bool:
         """Whether a member has yet to agree to the present version of the consent."""
-        return self.status is Status.MEMBER and self.consent_version != present_consent()
+        return self.status is Status.MEMBER and self.consent_version != self.consent_asked
 
 
 def place_of(person_id: int) -> Place:
@@ -123,8 +124,9 @@ def place_of(person_id: int) -> Place:
 class Accounts:
     """Finds people, and makes a row for everybody who presses start."""
 
-    def __init__(self, sealer: Sealer, uniqueness: Uniqueness) -> None:
+    def __init__(self, sealer: Sealer, uniqueness: Uniqueness, tuning: Tuning) -> None:
         self._sealer = sealer
+        self._tuning = tuning
         self._uniqueness = uniqueness
 
     async def find(self, telegram_id: int) -> Account | None:
@@ -223,6 +225,7 @@ class Accounts:
             listed=bool(row["listed"]),
             hidden=frozenset(as_json(row["hidden_fields"], list[str])),
             consent_version=row["consent_version"],
+            consent_asked=self._tuning.now.consent_version,
         )
 
 

@@ -1,7 +1,7 @@
 """The attempts of a registration: their rows and their journal, inside the caller's transaction."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from school21_bot import clock
 from school21_bot.ids import new_id
@@ -11,13 +11,14 @@ from school21_bot.people.answers import Given
 from school21_bot.people.models import Attempt, Registration
 from school21_bot.people.steps import Step
 from school21_bot.storage import update_row
+from school21_bot.tuning import Tuning
 
 
 class Attempts:
     """Opens, moves and closes the attempts of people whom the caller has locked."""
 
-    def __init__(self, timeout: timedelta) -> None:
-        self._timeout = timeout
+    def __init__(self, tuning: Tuning) -> None:
+        self._tuning = tuning
 
     async def open(self, account: Account, kind: Kind, cause: str | None, *, deadline: bool = True) -> None:
         """Begin a new attempt; one without a deadline is never abandoned."""
@@ -32,7 +33,7 @@ class Attempts:
             step=Step.SCHOOL_NICKNAME.value,
             started_at=at,
             step_at=at,
-            deadline_at=at + self._timeout if deadline else None,
+            deadline_at=at + self._tuning.now.registration_timeout if deadline else None,
         )
         await record(kind, at=at, person=account.id, details={"attempt": number}, dedupe_key=once(account.id, cause))
 
@@ -40,7 +41,7 @@ class Attempts:
         """Take up an unfinished attempt again."""
         at = clock.now()
         await Registration.filter(id=draft.registration_id).update(
-            status=Attempt.ACTIVE, step_at=at, deadline_at=at + self._timeout
+            status=Attempt.ACTIVE, step_at=at, deadline_at=at + self._tuning.now.registration_timeout
         )
         await record(
             Kind.REGISTRATION_RESUMED,
@@ -79,7 +80,7 @@ class Attempts:
             step=changed.next_step.value,
             step_at=at,
             step_seconds=changed.step_seconds,
-            deadline_at=at + self._timeout,
+            deadline_at=at + self._tuning.now.registration_timeout,
             role_id=changed.role.id if changed.role else None,
             level_id=changed.level.id if changed.level else None,
         )

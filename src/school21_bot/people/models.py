@@ -94,6 +94,7 @@ class Person(Model):
     listed = fields.BooleanField(default=True)
     hidden_fields: fields.Field[list[str]] = fields.JSONField(default=list)
     reminders_off = fields.BooleanField(default=False)
+    news_off = fields.BooleanField(default=False)
     bot_blocked = fields.BooleanField(default=False)
     consent_version = fields.CharField(max_length=32, null=True)
     consent_at = fields.DatetimeField(null=True)
@@ -120,7 +121,10 @@ class Person(Model):
 
 
 class Registration(Model):
-    """One attempt to register; the answers themselves are in the person's record."""
+    """One attempt to register; the answers themselves are in the person's record.
+
+    `remind_at`: when its person is next to be reminded that it was abandoned; `reminders`: how often they were.
+    """
 
     id = fields.BigIntField(primary_key=True, generated=False)
     person: ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", related_name=False)
@@ -141,6 +145,8 @@ class Registration(Model):
     )
     level_id: int | None
     finished_at = fields.DatetimeField(null=True, db_index=True)
+    remind_at = fields.DatetimeField(null=True, db_index=True)
+    reminders = fields.IntField(default=0)
 
     class Meta:
         table = "registration"

@@ -15,7 +15,6 @@ from school21_bot.people.accounts import Account, Accounts
 from school21_bot.people.answers import UNIQUE, Answers, Given, with_role
 from school21_bot.people.attempts import once
 from school21_bot.people.cards import MAY_BE_HIDDEN, SELECT_CARD, Card, card_of
-from school21_bot.people.consent import present_consent
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.models import Status
 from school21_bot.people.rules import Field, check
@@ -172,10 +171,10 @@ class Profiles:
             Conflict: it is not the present one: what they read is out of date.
             NotAllowed: not a member.
         """
-        if version != present_consent():
-            raise Conflict
 
         async def change(person: Account) -> Account | None:
+            if version != person.consent_asked:
+                raise Conflict
             if not _member(person).consent_is_due:
                 return None
             await self._accounts.save(person, consent_version=version, consent_at=clock.now())

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -24,6 +24,7 @@ from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import LostRace, Uniqueness
 from school21_bot.ports import Teller, Topic
 from school21_bot.storage import transaction
+from school21_bot.tuning import Tuning
 
 log = logger("people")
 
@@ -45,17 +46,18 @@ class RegistrationService:
         dictionary: Dictionary,
         uniqueness: Uniqueness,
         teller: Teller,
-        *,
-        timeout: timedelta,
-        needs_approval: bool,
+        tuning: Tuning,
     ) -> None:
         self._accounts = accounts
         self._dictionary = dictionary
         self._uniqueness = uniqueness
         self._answers = Answers(dictionary, uniqueness)
-        self._attempts = Attempts(timeout)
+        self._attempts = Attempts(tuning)
         self._teller = teller
-        self._needs_approval = needs_approval
+        self._tuning = tuning
+
+    def _needs_approval(self) -> bool:
+        return self._tuning.now.registration == "approval"
 
     async def begin(self, person_id: int, *, cause: str | None = None) -> Account:
         """Open the registration: go on with an unfinished one, or start the first or a new attempt.
@@ -178,7 +180,7 @@ class RegistrationService:
             await self._uniqueness.check_all(person_id, account.record)
             raise Conflict from None
         failpoint("confirm:after-commit")
-        log.info("confirmed", waits=self._needs_approval)
+        log.info("confirmed", waits=self._needs_approval())
         self._dictionary.forget()
         return await self._reread(person_id)
 
@@ -214,9 +216,9 @@ class RegistrationService:
         assert draft.role is not None  # noqa: S101  # `_complete` saw to it
         assert draft.level is not None  # noqa: S101  # `_complete` saw to it
         role_id = draft.role.id
-        if not self._needs_approval:
+        if not self._needs_approval():
             role_id = role_id or await self._dictionary.enter_role(draft.role.name)
-        standing = {"status": Status.WAITING} if self._needs_approval else _membership(at)
+        standing = {"status": Status.WAITING} if self._needs_approval() else _membership(at)
         # A role that nobody has is free text: it stays sealed until somebody has it.
         new_role = draft.role.name if role_id is None else None
         await self._accounts.save_record(
@@ -229,7 +231,7 @@ class RegistrationService:
             **standing,
         )
         await self._attempts.finish(account, draft, role_id=role_id, level_id=draft.level.id, at=at)
-        if self._needs_approval:
+        if self._needs_approval():
             application = Application(account, draft.attempt, at, draft.role, draft.level)
             await self._teller.tell_staff(Topic.STAFF_APPLICATION, application.key, **application.facts())
 

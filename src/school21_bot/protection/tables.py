@@ -3,7 +3,7 @@
 from school21_bot.sealing import Place
 from school21_bot.storage import fetch
 
-SEALED = ("person", "invite", "outgoing", "export", "import", "import_row")
+SEALED = ("person", "invite", "outgoing", "campaign", "support_message", "export", "import", "import_row")
 """Each has `record`, and `key_id` that refers to `data_key` and forbids to delete what it refers to."""
 
 COLUMN = "record"

@@ -9,12 +9,13 @@ from school21_bot.errors import NotFound
 from school21_bot.people import DeclineReason, PersonName, Step
 from school21_bot.protection import ACTION_OF, Deed
 from school21_bot.texts import Translator
+from school21_bot.tuning import Tunable
 from school21_bot.wording.names import level_text
 
 DETAILS = (
     *("entries", "from_place", "to_place", "into_role", "person", "role", "step", "attempt", "reason", "sealed"),
     *("people", "new", "changed", "unchanged", "duplicate", "conflict", "invalid", "admins"),
-    *("deed", "records", "unreadable", "keys"),
+    *("deed", "records", "unreadable", "keys", "setting"),
 )
 """Details that have a name of their own, `audit-detail-<detail>`; others are shown as they were written."""
 
@@ -88,6 +89,8 @@ async def _value(services: Services, by: Actor, texts: Translator, detail: str, 
         return await _target_name(services, by, texts, Target.PERSON, value)
     if detail == "deed" and value in set(Deed):
         return action_text(texts, ACTION_OF[Deed(value)])
+    if detail == "setting" and value in set(Tunable):
+        return texts.plain(f"setting-{value}")
     if detail == "role" and value in set(StaffRole):
         return texts.plain(f"staff-{value}")
     if detail == "step" and value in set(Step):
