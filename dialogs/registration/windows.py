@@ -42,6 +42,7 @@ _PREVIEW = {
     "url": "none",
     "joining": "open",
     "has_url": False,
+    "own_consent": "",
     "steps": STEPS_TOTAL,
     "school_nickname": "ivanpetr",
     "messenger_nickname": "ivan.petrov",
@@ -115,7 +116,14 @@ def _summary() -> Window:
 
 def _consent() -> Window:
     return Window(
-        Multi(Notice(), T("consent"), sep="\n\n"),
+        Multi(
+            Notice(),
+            T("consent", when=~F["own_consent"]),
+            Multi(
+                T("consent-title"), Html("own_consent"), T("consent-agreed"), sep="\n\n", when=F["own_consent"]
+            ),
+            sep="\n\n",
+        ),
         stray_input(),
         Url(Label("button-read-more"), url=Html("url"), id="read_more_there", when=F["has_url"]),
         SwitchTo(
@@ -145,12 +153,18 @@ def _consent_details() -> Window:
 
 def _welcome() -> Window:
     return Window(
-        Multi(Notice(), T("welcome"), invite_text(), sep="\n\n"),
+        Multi(
+            Notice(),
+            T("welcome", when=~F["own_welcome"]),
+            Html("own_welcome", when=F["own_welcome"]),
+            invite_text(),
+            sep="\n\n",
+        ),
         stray_input(),
         join_button(),
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-menu"), id="menu", on_click=handlers.on_close),
         state=Registration.welcome,
-        getter=invite_offer,
-        preview_data=INVITE_PREVIEW,
+        getter=[invite_offer, getters.welcome],
+        preview_data=INVITE_PREVIEW | {"own_welcome": ""},
     )

@@ -2,6 +2,7 @@
 
 from school21_bot.wording.acts import DETAILS, action_text, details_text, target_text, via_text, who
 from school21_bot.wording.names import level_text
+from school21_bot.wording.own_texts import own_consent, own_welcome
 from school21_bot.wording.report import REPORT_FILE, report_lines
 from school21_bot.wording.sealing import may_be_sealed, may_be_unsealed, operation_facts, sealing_facts
 from school21_bot.wording.times import duration
@@ -16,6 +17,8 @@ __all__ = [
     "may_be_sealed",
     "may_be_unsealed",
     "operation_facts",
+    "own_consent",
+    "own_welcome",
     "report_lines",
     "sealing_facts",
     "target_text",

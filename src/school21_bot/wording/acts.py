@@ -15,7 +15,7 @@ from school21_bot.wording.names import level_text
 DETAILS = (
     *("entries", "from_place", "to_place", "into_role", "person", "role", "step", "attempt", "reason", "sealed"),
     *("people", "new", "changed", "unchanged", "duplicate", "conflict", "invalid", "admins"),
-    *("deed", "records", "unreadable", "keys", "setting"),
+    *("deed", "records", "unreadable", "keys", "setting", "value"),
 )
 """Details that have a name of their own, `audit-detail-<detail>`; others are shown as they were written."""
 
