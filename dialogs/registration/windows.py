@@ -119,9 +119,7 @@ def _consent() -> Window:
         Multi(
             Notice(),
             T("consent", when=~F["own_consent"]),
-            Multi(
-                T("consent-title"), Html("own_consent"), T("consent-agreed"), sep="\n\n", when=F["own_consent"]
-            ),
+            Multi(T("consent-title"), Html("own_consent"), T("consent-agreed"), sep="\n\n", when=F["own_consent"]),
             sep="\n\n",
         ),
         stray_input(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
-from school21_bot.analytics import Analytics, Folding, Glance, Health, Recount, build_analytics
+from school21_bot.analytics import Analytics, Digest, Folding, Glance, Health, Recount, build_analytics
 from school21_bot.dumps import ExportService, ImportService, ReservedTags, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
@@ -80,6 +80,7 @@ class Services:
     membership: Membership
     moving: Moving
     glance: Glance
+    digest: Digest
     analytics: Analytics
     folding: Folding
     recount: Recount
@@ -146,6 +147,7 @@ def build_services(
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access, folding, settings),
+        digest=Digest(access, folding, jobs, outbox, tuning),
         analytics=build_analytics(access, settings),
         folding=folding,
         recount=Recount(settings),
@@ -181,6 +183,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
             Periodic("counts: folding", _SECOND * 5, services.folding.fold),
             Periodic("counts: recount", _SECOND * 60, services.recount.recount_next),
+            Periodic("digest", _SECOND * 15, services.digest.tick),
             Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
             services.exports.periodic(),
             services.imports.periodic(),

@@ -1,7 +1,7 @@
 """The HTML that Telegram understands: whether a text written by hand can be sent, and shows what is meant.
 
-Source: https://core.telegram.org/bots/api#html-style. Stricter than Telegram where it would leave formatting out without
-a word: a link that leads nowhere is refused.
+Source: https://core.telegram.org/bots/api#html-style. Stricter than Telegram where it would leave formatting out
+without a word: a link that leads nowhere is refused.
 """
 
 import re

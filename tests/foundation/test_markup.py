@@ -104,7 +104,9 @@ def test_whatever_is_taken_telegram_reads_and_counts_alike(source: str) -> None:
     check_html(text, max(1, utf16_length(seen)))
 
 
-@pytest.mark.parametrize("text", ["<" * 800, "<b " * 266, "<b a" + " a" * 390, "&" * 800, "<a href='" * 80, "</b" * 260])
+@pytest.mark.parametrize(
+    "text", ["<" * 800, "<b " * 266, "<b a" + " a" * 390, "&" * 800, "<a href='" * 80, "</b" * 260]
+)
 def test_a_hostile_text_is_refused_and_hangs_nobody(text: str) -> None:
     with pytest.raises(WrongMarkup):
         check_html(text, LONGEST)

@@ -205,9 +205,7 @@ class Invites:
             await self._chats.revoke_link(chat_id, link)
         return Offer(Way.ASK) if invite is None else _offered(invite)
 
-    async def _kept(
-        self, member: Account, chat_id: int, link: str, mode: InviteMode, life: timedelta
-    ) -> Invite | None:
+    async def _kept(self, member: Account, chat_id: int, link: str, mode: InviteMode, life: timedelta) -> Invite | None:
         now = await self._accounts.lock(member.id)
         if now is None or now.status is not Status.MEMBER:
             return None

@@ -26,6 +26,7 @@ from school21_bot.telegram import applications
 from school21_bot.telegram.pace import saying_by_itself
 from school21_bot.telegram.shortcuts import RESTART, RESUME
 from school21_bot.texts import Translator, translator
+from school21_bot.wording import digest_facts
 
 log = logger("telegram")
 
@@ -104,6 +105,7 @@ def _declined(texts: Translator, facts: Facts) -> Facts:
 
 
 _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
+    Topic.DIGEST: digest_facts,
     Topic.ABANDONED: _abandoned,
     Topic.NUDGED: _abandoned,
     Topic.DECLINED: _declined,

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 
 from school21_bot.logs import logger
 from school21_bot.settings import Settings
-from school21_bot.storage import fetch
+from school21_bot.storage import as_moment, fetch
 from school21_bot.tuning.tunable import Tunable, Unusable, with_value
 
 log = logger("tuning")
@@ -22,13 +23,17 @@ class Tuning:
         self.saved: Mapping[Tunable, str] = {}
         self.unusable: frozenset[Tunable] = frozenset()
         """Those whose saved value the rules of today refuse: the environment's counts."""
+        self.changed_at: Mapping[Tunable, datetime] = {}
+        """When what is saved was saved."""
         self._turn = asyncio.Lock()
 
     async def look(self) -> bool:
         """Read what is saved, and take it over."""
         async with self._turn:  # or what was read first might be taken last
-            rows = await fetch("SELECT name, value FROM setting")
-            self.take({Tunable(row["name"]): row["value"] for row in rows if row["name"] in _KNOWN})
+            rows = await fetch("SELECT name, value, updated_at FROM setting")
+            known = {Tunable(row["name"]): row for row in rows if row["name"] in _KNOWN}
+            self.changed_at = {name: as_moment(row["updated_at"]) for name, row in known.items()}
+            self.take({name: row["value"] for name, row in known.items()})
         return False
 
     def take(self, saved: Mapping[Tunable, str]) -> None:

@@ -1,6 +1,7 @@
 """What bot and dashboard say alike of the same things."""
 
 from school21_bot.wording.acts import DETAILS, action_text, details_text, target_text, via_text, who
+from school21_bot.wording.digest import LINES, digest_facts
 from school21_bot.wording.names import level_text
 from school21_bot.wording.own_texts import own_consent, own_welcome
 from school21_bot.wording.report import REPORT_FILE, report_lines
@@ -9,9 +10,11 @@ from school21_bot.wording.times import duration
 
 __all__ = [
     "DETAILS",
+    "LINES",
     "REPORT_FILE",
     "action_text",
     "details_text",
+    "digest_facts",
     "duration",
     "level_text",
     "may_be_sealed",
