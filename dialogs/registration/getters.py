@@ -10,7 +10,7 @@ from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.people import STEPS_TOTAL, Account, Draft, Step, number_of
 from school21_bot.texts import Translator
-from school21_bot.wording import level_text, own_consent, own_welcome
+from school21_bot.wording import consent_html, level_text, own_consent, own_welcome, welcome_html
 
 Getter = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -48,7 +48,7 @@ async def consent(services: Services, texts: Translator, dialog_manager: DialogM
     settings = services.settings
     dialog_manager.dialog_data[CONSENT] = settings.consent_version
     return {
-        "own_consent": own_consent(texts, settings),
+        "consent": consent_html(texts, own_consent(texts, settings), settings.registration),
         "url": settings.privacy_url or "none",
         "has_url": bool(settings.privacy_url),
         "joining": settings.registration,
@@ -56,8 +56,8 @@ async def consent(services: Services, texts: Translator, dialog_manager: DialogM
 
 
 async def welcome(services: Services, texts: Translator, **_: Any) -> dict[str, Any]:
-    """What a new member reads first, where it is not our own text."""
-    return {"own_welcome": own_welcome(texts, services.settings)}
+    """What a new member reads first."""
+    return {"welcome": welcome_html(texts, own_welcome(texts, services.settings))}
 
 
 def _draft(account: Account) -> Draft:

@@ -1,10 +1,10 @@
 # The digest for staff: each morning of the day before, each Monday of the week before.
 letter-digest =
-    <b>{ $title }</b>
+    <b>Digest { $title }</b>
 
     { $lines }
-digest-title-daily = Digest of { $first }
-digest-title-weekly = Digest of the week { $first } — { $last }
+digest-title-daily = of { $first }
+digest-title-weekly = of the week { $first } — { $last }
 digest-line-joined = { $number ->
         [one] { $number } new member
        *[other] { $number } new members

@@ -1,10 +1,10 @@
 # Сводка организаторам: каждое утро о вчерашнем дне, по понедельникам о прошедшей неделе.
 letter-digest =
-    <b>{ $title }</b>
+    <b>Сводка { $title }</b>
 
     { $lines }
-digest-title-daily = Сводка за { $first }
-digest-title-weekly = Сводка за неделю { $first } — { $last }
+digest-title-daily = за { $first }
+digest-title-weekly = за неделю { $first } — { $last }
 digest-line-joined = { $number ->
         [one] { $number } новый участник
         [few] { $number } новых участника

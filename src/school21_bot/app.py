@@ -18,6 +18,7 @@ from school21_bot.people import (
     Accounts,
     Approvals,
     Attempts,
+    Consents,
     Deadlines,
     Dictionary,
     Directory,
@@ -63,6 +64,7 @@ class Services:
     gate: Gate
     places: Places
     accounts: Accounts
+    consents: Consents
     names: Names
     dictionary: Dictionary
     role_book: RoleBook
@@ -128,6 +130,7 @@ def build_services(
         gate=gate,
         places=places,
         accounts=accounts,
+        consents=Consents(access),
         names=names,
         dictionary=dictionary,
         registration=RegistrationService(accounts, dictionary, uniqueness, outbox, tuning),

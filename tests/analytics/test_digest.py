@@ -23,7 +23,7 @@ from school21_bot.settings import Settings
 from school21_bot.storage import fetch, transaction
 from school21_bot.texts import translator
 from school21_bot.tuning import Tunable
-from school21_bot.wording import digest_facts
+from school21_bot.wording import digest_html
 from tests.flows.people import ANSWERS, make_applicant, make_member, set_status
 from tests.services import OWNER
 
@@ -70,8 +70,7 @@ async def text_of(services: Services, language: str = "ru") -> str:
     row = await Outgoing.filter(kind=Topic.DIGEST.value).order_by("-id").first()
     assert row is not None
     facts = await services.sealer.open(place_of(row.id), row.record, Facts)
-    words = translator(language)
-    return words.html("letter-digest", **digest_facts(words, facts.values))
+    return digest_html(translator(language), facts.values)
 
 
 async def test_it_comes_at_the_end_of_the_quiet_hours_and_once(services: Services, at: Move) -> None:
@@ -246,9 +245,7 @@ async def test_of_a_quiet_day_it_says_so_in_a_line(services: Services, at: Move)
     assert "Тихий день" in await text_of(services)
     at(*MONDAY, 9)
     await services.digest.tick()
-    words = translator("ru")
-    weekly = digest_facts(words, await services.digest.read(OWNS, DigestKind.WEEKLY))
-    assert "Тихая неделя" in str(weekly["lines"])
+    assert "Тихая неделя" in digest_html(translator("ru"), await services.digest.read(OWNS, DigestKind.WEEKLY))
 
 
 async def test_only_staff_may_ask_for_it(services: Services, at: Move) -> None:

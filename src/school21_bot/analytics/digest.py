@@ -77,14 +77,14 @@ class Digest:
         if not kinds or not self._is_time(now, local):
             return False
         for kind in kinds:
-            key = f"{kind}:{local.date()}"
+            morning = f"{kind}:{local.date()}"
             if kind is DigestKind.WEEKLY and local.weekday() != 0:
                 continue
-            if await self._outbox.has_told_staff_once(Topic.DIGEST, key):
+            if await self._outbox.has_told_staff_once(Topic.DIGEST, morning):
                 continue
             facts = await self._facts(kind, local.date())
             async with transaction():
-                await self._outbox.tell_staff_once(Topic.DIGEST, key, **facts)
+                await self._outbox.tell_staff_once(Topic.DIGEST, morning, **facts)
                 failpoint("digest:before-commit")
         return False
 

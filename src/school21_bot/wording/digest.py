@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from school21_bot.people import Step
 from school21_bot.texts import Translator
 
 LINES = ("joined", "waiting", "abandoned", "misused", "in_vain", "failed", "asking")
 """What it speaks of, in this order; each has its text, `digest-line-<line>`."""
+
+
+def digest_html(texts: Translator, facts: Mapping[str, str | int]) -> str:
+    """The whole of it, as it is sent."""
+    found: dict[str, Any] = digest_facts(texts, facts)
+    return texts.html("letter-digest", **found)
 
 
 def digest_facts(texts: Translator, facts: Mapping[str, str | int]) -> dict[str, str | int]:
