@@ -7,11 +7,11 @@ setting-invite_mode = Как пускает ссылка
 setting-invite_ttl = Срок ссылки
 setting-support_url = Адрес поддержки
 setting-consent_version = Версия согласия
-setting-consent_ru = Согласие по-русски
-setting-consent_en = Согласие по-английски
-setting-welcome_ru = Приветствие по-русски
-setting-welcome_en = Приветствие по-английски
-setting-digest = Сводка организаторам
+setting-consent_ru = Согласие (рус.)
+setting-consent_en = Согласие (англ.)
+setting-welcome_ru = Приветствие (рус.)
+setting-welcome_en = Приветствие (англ.)
+setting-digest = Сводка
 
 button-settings = Настройки
 button-digest = Показать сводку

@@ -57,8 +57,8 @@ async def test_all_are_listed_in_plain_words_with_a_mark_on_what_was_changed(bot
         "Как пускает ссылка: по заявке\n",
         "Срок ссылки: 3 дня",
         "Адрес поддержки: help@example.com\n",
-        "Приветствие по-русски: обычный\n",
-        "Сводка организаторам: выключена",
+        "Приветствие (рус.): обычный\n",
+        "Сводка: выключена",
     ):
         assert line in text
     assert text.count("✎") == 1
@@ -130,7 +130,7 @@ async def test_an_address_is_taken_away(bot: Services, admin: Person) -> None:
 
 
 async def test_a_text_is_shown_as_people_will_see_it_before_it_is_saved(bot: Services, admin: Person) -> None:
-    await choose(admin, "Приветствие по-русски")
+    await choose(admin, "Приветствие (рус.)")
     assert "Готово, вы в сообществе!" in await admin.sees("Сейчас люди видят:")
     await admin.send("Привет & <b>добро</b> пожаловать")
     text = await admin.sees("Сохранить этот текст?")
@@ -147,7 +147,7 @@ async def test_a_text_is_shown_as_people_will_see_it_before_it_is_saved(bot: Ser
 
 
 async def test_a_text_that_is_too_long_is_refused_with_the_numbers(bot: Services, admin: Person) -> None:
-    await choose(admin, "Приветствие по-английски")
+    await choose(admin, "Приветствие (англ.)")
     await admin.send("👋" * 751)
     await admin.sees("до 1 500 знаков, а здесь 1 502")
     await admin.sends("photo", caption="Привет")
@@ -158,7 +158,7 @@ async def test_a_text_that_is_too_long_is_refused_with_the_numbers(bot: Services
 
 async def test_another_consent_asks_members_again_if_that_is_wished(bot: Services, admin: Person) -> None:
     before = bot.settings.consent_version
-    await choose(admin, "Согласие по-русски")
+    await choose(admin, "Согласие (рус.)")
     await admin.send("Согласен на всё")
     text = await admin.sees("Сохранить этот текст?")
     assert "2 участника увидят новый текст" in text
@@ -233,7 +233,7 @@ async def _labels(admin: Person) -> list[str]:
 
 
 async def test_a_role_that_is_withdrawn_in_the_middle_changes_nothing(bot: Services, admin: Person) -> None:
-    await choose(admin, "Приветствие по-русски")
+    await choose(admin, "Приветствие (рус.)")
     await admin.send("Привет!")
     await admin.sees("Сохранить этот текст?")
     await bot.access.withdraw(COMMAND_LINE, admin.id)
