@@ -45,7 +45,7 @@ async def done(admin: Person) -> str:
 async def acts() -> list[tuple[str, Any]]:
     """What the log says, the oldest first, without the names of the settings."""
     entries = await AuditEntry.filter(action__startswith="setting").order_by("id")
-    return [(entry.action, {**entry.details}.get("value")) for entry in entries]
+    return [(entry.action, (entry.details or {}).get("value")) for entry in entries]
 
 
 async def test_all_are_listed_in_plain_words_with_a_mark_on_what_was_changed(bot: Services, admin: Person) -> None:

@@ -62,7 +62,9 @@ async def test_whoever_confirms_after_the_change_waits_and_waits_on_when_it_is_c
     await other.sees("вы в сообществе")
     account = await known(bot, person)
     assert account.status is Status.WAITING
+    await save(bot, Tunable.WELCOME_RU, "Загляните в <i>#знакомство</i>")
     await bot.approvals.approve(COMMAND_LINE, account.id)
+    assert "Анкету одобрили" in await person.sees("Загляните в #знакомство")
     await person.send("/start")
     await person.sees("Кого поищем?")
 
