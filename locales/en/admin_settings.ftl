@@ -1,16 +1,16 @@
 # Settings that are changed while everything runs.
-setting-registration = How people get in
+setting-registration = Who gets in
 setting-registration_timeout = Time for the form
 setting-reminders = Reminders
 setting-quiet_hours = Quiet hours
-setting-invite_mode = How a link lets in
-setting-invite_ttl = Life of a link
-setting-support_url = Where help is
+setting-invite_mode = How links let in
+setting-invite_ttl = Life of links
+setting-support_url = Support
 setting-consent_version = Consent version
-setting-consent_ru = Consent (Russian)
-setting-consent_en = Consent (English)
-setting-welcome_ru = Welcome (Russian)
-setting-welcome_en = Welcome (English)
+setting-consent_ru = Consent (RU)
+setting-consent_en = Consent (EN)
+setting-welcome_ru = Welcome (RU)
+setting-welcome_en = Welcome (EN)
 setting-digest = Digest
 
 button-settings = Settings

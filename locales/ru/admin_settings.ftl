@@ -1,16 +1,16 @@
 # Настройки, которые меняют без перезапуска.
-setting-registration = Как принимать новых
+setting-registration = Приём новых
 setting-registration_timeout = Срок анкеты
 setting-reminders = Напоминания
 setting-quiet_hours = Тихие часы
-setting-invite_mode = Как пускает ссылка
+setting-invite_mode = Вход по ссылке
 setting-invite_ttl = Срок ссылки
-setting-support_url = Адрес поддержки
+setting-support_url = Поддержка
 setting-consent_version = Версия согласия
-setting-consent_ru = Согласие (рус.)
-setting-consent_en = Согласие (англ.)
-setting-welcome_ru = Приветствие (рус.)
-setting-welcome_en = Приветствие (англ.)
+setting-consent_ru = Согласие (RU)
+setting-consent_en = Согласие (EN)
+setting-welcome_ru = Приветствие (RU)
+setting-welcome_en = Приветствие (EN)
 setting-digest = Сводка
 
 button-settings = Настройки

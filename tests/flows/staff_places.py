@@ -141,11 +141,11 @@ STAFF_PLACES = (
     Place("AdminSealing:working", "Смена ключа данных", look_after("Шифрование", "Сменить ключ")),
     Place("AdminSettings:main", "Действует сразу, без перезапуска", desk("Настройки")),
     Place("AdminSettings:one", "Сколько незаконченная анкета", desk("Настройки", "Срок анкеты"), reads_text=True),
-    Place("AdminSettings:text", "Сейчас люди видят:", desk("Настройки", "Приветствие (рус.)"), reads_text=True),
+    Place("AdminSettings:text", "Сейчас люди видят:", desk("Настройки", "Приветствие (RU)"), reads_text=True),
     Place(
         "AdminSettings:draft",
         "Сохранить этот текст?",
-        desk("Настройки", "Согласие (рус.)", ">Согласен на всё"),
+        desk("Настройки", "Согласие (RU)", ">Согласен на всё"),
         reads_text=True,
     ),
     Place(

@@ -51,13 +51,13 @@ async def acts() -> list[tuple[str, Any]]:
 async def test_all_are_listed_in_plain_words_with_a_mark_on_what_was_changed(bot: Services, admin: Person) -> None:
     text = await admin.sees("Срок анкеты: 6 часов")
     for line in (
-        "Как принимать новых: сразу\n",
+        "Приём новых: сразу\n",
         "Напоминания: 1 день\n",
         "Тихие часы: 21:00–09:00\n",
-        "Как пускает ссылка: по заявке\n",
+        "Вход по ссылке: по заявке\n",
         "Срок ссылки: 3 дня",
-        "Адрес поддержки: help@example.com\n",
-        "Приветствие (рус.): обычный\n",
+        "Поддержка: help@example.com\n",
+        "Приветствие (RU): обычный\n",
         "Сводка: выключена",
     ):
         assert line in text
@@ -98,7 +98,7 @@ async def test_a_time_is_chosen_by_button_typed_in_words_and_given_back(bot: Ser
         ("Тихие часы", "с 23:00 до 7:00", "Действует: 23:00–07:00", Tunable.QUIET_HOURS, "23-07"),
         ("Тихие часы", "нет", "Действует: нет", Tunable.QUIET_HOURS, "00-00"),
         ("Срок ссылки", "90 мин", "Действует: 90 минут", Tunable.INVITE_TTL, "90m"),
-        ("Адрес поддержки", "https://t.me/help", "Действует: https://t.me/help", Tunable.SUPPORT_URL, None),
+        ("Поддержка", "https://t.me/help", "Действует: https://t.me/help", Tunable.SUPPORT_URL, None),
     ],
 )
 async def test_what_is_typed_is_understood(
@@ -113,7 +113,7 @@ async def test_what_is_typed_is_understood(
 
 async def test_ways_are_chosen_by_button_and_typing_is_answered(bot: Services, admin: Person) -> None:
     await set_status(await make_applicant(bot, 800), Status.WAITING)
-    await choose(admin, "Как принимать новых")
+    await choose(admin, "Приём новых")
     await admin.sees("Сейчас 1 анкета ждёт решения")
     await admin.send("по-разному")
     await admin.sees("Здесь нужны кнопки")
@@ -124,13 +124,13 @@ async def test_ways_are_chosen_by_button_and_typing_is_answered(bot: Services, a
 
 
 async def test_an_address_is_taken_away(bot: Services, admin: Person) -> None:
-    await choose(admin, "Адрес поддержки", "без адреса")
+    await choose(admin, "Поддержка", "без адреса")
     assert "Действует: без адреса" in await done(admin)
     assert bot.settings.support_url == ""
 
 
 async def test_a_text_is_shown_as_people_will_see_it_before_it_is_saved(bot: Services, admin: Person) -> None:
-    await choose(admin, "Приветствие (рус.)")
+    await choose(admin, "Приветствие (RU)")
     assert "Готово, вы в сообществе!" in await admin.sees("Сейчас люди видят:")
     await admin.send("Привет & <b>добро</b> пожаловать")
     text = await admin.sees("Сохранить этот текст?")
@@ -147,7 +147,7 @@ async def test_a_text_is_shown_as_people_will_see_it_before_it_is_saved(bot: Ser
 
 
 async def test_a_text_that_is_too_long_is_refused_with_the_numbers(bot: Services, admin: Person) -> None:
-    await choose(admin, "Приветствие (англ.)")
+    await choose(admin, "Приветствие (EN)")
     await admin.send("👋" * 751)
     await admin.sees("до 1 500 знаков, а здесь 1 502")
     await admin.sends("photo", caption="Привет")
@@ -158,7 +158,7 @@ async def test_a_text_that_is_too_long_is_refused_with_the_numbers(bot: Services
 
 async def test_another_consent_asks_members_again_if_that_is_wished(bot: Services, admin: Person) -> None:
     before = bot.settings.consent_version
-    await choose(admin, "Согласие (рус.)")
+    await choose(admin, "Согласие (RU)")
     await admin.send("Согласен на всё")
     text = await admin.sees("Сохранить этот текст?")
     assert "2 участника увидят новый текст" in text
@@ -217,13 +217,13 @@ async def test_the_digest_can_be_looked_at(bot: Services, admin: Person) -> None
 
 
 async def test_the_log_says_in_words_what_was_set(bot: Services, admin: Person) -> None:
-    await choose(admin, "Как пускает ссылка", "сразу, один раз")
+    await choose(admin, "Вход по ссылке", "сразу, один раз")
     await done(admin)
     await at_admin(admin, "Журнал действий")
     label = next(label for label in await _labels(admin) if "Настройка изменена" in label)
     await admin.press(label)
     text = await admin.sees("Запись журнала")
-    assert "Настройка: Как пускает ссылка" in text
+    assert "Настройка: Вход по ссылке" in text
     assert "Значение: сразу, один раз" in text
 
 
@@ -233,7 +233,7 @@ async def _labels(admin: Person) -> list[str]:
 
 
 async def test_a_role_that_is_withdrawn_in_the_middle_changes_nothing(bot: Services, admin: Person) -> None:
-    await choose(admin, "Приветствие (рус.)")
+    await choose(admin, "Приветствие (RU)")
     await admin.send("Привет!")
     await admin.sees("Сохранить этот текст?")
     await bot.access.withdraw(COMMAND_LINE, admin.id)
