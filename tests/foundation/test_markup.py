@@ -1,7 +1,7 @@
 """Whether a text with Telegram's HTML can be sent, held against the local Telegram's own reading of it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from school21_bot.markup import MOST_TAGS, WrongMarkup, check_html
@@ -93,6 +93,7 @@ def test_what_it_would_refuse_or_leave_out_is_not(text: str, reason: str) -> Non
     assert len(str(refusal.value)) < 120
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_whatever_is_taken_telegram_reads_and_counts_alike(source: str) -> None:
     try:
