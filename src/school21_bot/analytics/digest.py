@@ -1,7 +1,7 @@
 """What happened, for the staff's chat: each morning of the day before, each Monday of the week before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -77,14 +77,14 @@ class Digest:
         if not kinds or not self._is_time(now, local):
             return False
         for kind in kinds:
-            morning = f"{kind}:{local.date()}"
+            said = f"{kind}:{local.date()}"
             if kind is DigestKind.WEEKLY and local.weekday() != 0:
                 continue
-            if await self._outbox.has_told_staff_once(Topic.DIGEST, morning):
+            if await self._outbox.has_told_staff_once(Topic.DIGEST, said):
                 continue
             facts = await self._facts(kind, local.date())
             async with transaction():
-                await self._outbox.tell_staff_once(Topic.DIGEST, morning, **facts)
+                await self._outbox.tell_staff_once(Topic.DIGEST, said, **facts)
                 failpoint("digest:before-commit")
         return False
 
@@ -112,7 +112,7 @@ class Digest:
         sums, wanted = await Sums.open(), Slice(first, last)
         happened, steps = await self._happened(sums, wanted)
         facts: Facts = {"kind": kind.value, "first": first.isoformat(), "last": last.isoformat()}
-        facts |= {name: getattr(happened, name) for name in _Happened.__slots__}
+        facts |= asdict(happened)
         facts |= {f"stopped_{step.value}": number for step, number in steps.items() if number}
         facts |= {
             "waiting": (await sums.of(Chart.PEOPLE, (Status.WAITING,), wanted))[()],
@@ -121,7 +121,7 @@ class Digest:
         }
         if kind is DigestKind.WEEKLY:
             before, _ = await self._happened(sums, wanted.earlier())
-            facts |= {f"{name}_before": getattr(before, name) for name in _Happened.__slots__}
+            facts |= {f"{name}_before": number for name, number in asdict(before).items()}
         return facts
 
     async def _happened(self, sums: Sums, wanted: Slice) -> tuple[_Happened, dict[Step, int]]:

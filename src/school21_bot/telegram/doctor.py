@@ -88,9 +88,7 @@ async def _keys_and_database(tuning: Tuning) -> AsyncIterator[Finding]:
         await tuning.look()
         if names := ", ".join(sorted(name.value.upper() for name in tuning.unusable)):
             says = f"what was saved in the bot cannot be used any more, so that the environment counts: {names}"
-            yield Finding(
-                "settings", says, "Save another behind /admin, or run: school21-bot settings reset NAME"
-            )
+            yield Finding("settings", says, "Save another behind /admin, or run: school21-bot settings reset NAME")
 
 
 async def _keys(settings: Settings) -> Finding:
