@@ -11,6 +11,7 @@ from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.admin.sealing.states import AdminSealing
+from dialogs.admin.settings.states import AdminSettings
 from dialogs.admin.staff.states import AdminStaff
 from school21_bot.access import Right
 
@@ -22,6 +23,7 @@ DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminAudit: Right.AUDIT,
     AdminMembers: Right.PEOPLE,
     AdminSealing: Right.ENCRYPTION,
+    AdminSettings: Right.SETTINGS,
     AdminStaff: Right.STAFF,
 }
 """The right that each group of windows needs."""

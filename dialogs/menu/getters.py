@@ -6,6 +6,7 @@ from school21_bot.app import Services
 from school21_bot.invites import Way
 from school21_bot.people import STEPS_TOTAL, Account, Step, number_of
 from school21_bot.texts import Translator
+from school21_bot.wording import own_consent
 
 
 async def staff(account: Account, services: Services, **_: Any) -> dict[str, Any]:
@@ -18,10 +19,11 @@ async def person(account: Account, services: Services, **_: Any) -> dict[str, An
     return {"name": account.record.first_name or "none", "support": services.settings.support_url or "none"}
 
 
-async def consent(services: Services, **_: Any) -> dict[str, Any]:
-    """The version that is asked for, where its whole text is, and whether organisers see the answers first."""
+async def consent(services: Services, texts: Translator, **_: Any) -> dict[str, Any]:
+    """What is agreed to, in which version, where its whole text is, and whether organisers see the answers first."""
     url = services.settings.privacy_url
     return {
+        "own_consent": own_consent(texts, services.settings),
         "versions": [services.settings.consent_version],
         "url": url or "none",
         "has_url": bool(url),

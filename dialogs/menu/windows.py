@@ -38,6 +38,7 @@ _PREVIEW = {
     "url": "none",
     "joining": "open",
     "has_url": False,
+    "own_consent": "",
     "versions": ["2026-11"],
     "is_staff": False,
 }
@@ -117,7 +118,18 @@ def _admin(widget_id: str) -> Button:
 def _consent() -> Window:
     """Asks a member again, because the consent has changed; the button carries the version that was shown."""
     return Window(
-        Multi(Notice(), T("menu-consent"), sep="\n\n"),
+        Multi(
+            Notice(),
+            T("menu-consent", when=~F["own_consent"]),
+            Multi(
+                T("menu-consent-changed"),
+                Html("own_consent"),
+                T("menu-consent-agreed"),
+                sep="\n\n",
+                when=F["own_consent"],
+            ),
+            sep="\n\n",
+        ),
         stray_input(),
         Url(Label("button-read-more"), url=Html("url"), id="read_more_there", when=F["has_url"]),
         SwitchTo(Label("button-read-more"), id="read_more_here", state=Menu.consent_details, when=~F["has_url"]),

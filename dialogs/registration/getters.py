@@ -5,12 +5,12 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.registration.states import TAKEN
+from dialogs.registration.states import CONSENT, TAKEN
 from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.people import STEPS_TOTAL, Account, Draft, Step, number_of
 from school21_bot.texts import Translator
-from school21_bot.wording import level_text
+from school21_bot.wording import consent_html, level_text, own_consent, own_welcome, welcome_html
 
 Getter = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -43,10 +43,21 @@ async def summary(account: Account, texts: Translator, **_: Any) -> dict[str, An
     return data
 
 
-async def consent(services: Services, **_: Any) -> dict[str, Any]:
-    """Where the whole text of the consent is, and whether organisers see the answers first."""
-    url = services.settings.privacy_url
-    return {"url": url or "none", "has_url": bool(url), "joining": services.settings.registration}
+async def consent(services: Services, texts: Translator, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    """What is agreed to, where the whole text of it is, and whether organisers see the answers first."""
+    settings = services.settings
+    dialog_manager.dialog_data[CONSENT] = settings.consent_version
+    return {
+        "consent": consent_html(texts, own_consent(texts, settings), settings.registration),
+        "url": settings.privacy_url or "none",
+        "has_url": bool(settings.privacy_url),
+        "joining": settings.registration,
+    }
+
+
+async def welcome(services: Services, texts: Translator, **_: Any) -> dict[str, Any]:
+    """What a new member reads first."""
+    return {"welcome": welcome_html(texts, own_welcome(texts, services.settings))}
 
 
 def _draft(account: Account) -> Draft:

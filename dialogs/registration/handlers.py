@@ -6,7 +6,7 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
-from dialogs.registration.states import TAKEN, Registration, state_of
+from dialogs.registration.states import CONSENT, TAKEN, Registration, state_of
 from dialogs.widgets import (
     account,
     cause_of,
@@ -111,8 +111,11 @@ async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
 
 async def on_confirm(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The applicant agrees and becomes a member or waits for the staff, or learns what is in the way."""
+    consent = services(manager).settings.consent_version
+    if manager.dialog_data.get(CONSENT) != consent:  # it was changed while the applicant read
+        set_notice(manager, "notice-moved-on")
+        return
     try:
-        consent = services(manager).settings.consent_version
         changed = await services(manager).registration.confirm(
             account(manager).id, consent_version=consent, cause=cause_of(tap)
         )

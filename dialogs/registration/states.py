@@ -28,3 +28,6 @@ def state_of(step: Step) -> State:
 
 TAKEN = "taken"
 """Where the dialog keeps which nickname was lost to somebody else, so that keeping it is not offered."""
+
+CONSENT = "consent"
+"""Where it keeps the version of the consent that was shown: no other is agreed to."""

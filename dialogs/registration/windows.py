@@ -1,5 +1,7 @@
 """The registration as people see it."""
 
+from typing import Any
+
 from aiogram import F
 from aiogram.enums import ButtonStyle
 from aiogram_dialog import Dialog, Window
@@ -28,6 +30,8 @@ from dialogs.widgets import (
     stray_input,
 )
 from school21_bot.people import QUESTIONS, STEPS_TOTAL, Step, number_of
+from school21_bot.texts import Translator
+from school21_bot.wording import consent_html, welcome_html
 
 _PRIMARY = Style(ButtonStyle.PRIMARY)
 _SUCCESS = Style(ButtonStyle.SUCCESS)
@@ -115,7 +119,7 @@ def _summary() -> Window:
 
 def _consent() -> Window:
     return Window(
-        Multi(Notice(), T("consent"), sep="\n\n"),
+        Multi(Notice(), Html("consent"), sep="\n\n"),
         stray_input(),
         Url(Label("button-read-more"), url=Html("url"), id="read_more_there", when=F["has_url"]),
         SwitchTo(
@@ -128,7 +132,7 @@ def _consent() -> Window:
         ),
         state=Registration.consent,
         getter=getters.consent,
-        preview_data=_PREVIEW,
+        preview_data=_preview_texts,
     )
 
 
@@ -145,12 +149,16 @@ def _consent_details() -> Window:
 
 def _welcome() -> Window:
     return Window(
-        Multi(Notice(), T("welcome"), invite_text(), sep="\n\n"),
+        Multi(Notice(), Html("welcome"), invite_text(), sep="\n\n"),
         stray_input(),
         join_button(),
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-menu"), id="menu", on_click=handlers.on_close),
         state=Registration.welcome,
-        getter=invite_offer,
-        preview_data=INVITE_PREVIEW,
+        getter=[invite_offer, getters.welcome],
+        preview_data=_preview_texts,
     )
+
+
+async def _preview_texts(texts: Translator, **_: Any) -> dict[str, Any]:
+    return _PREVIEW | INVITE_PREVIEW | {"consent": consent_html(texts, "", "open"), "welcome": welcome_html(texts, "")}

@@ -31,7 +31,7 @@ async def invite_offer(account: Account, services: Services, **_: Any) -> dict[s
         "way": offer.way.value,
         "link": offer.link,
         "until": short_moment_text(offer.expires_at, services.settings) if offer.expires_at else "",
-        "mode": services.settings.invite_mode,
+        "mode": offer.mode.value,
     }
 
 

@@ -68,6 +68,7 @@ audit-detail-records = Records
 audit-detail-unreadable = Unreadable records
 audit-detail-keys = Keys
 audit-detail-setting = Setting
+audit-detail-value = Value
 audit-deleted-person = A deleted person · { $id }
 audit-gone = deleted since
 audit-via-bot = the bot

@@ -69,6 +69,7 @@ audit-detail-records = Записей
 audit-detail-unreadable = Не читается записей
 audit-detail-keys = Ключей
 audit-detail-setting = Настройка
+audit-detail-value = Значение
 audit-deleted-person = Удалённый человек · { $id }
 audit-gone = уже удалено
 audit-via-bot = бот

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
-from school21_bot.analytics import Analytics, Folding, Glance, Health, Recount, build_analytics
+from school21_bot.analytics import Analytics, Digest, Folding, Glance, Health, Recount, build_analytics
 from school21_bot.dumps import ExportService, ImportService, ReservedTags, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
@@ -18,6 +18,7 @@ from school21_bot.people import (
     Accounts,
     Approvals,
     Attempts,
+    Consents,
     Deadlines,
     Dictionary,
     Directory,
@@ -63,6 +64,7 @@ class Services:
     gate: Gate
     places: Places
     accounts: Accounts
+    consents: Consents
     names: Names
     dictionary: Dictionary
     role_book: RoleBook
@@ -80,6 +82,7 @@ class Services:
     membership: Membership
     moving: Moving
     glance: Glance
+    digest: Digest
     analytics: Analytics
     folding: Folding
     recount: Recount
@@ -127,6 +130,7 @@ def build_services(
         gate=gate,
         places=places,
         accounts=accounts,
+        consents=Consents(access),
         names=names,
         dictionary=dictionary,
         registration=RegistrationService(accounts, dictionary, uniqueness, outbox, tuning),
@@ -146,6 +150,7 @@ def build_services(
         membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access, folding, settings),
+        digest=Digest(access, folding, jobs, outbox, tuning),
         analytics=build_analytics(access, settings),
         folding=folding,
         recount=Recount(settings),
@@ -181,6 +186,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
             Periodic("counts: folding", _SECOND * 5, services.folding.fold),
             Periodic("counts: recount", _SECOND * 60, services.recount.recount_next),
+            Periodic("digest", _SECOND * 15, services.digest.tick),
             Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
             services.exports.periodic(),
             services.imports.periodic(),

@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(command=_preview)
     _add_dump(commands)
     _add_keys(commands)
+    _add_settings(commands)
     # Without help, so that it is not listed: a step of the demo.
     sample = commands.add_parser("sample")
     sample.add_argument("--empty", action="store_true")
@@ -113,6 +114,43 @@ def _add_keys(commands: Any) -> None:
         command=_keys_rewrap
     )
     deeds.add_parser("new", help="print a fresh ENCRYPTION_KEY").set_defaults(command=_keys_new)
+
+
+def _add_settings(commands: Any) -> None:
+    settings = commands.add_parser("settings", help="what can be changed while everything runs: list, set, reset")
+    deeds = settings.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    deeds.add_parser("list", help="every such setting, and what counts").set_defaults(command=_settings_list)
+    save = deeds.add_parser("set", help="save a value, which stands above that of the environment")
+    save.add_argument("name", metavar="NAME", help="as in the environment, such as QUIET_HOURS")
+    save.add_argument("value", metavar="VALUE", help="as in the environment; -: read it from the standard input")
+    save.set_defaults(command=_settings_set)
+    reset = deeds.add_parser("reset", help="let the environment decide again")
+    reset.add_argument("name", metavar="NAME")
+    reset.set_defaults(command=_settings_reset)
+
+
+def _settings_list(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import settings_commands
+
+    return uvloop.run(settings_commands.show(_quiet_settings(options)))
+
+
+def _settings_set(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import settings_commands
+
+    return uvloop.run(settings_commands.save(_quiet_settings(options), options.name, options.value))
+
+
+def _settings_reset(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import settings_commands
+
+    return uvloop.run(settings_commands.reset(_quiet_settings(options), options.name))
 
 
 def _keys_new(_: argparse.Namespace) -> int:

@@ -175,6 +175,7 @@ class Topic(StrEnum):
     STAFF_APPLICATION = "staff-application"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"
+    DIGEST = "digest"
 
 
 class Teller(Protocol):

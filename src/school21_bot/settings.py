@@ -291,9 +291,9 @@ class Settings(BaseSettings):
 
     @field_validator("registration_timeout")
     @classmethod
-    def _is_long_enough(cls, value: timedelta) -> timedelta:
-        if value < timedelta(minutes=1):
-            raise ValueError("is shorter than a minute")
+    def _is_long_enough_and_ends(cls, value: timedelta) -> timedelta:
+        if not timedelta(minutes=1) <= value <= timedelta(days=365):
+            raise ValueError("is not between 1m and 365d")
         return value
 
     def dashboard(self) -> str:

@@ -139,6 +139,21 @@ STAFF_PLACES = (
         reads_text=True,
     ),
     Place("AdminSealing:working", "Смена ключа данных", look_after("Шифрование", "Сменить ключ")),
+    Place("AdminSettings:main", "Действует сразу, без перезапуска", desk("Настройки")),
+    Place("AdminSettings:one", "Сколько незаконченная анкета", desk("Настройки", "Срок анкеты"), reads_text=True),
+    Place("AdminSettings:text", "Сейчас люди видят:", desk("Настройки", "Приветствие (RU)"), reads_text=True),
+    Place(
+        "AdminSettings:draft",
+        "Сохранить этот текст?",
+        desk("Настройки", "Согласие (RU)", ">Согласен на всё"),
+        reads_text=True,
+    ),
+    Place(
+        "AdminSettings:version",
+        "Спросить согласие заново?",
+        desk("Настройки", "Версия согласия", ">2027-05"),
+    ),
+    Place("AdminSettings:digest", "Тихий день", desk("Настройки", "Показать сводку")),
     Place("AdminStaff:people", "Кто ведёт сообщество", desk("Организаторы")),
     Place("AdminStaff:name", "Кого назначить?", desk("Организаторы", "+ Назначить"), refusal=NOT_A_PERSON),
     Place(

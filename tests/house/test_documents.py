@@ -88,6 +88,9 @@ def test_every_setting_is_used() -> None:
 
 
 def _is_settings(node: ast.expr) -> bool:
+    if isinstance(node, ast.Attribute) and node.attr in {"now", "environment"}:  # of `Tuning`
+        node = node.value
+        return (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")).strip("_") == "tuning"
     name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
     return name.strip("_") == "settings" or (isinstance(node, ast.Call) and ast.unparse(node.func) == "_settings")
 

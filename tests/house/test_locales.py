@@ -10,10 +10,11 @@ import pytest
 
 from dialogs.admin.audit.dates import Period
 from dialogs.admin.dumps.getters import FIELDS
+from dialogs.admin.settings.options import GROUPS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
 from school21_bot.access import StaffRole, Via
-from school21_bot.analytics import LONG_JOBS, Grain
+from school21_bot.analytics import LONG_JOBS, DigestKind, Grain
 from school21_bot.analytics.invitations import KINDS
 from school21_bot.audit import Action, Target
 from school21_bot.dashboard.filters import PERIODS
@@ -37,8 +38,8 @@ from school21_bot.ports import Parcel, Topic
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
-from school21_bot.tuning import Tunable
-from school21_bot.wording import DETAILS
+from school21_bot.tuning import OWN_TEXTS, Tunable
+from school21_bot.wording import CHOICES, DETAILS, LINES, UNITS
 from tests.house.source import docstrings, modules
 
 RU, EN = catalogues()["ru"], catalogues()["en"]
@@ -104,6 +105,15 @@ BUILT: dict[str, Sequence[str]] = {
     ],
     "event-{}": [kind.value for kind in Kind],
     "setting-{}": [name.value for name in Tunable],
+    "settings-about-{}": [name.value for name in Tunable],
+    "settings-how-{}": ["choice", "text", *(name.value for name in Tunable if name not in {*CHOICES, *OWN_TEXTS})],
+    "settings-group-{}": list(GROUPS),
+    "settings-value-{}-{}": [f"{name.value}-{value}" for name, values in CHOICES.items() for value in values],
+    "settings-time-{}": list(UNITS),
+    "settings-words-{}": [*UNITS, "never"],
+    "digest-title-{}": [kind.value for kind in DigestKind],
+    "digest-nothing-{}": [kind.value for kind in DigestKind],
+    "digest-line-{}": list(LINES),
     "group-{}": [group.value for group in Group],
     "staff-{}": [role.value for role in StaffRole],
     "button-appoint-{}": [role.value for role in StaffRole],
@@ -144,6 +154,8 @@ BUILT: dict[str, Sequence[str]] = {
         *(f"dates-{reason}" for reason in ("unreadable", "wrong-order")),
         "name-empty",
         "name-too-long",
+        *(f"{name.value}-unusable" for name in Tunable if name not in {*CHOICES, *OWN_TEXTS}),
+        *(f"own_text-{reason}" for reason in ("too-long", "too-many", "link", "unusable")),
     ],
 }
 """Keys that the code puts together, and everything it can put there."""

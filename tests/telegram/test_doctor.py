@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from school21_bot.access import COMMAND_LINE
 from school21_bot.app import open_services
 from school21_bot.cli import main
 from school21_bot.people import TelegramNames
@@ -13,7 +14,9 @@ from school21_bot.private import make_private_file
 from school21_bot.sandbox.client import SimClient
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
+from school21_bot.storage import fetch
 from school21_bot.telegram.doctor import Finding, examine
+from school21_bot.tuning import Tunable
 from tests.bot import TOKEN
 
 
@@ -74,6 +77,19 @@ async def test_without_an_owner_nobody_decides_about_registrations_that_wait(
     waiting = inhabited.model_copy(update={"staff_chat_id": staff, "registration": "approval"})
     assert "ADMIN_IDS" in (await findings(waiting))["staff"].advice
     assert (await findings(waiting.model_copy(update={"admin_ids": (1,)})))["staff"].is_right
+
+
+async def test_what_was_saved_in_the_bot_counts_for_the_doctor_too_and_what_fits_no_more_is_named(
+    inhabited: Settings,
+) -> None:
+    async with open_services(inhabited) as services:
+        await services.changes.save(COMMAND_LINE, Tunable.REGISTRATION, "approval")
+        await services.changes.save(COMMAND_LINE, Tunable.DIGEST, "daily")
+        await fetch("UPDATE setting SET value = 'hourly' WHERE name = 'digest'")
+    found = await findings(inhabited)
+    assert "registrations wait" in found["staff"].says
+    assert found["settings"].says.endswith(": DIGEST")
+    assert not found["settings"].is_right
 
 
 async def test_a_token_that_telegram_does_not_know_is_said_to_be_wrong(inhabited: Settings) -> None:

@@ -14,6 +14,7 @@ from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu import getters, handlers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.admin.sealing.states import AdminSealing
+from dialogs.admin.settings.states import AdminSettings
 from dialogs.admin.staff.states import AdminStaff
 from dialogs.widgets import Label, Notice, T, stray_input
 from school21_bot.access import Right
@@ -45,6 +46,7 @@ def _main() -> Window:
         _opens("invites", Label("button-invites"), AdminInvites.main, Right.INVITES),
         _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
         _opens("sealing", Label("button-sealing"), AdminSealing.main, Right.ENCRYPTION),
+        _opens("settings", Label("button-settings"), AdminSettings.main, Right.SETTINGS),
         _opens("audit", Label("button-audit"), AdminAudit.list, Right.AUDIT),
         _opens("staff", Label("button-staff"), AdminStaff.people, Right.STAFF),
         Button(

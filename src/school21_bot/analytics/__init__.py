@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from school21_bot.access import Access
 from school21_bot.analytics.audience import Audience, AudienceNumbers
+from school21_bot.analytics.digest import Digest, DigestKind
 from school21_bot.analytics.folding import Folding
 from school21_bot.analytics.funnel import Funnel, FunnelNumbers, FunnelStep, Times
 from school21_bot.analytics.glance import Glance, Numbers
@@ -43,6 +44,8 @@ __all__ = [
     "Analytics",
     "Audience",
     "Check",
+    "Digest",
+    "DigestKind",
     "Folding",
     "Funnel",
     "FunnelStep",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from school21_bot.invites.models import InviteMode
+
 
 class Way(StrEnum):
     """How things stand between a member and the chat."""
@@ -18,7 +20,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The way in; `link` and when it ends, if there is one.
+    """The way in; `link`, when it ends and how it lets in, if there is one.
 
     NO_CHAT: this bot has no chat to lead into. INSIDE: the member is there. KICKED: an
     admin of the chat put the member out. LATER: Telegram refuses for now, the link
@@ -28,3 +30,4 @@ class Offer:
     way: Way
     link: str = ""
     expires_at: datetime | None = None
+    mode: InviteMode = InviteMode.JOIN_REQUEST

@@ -199,13 +199,13 @@ class Invites:
         link = await self._chats.create_link(chat_id, expires_at=clock.now() + life, by_request=by_request)
         failpoint("invite:made")
         async with transaction():
-            invite = await self._kept(member, chat_id, link)
+            invite = await self._kept(member, chat_id, link, mode, life)
             failpoint("invite:before-commit")
         if invite is None or invite.link != link:  # somebody was faster, or the member has gone meanwhile
             await self._chats.revoke_link(chat_id, link)
         return Offer(Way.ASK) if invite is None else _offered(invite)
 
-    async def _kept(self, member: Account, chat_id: int, link: str) -> Invite | None:
+    async def _kept(self, member: Account, chat_id: int, link: str, mode: InviteMode, life: timedelta) -> Invite | None:
         now = await self._accounts.lock(member.id)
         if now is None or now.status is not Status.MEMBER:
             return None
@@ -214,7 +214,6 @@ class Invites:
             if issued.is_good:
                 return issued
             await self._links.close(issued, InviteState.EXPIRED)
-        mode, life = InviteMode(self._tuning.now.invite_mode), self._tuning.now.invite_ttl
         return await self._links.issue(member.id, chat_id, mode, link, life)
 
     async def _place(self, member: Account, chat_id: int) -> Place:
@@ -235,7 +234,7 @@ class Invites:
 
 
 def _offered(invite: Invite) -> Offer:
-    return Offer(Way.LINK, invite.link, invite.expires_at)
+    return Offer(Way.LINK, invite.link, invite.expires_at, invite.mode)
 
 
 def _key(person_id: int) -> str:

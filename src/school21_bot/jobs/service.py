@@ -32,6 +32,10 @@ _LATELY = timedelta(days=7)
 _FAILING = "SELECT count(*) AS number FROM job WHERE state = 'active' AND failures > 0"
 _FAILED = "SELECT count(*) AS number FROM job WHERE id > $1 AND state = 'failed'"
 
+_FAILED_WITHIN = """
+    SELECT count(*) AS number FROM job WHERE state = 'failed' AND finished_at >= $1 AND finished_at < $2
+"""
+
 _HURRY = "UPDATE job SET run_at = $2 WHERE kind = $1 AND state = 'active' AND run_at > $2"
 
 
@@ -126,6 +130,11 @@ class Jobs:
         (failing,) = await fetch(_FAILING)
         (failed,) = await fetch(_FAILED, first_id_at(clock.now() - _LATELY))
         return failing["number"], failed["number"]
+
+    async def failed(self, since: datetime, until: datetime) -> int:
+        """How many jobs were given up from `since` on and before `until`."""
+        (failed,) = await fetch(_FAILED_WITHIN, since, until)
+        return int(failed["number"])
 
     async def latest(self, kind: str) -> JobView | None:
         """The job of a kind that was started last, open or over."""

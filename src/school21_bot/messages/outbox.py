@@ -21,6 +21,7 @@ _PUT = """
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 1)
     ON CONFLICT (dedupe_key) DO UPDATE SET repeats = outgoing.repeats + 1 RETURNING repeats
 """
+_PUT_ONCE = _PUT.partition("ON CONFLICT")[0] + "ON CONFLICT (dedupe_key) DO NOTHING RETURNING repeats"
 
 _TO_STAFF = """
     SELECT id FROM outgoing WHERE person_id IS NULL AND kind = $1 AND dedupe_key LIKE $2 ORDER BY id
@@ -79,6 +80,18 @@ class Outbox:
         for chat_id in self._staff:
             await self._put(f"staff:{chat_id}:{topic}:{key}:{hour}", None, chat_id, topic, at, facts)
 
+    async def tell_staff_once(self, topic: Topic, key: str, **facts: str | int) -> None:
+        """The same under a key that holds for good: what was said, or is being said by another, is not even counted."""
+        for chat_id in self._staff:
+            await self._put(
+                _once_to_staff(chat_id, topic, key), None, chat_id, topic, clock.now(), facts, statement=_PUT_ONCE
+            )
+
+    async def has_told_staff_once(self, topic: Topic, key: str) -> bool:
+        """Whether each of the staff's chats was told this, or there is none."""
+        keys = [_once_to_staff(chat_id, topic, key) for chat_id in self._staff]
+        return all([await fetch("SELECT 1 FROM outgoing WHERE dedupe_key = $1", one) for one in keys])
+
     async def amend_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
         """Let what staff were told under `key`, or under `key` and something more, say this instead, wherever it is."""
         told = f"staff:%:{topic}:{key}:%"
@@ -95,13 +108,21 @@ class Outbox:
         return self._tuning.now.quiet_hours.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)
 
     async def _put(
-        self, key: str, person_id: int | None, chat_id: int, topic: Topic, due_at: datetime, facts: dict[str, str | int]
+        self,
+        key: str,
+        person_id: int | None,
+        chat_id: int,
+        topic: Topic,
+        due_at: datetime,
+        facts: dict[str, str | int],
+        *,
+        statement: str = _PUT,
     ) -> bool:
         """Whether this is the first of its key."""
         message_id = new_id()
         sealed = self._sealer.seal(place_of(message_id), Facts(facts))
-        (row,) = await fetch(
-            _PUT,
+        rows = await fetch(
+            statement,
             message_id,
             key,
             person_id,
@@ -113,8 +134,12 @@ class Outbox:
             clock.now(),
             due_at,
         )
-        return bool(row["repeats"] == 1)
+        return any(row["repeats"] == 1 for row in rows)
 
 
 def _to_stranger(telegram_id: int, key: str) -> str:
     return f"stranger:{telegram_id}:{key}"
+
+
+def _once_to_staff(chat_id: int, topic: Topic, key: str) -> str:
+    return f"staff:{chat_id}:{topic}:{key}"

@@ -5,6 +5,7 @@ from school21_bot.people.applications import DeclineReason
 from school21_bot.people.approvals import WITHDRAWN, Approvals
 from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
+from school21_bot.people.consents import Consents
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.deeds import Deed, possible_deeds
 from school21_bot.people.dictionary import Dictionary, RoleChoice
@@ -43,6 +44,7 @@ __all__ = [
     "Attempts",
     "Card",
     "Choice",
+    "Consents",
     "Deadlines",
     "DeclineReason",
     "Deed",

@@ -167,20 +167,21 @@ class RegistrationService:
             raise
 
     async def _confirm(self, person_id: int, consent_version: str) -> Account:
+        waits = self._needs_approval()  # once: it may be changed at any moment
         try:
             async with transaction():
                 account = await self._accounts.lock(person_id)
                 if account is not None and account.status in {Status.MEMBER, Status.WAITING}:
                     return account
                 account = _applicant(account)
-                await self._finish(account, _complete(account), consent_version)
+                await self._finish(account, _complete(account), consent_version, waits=waits)
                 failpoint("confirm:before-commit")
         except LostRace:  # say for which nickname
             account = await self._reread(person_id)
             await self._uniqueness.check_all(person_id, account.record)
             raise Conflict from None
         failpoint("confirm:after-commit")
-        log.info("confirmed", waits=self._needs_approval())
+        log.info("confirmed", waits=waits)
         self._dictionary.forget()
         return await self._reread(person_id)
 
@@ -208,7 +209,7 @@ class RegistrationService:
         empty = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
         await self._accounts.save_record(account, empty, status=Status.APPLYING)
 
-    async def _finish(self, account: Account, draft: Draft, consent_version: str) -> None:
+    async def _finish(self, account: Account, draft: Draft, consent_version: str, *, waits: bool) -> None:
         """Close the attempt; the nicknames are the person's from now on, member or not yet."""
         at = clock.now()
         await self._uniqueness.check_all(account.id, account.record)
@@ -216,9 +217,9 @@ class RegistrationService:
         assert draft.role is not None  # noqa: S101  # `_complete` saw to it
         assert draft.level is not None  # noqa: S101  # `_complete` saw to it
         role_id = draft.role.id
-        if not self._needs_approval():
+        if not waits:
             role_id = role_id or await self._dictionary.enter_role(draft.role.name)
-        standing = {"status": Status.WAITING} if self._needs_approval() else _membership(at)
+        standing = {"status": Status.WAITING} if waits else _membership(at)
         # A role that nobody has is free text: it stays sealed until somebody has it.
         new_role = draft.role.name if role_id is None else None
         await self._accounts.save_record(
@@ -231,7 +232,7 @@ class RegistrationService:
             **standing,
         )
         await self._attempts.finish(account, draft, role_id=role_id, level_id=draft.level.id, at=at)
-        if self._needs_approval():
+        if waits:
             application = Application(account, draft.attempt, at, draft.role, draft.level)
             await self._teller.tell_staff(Topic.STAFF_APPLICATION, application.key, **application.facts())
 

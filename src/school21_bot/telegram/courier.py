@@ -21,11 +21,12 @@ from school21_bot.logs import logger
 from school21_bot.messages import Blocked, Letter, Unclear, Undeliverable
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
-from school21_bot.settings import Settings
 from school21_bot.telegram import applications
 from school21_bot.telegram.pace import saying_by_itself
 from school21_bot.telegram.shortcuts import RESTART, RESUME
 from school21_bot.texts import Translator, translator
+from school21_bot.tuning import Tuning
+from school21_bot.wording import digest_facts, own_welcome
 
 log = logger("telegram")
 
@@ -40,9 +41,11 @@ Keyboard = list[list[InlineKeyboardButton]]
 class TelegramCourier:
     """Fulfils `messages.Courier`."""
 
-    def __init__(self, bot: Bot, accounts: Accounts, settings: Settings) -> None:
+    def __init__(self, bot: Bot, accounts: Accounts, tuning: Tuning) -> None:
+        settings = tuning.environment
         self._bot = bot
         self._accounts = accounts
+        self._tuning = tuning
         self._language = settings.default_language
         self._zone = ZoneInfo(settings.timezone)
 
@@ -52,7 +55,7 @@ class TelegramCourier:
         try:
             with saying_by_itself():
                 sent = await self._bot.send_message(
-                    letter.chat_id, words_of(letter, texts, self._zone), reply_markup=_keyboard(letter, texts)
+                    letter.chat_id, self._words(letter, texts), reply_markup=_keyboard(letter, texts)
                 )
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
@@ -64,13 +67,19 @@ class TelegramCourier:
         try:
             with saying_by_itself(), _harmless_edit():
                 await self._bot.edit_message_text(
-                    words_of(letter, texts, self._zone),
+                    self._words(letter, texts),
                     chat_id=letter.chat_id,
                     message_id=message_id,
                     reply_markup=_keyboard(letter, texts),
                 )
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
+
+    def _words(self, letter: Letter, texts: Translator) -> str:
+        """The letter's text; whoever becomes a member by it is welcomed, too."""
+        words = words_of(letter, texts, self._zone)
+        own = own_welcome(texts, self._tuning.now) if letter.topic is Topic.APPROVED else ""
+        return f"{words}\n\n{own}" if own else words
 
     async def _texts(self, letter: Letter) -> Translator:
         """The texts in the language of whoever reads: what the bot speaks with them, or else its own."""
@@ -104,6 +113,7 @@ def _declined(texts: Translator, facts: Facts) -> Facts:
 
 
 _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
+    Topic.DIGEST: digest_facts,
     Topic.ABANDONED: _abandoned,
     Topic.NUDGED: _abandoned,
     Topic.DECLINED: _declined,

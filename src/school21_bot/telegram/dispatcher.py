@@ -14,6 +14,7 @@ import dialogs.admin.invites.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
 import dialogs.admin.sealing.windows
+import dialogs.admin.settings.windows
 import dialogs.admin.staff.windows
 import dialogs.menu.windows
 import dialogs.profile.windows
@@ -78,6 +79,7 @@ def build_dialogs() -> Router:
         dialogs.admin.invites.windows.build_dialog(),
         dialogs.admin.audit.windows.build_dialog(),
         dialogs.admin.sealing.windows.build_dialog(),
+        dialogs.admin.settings.windows.build_dialog(),
         dialogs.admin.staff.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),

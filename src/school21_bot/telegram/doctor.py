@@ -25,6 +25,7 @@ from school21_bot.tables import MODELS
 from school21_bot.telegram.client import build_bot
 from school21_bot.telegram.community import missing_rights
 from school21_bot.telegram.polling import ALLOWED_UPDATES
+from school21_bot.tuning import Tuning
 
 _RIGHTS = {
     "can_invite_users": "Invite users via link",
@@ -54,7 +55,8 @@ class Finding:
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Look at everything, one thing after the other; nothing is changed."""
-    async for finding in _keys_and_database(settings):
+    tuning = Tuning(settings)
+    async for finding in _keys_and_database(tuning):
         yield finding
     async with _redis(settings) as (redis, finding):
         yield finding
@@ -62,11 +64,12 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding("token", "there is none", "Get one from @BotFather and put it into BOT_TOKEN.")
             return
         async with build_bot(settings, redis) as bot:
-            async for finding in _telegram(settings, bot):
+            async for finding in _telegram(tuning.now, bot):
                 yield finding
 
 
-async def _keys_and_database(settings: Settings) -> AsyncIterator[Finding]:
+async def _keys_and_database(tuning: Tuning) -> AsyncIterator[Finding]:
+    settings = tuning.environment
     try:
         if not is_there(settings.database()):
             yield Finding("database", "there is none yet: the first start makes it")
@@ -82,6 +85,10 @@ async def _keys_and_database(settings: Settings) -> AsyncIterator[Finding]:
         (count,) = await fetch("SELECT count(*) AS people FROM person")
         yield Finding("database", f"it answers and is up to date; {count['people']} people")
         yield await _keys(settings)
+        await tuning.look()
+        if names := ", ".join(sorted(name.value.upper() for name in tuning.unusable)):
+            says = f"what was saved in the bot cannot be used any more, so that the environment counts: {names}"
+            yield Finding("settings", says, "Save another behind /admin, or run: school21-bot settings reset NAME")
 
 
 async def _keys(settings: Settings) -> Finding:

@@ -35,7 +35,7 @@ async def run_worker(settings: Settings) -> None:
 
 def courier_of(everything: Opened) -> TelegramCourier:
     """Who sends what the bot says by itself."""
-    return TelegramCourier(everything.bot, everything.services.accounts, everything.settings)
+    return TelegramCourier(everything.bot, everything.services.accounts, everything.services.tuning)
 
 
 async def work(everything: Opened, what: Work, stop: asyncio.Event) -> None:

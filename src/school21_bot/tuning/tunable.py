@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import ValidationError
 
+from school21_bot.markup import WrongMarkup
 from school21_bot.settings import Settings
 
 
@@ -25,8 +26,26 @@ class Tunable(StrEnum):
     DIGEST = "digest"
 
 
+CONSENT_TEXTS = frozenset({Tunable.CONSENT_RU, Tunable.CONSENT_EN})
+"""What people agree to: when it changes, they may have to be asked again."""
+
+OWN_TEXTS = CONSENT_TEXTS | {Tunable.WELCOME_RU, Tunable.WELCOME_EN}
+"""Texts for people, with Telegram's HTML; empty: the one that the bot has."""
+
+UNNAMED = OWN_TEXTS | {Tunable.SUPPORT_URL}
+"""Settings whose values are written into no log: texts, and what may be somebody's address."""
+
+LONGEST_VALUE = 16_384
+"""More than the longest text with all its formatting."""
+
+
 class Unusable(ValueError):
-    """A value that the setting cannot have."""
+    """A value that the setting cannot have; `reason` says why in a word, `facts` with which numbers."""
+
+    def __init__(self, reason: str, message: str, **facts: int) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.facts = facts
 
 
 def with_value(settings: Settings, name: Tunable, value: str) -> Settings:
@@ -35,11 +54,20 @@ def with_value(settings: Settings, name: Tunable, value: str) -> Settings:
     Raises:
         Unusable: the setting cannot have it.
     """
+    if len(value) > LONGEST_VALUE:
+        raise Unusable("too-long", "is too long", limit=LONGEST_VALUE, length=len(value))
     changed = settings.model_copy()
     try:
         Settings.__pydantic_validator__.validate_assignment(changed, name.value, value)
     except ValidationError as error:
-        raise Unusable(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
+        problem = error.errors()[0]
+        cause = problem.get("ctx", {}).get("error")
+        message = problem["msg"].removeprefix("Value error, ")
+        if isinstance(cause, WrongMarkup):
+            raise Unusable(cause.reason, message, **cause.facts) from None
+        raise Unusable("unusable", message) from None
+    except (OverflowError, UnicodeError):
+        raise Unusable("unusable", "cannot be read") from None
     return changed
 
 

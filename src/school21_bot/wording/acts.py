@@ -11,11 +11,12 @@ from school21_bot.protection import ACTION_OF, Deed
 from school21_bot.texts import Translator
 from school21_bot.tuning import Tunable
 from school21_bot.wording.names import level_text
+from school21_bot.wording.settings import value_text
 
 DETAILS = (
     *("entries", "from_place", "to_place", "into_role", "person", "role", "step", "attempt", "reason", "sealed"),
     *("people", "new", "changed", "unchanged", "duplicate", "conflict", "invalid", "admins"),
-    *("deed", "records", "unreadable", "keys", "setting"),
+    *("deed", "records", "unreadable", "keys", "setting", "value"),
 )
 """Details that have a name of their own, `audit-detail-<detail>`; others are shown as they were written."""
 
@@ -62,7 +63,11 @@ async def details_text(services: Services, by: Actor, texts: Translator, entry: 
         if value is None or (value == 0 and not isinstance(value, bool)):
             continue
         name = texts.plain(f"audit-detail-{detail}") if detail in DETAILS else detail
-        lines.append(texts.plain("audit-detail", name=name, value=await _value(services, by, texts, detail, value)))
+        if detail == "value" and entry.details.get("setting") in set(Tunable):
+            text = value_text(texts, Tunable(entry.details["setting"]), str(value))
+        else:
+            text = await _value(services, by, texts, detail, value)
+        lines.append(texts.plain("audit-detail", name=name, value=text))
     return "\n".join(lines)
 
 

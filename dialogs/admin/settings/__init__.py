@@ -1,0 +1,1 @@
+"""What staff change while everything runs, and the digest to look at."""
