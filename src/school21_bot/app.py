@@ -27,6 +27,7 @@ from school21_bot.people import (
     Listing,
     Names,
     NicknameTags,
+    Preferences,
     Profiles,
     RegistrationService,
     RoleBook,
@@ -71,6 +72,7 @@ class Services:
     approvals: Approvals
     directory: Directory
     profiles: Profiles
+    preferences: Preferences
     own_data: OwnData
     deletion: Deletion
     roster: Roster
@@ -137,6 +139,7 @@ def build_services(
         level_book=LevelBook(access, dictionary),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
+        preferences=Preferences(accounts),
         own_data=OwnData(sealer),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
         roster=Roster(access, sealer, uniqueness),

@@ -16,6 +16,7 @@ from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, Use
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.names import Names, PersonName
+from school21_bot.people.preferences import Category, Preferences
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
@@ -42,6 +43,7 @@ __all__ = [
     "Attempt",
     "Attempts",
     "Card",
+    "Category",
     "Choice",
     "Deadlines",
     "DeclineReason",
@@ -71,6 +73,7 @@ __all__ = [
     "Page",
     "PersonFile",
     "PersonName",
+    "Preferences",
     "Profiles",
     "RegistrationService",
     "RoleBook",

@@ -21,6 +21,7 @@ from school21_bot.tuning import Tuning
 
 _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
+           p.reminders_off, p.news_off,
            p.consent_version, p.version, p.record,
            r.id AS registration_id, r.attempt, r.step_at, r.step_seconds,
            role.id AS role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
@@ -109,6 +110,8 @@ class Account:
     hidden: frozenset[str] = frozenset()
     consent_version: str | None = None
     consent_asked: str | None = None
+    reminders_off: bool = False
+    news_off: bool = False
 
     @property
     def consent_is_due(self) -> bool:
@@ -226,6 +229,8 @@ class Accounts:
             hidden=frozenset(as_json(row["hidden_fields"], list[str])),
             consent_version=row["consent_version"],
             consent_asked=self._tuning.now.consent_version,
+            reminders_off=bool(row["reminders_off"]),
+            news_off=bool(row["news_off"]),
         )
 
 
