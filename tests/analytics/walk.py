@@ -31,7 +31,7 @@ class Walk:
         self._services = services
         self._folder = folder
         self._rng = Random(seed)  # not for secrets
-        self._abandoned = AbandonedRegistrations(Deadlines(services.accounts), services.outbox)
+        self._abandoned = AbandonedRegistrations(Deadlines(services.accounts, services.tuning), services.outbox)
         self._made = 0
         self.now = START
         self.done: list[str] = []

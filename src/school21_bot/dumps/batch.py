@@ -184,6 +184,7 @@ class Batch:
             return
         at = joined_at or self._at
         columns = {"status": Attempt.FINISHED.value, "step": Step.SUMMARY.value, "finished_at": at, "deadline_at": None}
+        columns["remind_at"] = None
         self._attempts.append((attempt["id"], {**columns, **_given(role_id, level_id)}))
         details = {"attempt": attempt["attempt"]}
         key = f"finished:{attempt['attempt']}"

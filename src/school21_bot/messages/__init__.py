@@ -4,6 +4,7 @@ from school21_bot.messages.abandoned import AbandonedRegistrations
 from school21_bot.messages.delivery import Blocked, Courier, DeliveryService, Letter, Unclear, Undeliverable
 from school21_bot.messages.outbox import Outbox
 from school21_bot.messages.queue import Queue, queue
+from school21_bot.messages.reminders import Reminders
 
 __all__ = [
     "AbandonedRegistrations",
@@ -13,6 +14,7 @@ __all__ = [
     "Letter",
     "Outbox",
     "Queue",
+    "Reminders",
     "Unclear",
     "Undeliverable",
     "queue",

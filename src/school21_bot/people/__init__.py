@@ -19,6 +19,7 @@ from school21_bot.people.names import Names, PersonName
 from school21_bot.people.preferences import Category, Preferences
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
+from school21_bot.people.reminding import CannotRemind, Reminder, Reminding, hindrance
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
 from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
@@ -42,6 +43,7 @@ __all__ = [
     "Approvals",
     "Attempt",
     "Attempts",
+    "CannotRemind",
     "Card",
     "Category",
     "Choice",
@@ -76,6 +78,8 @@ __all__ = [
     "Preferences",
     "Profiles",
     "RegistrationService",
+    "Reminder",
+    "Reminding",
     "RoleBook",
     "RoleChoice",
     "RoleName",
@@ -94,6 +98,7 @@ __all__ = [
     "Wanted",
     "after",
     "before",
+    "hindrance",
     "number_of",
     "possible_deeds",
 ]

@@ -23,7 +23,7 @@ _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
            p.reminders_off, p.news_off,
            p.consent_version, p.version, p.record,
-           r.id AS registration_id, r.attempt, r.step_at, r.step_seconds,
+           r.id AS registration_id, r.attempt, r.step_at, r.step_seconds, r.reminders,
            role.id AS role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
     FROM person p
     LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
@@ -65,7 +65,7 @@ class LevelName:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The open registration of a person and what they answered so far."""
+    """The open registration of a person and what they answered so far; `reminders`: how often they were reminded."""
 
     registration_id: int
     attempt: int
@@ -74,6 +74,7 @@ class Draft:
     answers: PersonRecord
     role: RoleName | None
     level: LevelName | None
+    reminders: int = 0
 
     def given(self, step: Step) -> bool:
         """Whether the question of `step` is answered."""
@@ -254,6 +255,7 @@ def _draft(row: dict[str, Any], answers: PersonRecord) -> Draft:
         answers=answers,
         role=_role(row, answers),
         level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,
+        reminders=row["reminders"],
     )
 
 
