@@ -89,7 +89,10 @@ def test_every_setting_is_used() -> None:
 
 def _is_settings(node: ast.expr) -> bool:
     name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return name.strip("_") == "settings" or (isinstance(node, ast.Call) and ast.unparse(node.func) == "_settings")
+    # `now`: the settings as they are now, of `tuning`.
+    return name.strip("_") in {"settings", "now"} or (
+        isinstance(node, ast.Call) and ast.unparse(node.func) == "_settings"
+    )
 
 
 def _attributes_of_self() -> Iterator[ast.Attribute]:
