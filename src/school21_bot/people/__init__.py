@@ -1,6 +1,6 @@
 """People: the rules of their fields, their registration, their profile, and finding them."""
 
-from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.accounts import Account, Accounts, Category, Draft, LevelName, RoleName, TelegramNames
 from school21_bot.people.applications import DeclineReason
 from school21_bot.people.approvals import WITHDRAWN, Approvals
 from school21_bot.people.attempts import Attempts
@@ -16,7 +16,7 @@ from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, Use
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.names import Names, PersonName
-from school21_bot.people.preferences import Category, Preferences
+from school21_bot.people.preferences import Preferences
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.reminding import CannotRemind, Reminder, Reminding, hindrance

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -90,6 +91,13 @@ class Draft:
         return next((step for step in QUESTIONS if not self.given(step)), Step.SUMMARY)
 
 
+class Category(StrEnum):
+    """What the bot writes by itself and a person may do without: of the registration they left, and news."""
+
+    REMINDERS = "reminders"
+    NEWS = "news"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """A person as the dialogs know them.
@@ -118,6 +126,12 @@ class Account:
     def consent_is_due(self) -> bool:
         """Whether a member has yet to agree to the present version of the consent."""
         return self.status is Status.MEMBER and self.consent_version != self.consent_asked
+
+    @property
+    def unwanted(self) -> frozenset[Category]:
+        """What the person does not want the bot to write."""
+        off = {Category.REMINDERS: self.reminders_off, Category.NEWS: self.news_off}
+        return frozenset(category for category, is_off in off.items() if is_off)
 
 
 def place_of(person_id: int) -> Place:

@@ -1,23 +1,14 @@
 """What people let the bot write to them by itself."""
 
 from dataclasses import replace
-from enum import StrEnum
 
 from school21_bot import clock
 from school21_bot.errors import NotAllowed
 from school21_bot.failpoints import failpoint
 from school21_bot.journal import Kind, Repeated, record
-from school21_bot.people.accounts import Account, Accounts
+from school21_bot.people.accounts import Account, Accounts, Category
 from school21_bot.people.attempts import once
 from school21_bot.storage import transaction
-
-
-class Category(StrEnum):
-    """A kind of messages that a person may do without: of the registration they left, and news of the community."""
-
-    REMINDERS = "reminders"
-    NEWS = "news"
-
 
 _COLUMNS = {Category.REMINDERS: "reminders_off", Category.NEWS: "news_off"}
 
