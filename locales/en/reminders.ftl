@@ -46,3 +46,13 @@ button-reminders-off = No reminders
 button-reminders-on = Remind me
 button-news-off = No news
 button-news-on = Send me news
+
+dashboard-reminders-finding = { $people ->
+        [0] Nobody was reminded in this period
+        [one] { $people } person was reminded: { $back } came back, { $done } finished
+       *[other] { $people } people were reminded: { $back } came back, { $done } finished
+    }
+dashboard-reminders-note = What the bot and the organisers sent to those who left the form; by the day on which it happened.
+dashboard-reminders-reminded = Reminded
+dashboard-reminders-came_back = Came back
+dashboard-reminders-came_back_finished = Finished

@@ -46,3 +46,13 @@ button-reminders-off = Не напоминать
 button-reminders-on = Напоминать
 button-news-off = Без рассылок
 button-news-on = Получать рассылки
+
+dashboard-reminders-finding = { $people ->
+        [0] За период никому не напоминали
+        [one] Напомнили { $people } человеку: вернулись { $back }, закончили { $done }
+       *[other] Напомнили { $people } людям: вернулись { $back }, закончили { $done }
+    }
+dashboard-reminders-note = Напоминания бота и организаторов тем, кто бросил анкету; по дню, когда это случилось.
+dashboard-reminders-reminded = Напомнили
+dashboard-reminders-came_back = Вернулись
+dashboard-reminders-came_back_finished = Закончили

@@ -104,6 +104,7 @@ BUILT: dict[str, Sequence[str]] = {
     "dashboard-grain-{}": [grain.value for grain in Grain],
     "dashboard-until-{}": ["approved", "declined"],
     "dashboard-table-{}": ["date", "all", "registered", "unregistered", "share"],
+    "dashboard-reminders-{}": ["reminded", "came_back", "came_back_finished"],
     "dashboard-steps-{}": list(STEP_COLUMNS),
     "dashboard-{}": [
         *OVERVIEW_SERIES,
