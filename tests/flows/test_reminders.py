@@ -141,7 +141,9 @@ async def test_the_button_of_somebody_whose_data_are_deleted_makes_nobody_of_the
 
 
 @pytest.mark.parametrize("member", [False, True])
-async def test_the_profile_turns_reminders_and_news_off_and_on(bot: Services, arrive: Arrive, member: bool) -> None:
+async def test_the_profile_turns_reminders_and_news_off_and_on(
+    unthrottled: None, bot: Services, arrive: Arrive, member: bool
+) -> None:
     person = await arrive("Иван")
     await person.send("/start")
     if member:
@@ -159,7 +161,7 @@ async def test_the_profile_turns_reminders_and_news_off_and_on(bot: Services, ar
     await person.press("Напоминать")
     await person.press("Не напоминать")
     await person.press("‹ Назад")
-    await person.sees("Мой профиль")
+    assert await person.sim.idle()
     found = await bot.accounts.find(person.id)
     assert found is not None
     assert found.unwanted == set(Category)
