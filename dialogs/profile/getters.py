@@ -7,7 +7,7 @@ from dialogs.widgets import card_data
 from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.lifecycle import KEEPS_OUT
-from school21_bot.people import MAY_BE_HIDDEN, Account, Status, Step
+from school21_bot.people import MAY_BE_HIDDEN, Account, Category, Status, Step
 from school21_bot.texts import Translator
 from school21_bot.wording import level_text
 
@@ -58,6 +58,11 @@ async def visibility(account: Account, **_: Any) -> dict[str, Any]:
 async def language(account: Account, **_: Any) -> dict[str, Any]:
     """The language that was chosen, if one was."""
     return {"chosen": account.language if account.language_chosen else FOLLOWS_TELEGRAM}
+
+
+async def messages(account: Account, **_: Any) -> dict[str, Any]:
+    """What the bot writes by itself, by category."""
+    return {category.value: "off" if category in account.unwanted else "on" for category in Category}
 
 
 async def deletion(account: Account, services: Services, **_: Any) -> dict[str, Any]:

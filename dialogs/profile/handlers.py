@@ -14,7 +14,7 @@ from dialogs.profile.states import Profile, home_of
 from dialogs.widgets import account, cause_of, forget, remember, services, set_notice, states_level, texts
 from school21_bot.errors import RuleViolated
 from school21_bot.lifecycle import Deleted
-from school21_bot.people import Account, Field, Step
+from school21_bot.people import Account, Category, Field, Step
 from school21_bot.texts import pick_language, translator
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
@@ -92,6 +92,17 @@ def on_language(language: str) -> OnClick:
             changed = await profiles.choose_language(person.id, language, cause=cause_of(tap))
         remember(manager, changed)
         manager.middleware_data["texts"] = translator(changed.language)
+
+    return handler
+
+
+def on_messages(category: Category, *, wanted: bool) -> OnClick:
+    """The bot is to write messages of this category, or not."""
+
+    async def handler(tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+        preferences = services(manager).preferences
+        choose = preferences.opt_in if wanted else preferences.opt_out
+        remember(manager, await choose(account(manager).id, category, cause=cause_of(tap)))
 
     return handler
 

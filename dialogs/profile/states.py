@@ -6,7 +6,10 @@ from school21_bot.people import Account, Status, Step
 
 
 class Profile(StatesGroup):
-    """The card, a window for each correction, what others see, language, and the own data; `guest` for non-members."""
+    """The card, a window for each correction, what others see, what the bot writes, language, the own data.
+
+    `guest` is for whoever is not a member.
+    """
 
     overview = State()
     guest = State()
@@ -19,6 +22,7 @@ class Profile(StatesGroup):
     description = State()
     visibility = State()
     language = State()
+    messages = State()
     data = State()
     delete = State()
 

@@ -21,7 +21,7 @@ from dialogs.widgets import (
     levels_getter,
     stray_input,
 )
-from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Field, Status, Step
+from school21_bot.people import MAY_BE_HIDDEN, QUESTIONS, Category, Field, Status, Step
 from school21_bot.texts import LANGUAGES
 
 _DANGER = Style(ButtonStyle.DANGER)
@@ -43,6 +43,8 @@ _PREVIEW = {
     "choices": [Choice(1, "Golang разработчик"), Choice(2, "Python developer"), Choice(3, "QA"), Choice(4, "DevOps")],
     "pages": 2,
     "chosen": getters.FOLLOWS_TELEGRAM,
+    "reminders": "on",
+    "news": "off",
     "member": True,
     "kept_out": False,
     "in_chat": True,
@@ -63,6 +65,7 @@ def build_dialog() -> Dialog:
         _correction(Step.DESCRIPTION, _remove_description()),
         _visibility(),
         _language(),
+        _messages(),
         _data(),
         _delete(),
     )
@@ -82,9 +85,10 @@ def _overview() -> Window:
         SwitchTo(Label("button-edit-card"), id="to_fields", state=Profile.fields),
         SwitchTo(Label("button-visibility"), id="to_visibility", state=Profile.visibility),
         Row(
+            SwitchTo(Label("button-messages"), id="to_messages", state=Profile.messages),
             SwitchTo(Label("button-language"), id="to_language", state=Profile.language),
-            SwitchTo(Label("button-data"), id="to_data", state=Profile.data),
         ),
+        SwitchTo(Label("button-data"), id="to_data", state=Profile.data),
         _to_menu("overview"),
         state=Profile.overview,
         getter=getters.overview,
@@ -104,9 +108,10 @@ def _guest() -> Window:
         ),
         stray_input(),
         Row(
+            SwitchTo(Label("button-messages"), id="guest_to_messages", state=Profile.messages),
             SwitchTo(Label("button-language"), id="guest_to_language", state=Profile.language),
-            SwitchTo(Label("button-data"), id="guest_to_data", state=Profile.data),
         ),
+        SwitchTo(Label("button-data"), id="guest_to_data", state=Profile.data),
         _to_menu("guest"),
         state=Profile.guest,
         getter=getters.guest,
@@ -224,6 +229,37 @@ def _language() -> Window:
 def _speak(language: str) -> Button:
     return Button(
         Label(f"button-language-{language}"), id=f"language_{language}", on_click=handlers.on_language(language)
+    )
+
+
+def _messages() -> Window:
+    """The buttons say what they will do, as those of `_visibility`."""
+    return Window(
+        Multi(T("profile-messages"), Notice(), sep="\n\n"),
+        stray_input(),
+        *(button for category in Category for button in _want_or_not(category)),
+        _ways_back("messages"),
+        state=Profile.messages,
+        getter=getters.messages,
+        preview_data=_PREVIEW,
+    )
+
+
+def _want_or_not(category: Category) -> tuple[Button, Button]:
+    name = category.value
+    return (
+        Button(
+            Label(f"button-{name}-off"),
+            id=f"{name}_off",
+            on_click=handlers.on_messages(category, wanted=False),
+            when=F[name] == "on",
+        ),
+        Button(
+            Label(f"button-{name}-on"),
+            id=f"{name}_on",
+            on_click=handlers.on_messages(category, wanted=True),
+            when=F[name] == "off",
+        ),
     )
 
 

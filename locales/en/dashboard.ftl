@@ -135,7 +135,10 @@ dashboard-unreadable = The record cannot be opened
 dashboard-nudge = Remind
 dashboard-nudged = Reminded
 dashboard-nudge-refused = { $reason ->
-        [Conflict] Reminded already
+        [lately] Reminded already
+        [opted-out] Wants no reminders
+        [blocked] Has blocked the bot
+        [moved-on] Came back already
        *[other] Did not work
     }
 dashboard-statuses-finding = { $people ->

@@ -170,6 +170,7 @@ dump-field-description = about the work
 dump-field-listed = whether the card is listed
 dump-field-hidden = hidden fields
 dump-field-reminders_off = reminders
+dump-field-news_off = news
 dump-field-telegram_id = Telegram account
 dump-field-registration_date = date of registration
 dump-field-is_admin = is_admin

@@ -138,7 +138,10 @@ dashboard-unreadable = Запись не открывается
 dashboard-nudge = Напомнить
 dashboard-nudged = Напомнили
 dashboard-nudge-refused = { $reason ->
-        [Conflict] Уже напоминали
+        [lately] Уже напоминали
+        [opted-out] Просил не напоминать
+        [blocked] Заблокировал бота
+        [moved-on] Уже вернулся
        *[other] Не вышло
     }
 dashboard-statuses-finding = { $people ->

@@ -172,6 +172,7 @@ dump-field-description = о работе
 dump-field-listed = видимость карточки
 dump-field-hidden = скрытые поля
 dump-field-reminders_off = напоминания
+dump-field-news_off = рассылки
 dump-field-telegram_id = аккаунт Telegram
 dump-field-registration_date = дата регистрации
 dump-field-is_admin = is_admin

@@ -13,7 +13,7 @@ from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
-from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
+from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox, Reminders
 from school21_bot.people import (
     Accounts,
     Approvals,
@@ -28,8 +28,10 @@ from school21_bot.people import (
     Listing,
     Names,
     NicknameTags,
+    Preferences,
     Profiles,
     RegistrationService,
+    Reminding,
     RoleBook,
     Roster,
     Standing,
@@ -73,6 +75,8 @@ class Services:
     approvals: Approvals
     directory: Directory
     profiles: Profiles
+    preferences: Preferences
+    reminders: Reminders
     own_data: OwnData
     deletion: Deletion
     roster: Roster
@@ -111,7 +115,8 @@ def build_services(
     access = Access(settings, jobs, outbox)
     names = Names(access, sealer)
     links, places = Links(sealer), Places(settings)
-    attempts = Attempts(tuning)
+    attempts = Attempts(tuning, outbox)
+    reminders = Reminders(Reminding(accounts, tuning), outbox)
     folding = Folding(settings)
     invites = Invites(accounts, links, places, jobs, chats, outbox, tuning)
     gate = Gate(accounts, Standing(), links, places, jobs, chats, outbox)
@@ -141,13 +146,17 @@ def build_services(
         level_book=LevelBook(access, dictionary),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
+        preferences=Preferences(accounts),
+        reminders=reminders,
         own_data=OwnData(sealer),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
         roster=Roster(access, sealer, uniqueness),
         listing=Listing(access, sealer),
         files=Files(access, accounts),
         editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),
-        membership=Membership(access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox),
+        membership=Membership(
+            access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox, reminders
+        ),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access, folding, settings),
         digest=Digest(access, folding, jobs, outbox, tuning),
@@ -167,7 +176,7 @@ def build_services(
 def work_of(services: Services, courier: Courier) -> Work:
     """What the workers do for the services: their kinds of jobs, and what is done again and again."""
     delivery = DeliveryService(services.sealer, services.accounts, courier)
-    abandoned = AbandonedRegistrations(Deadlines(services.accounts), services.outbox)
+    abandoned = AbandonedRegistrations(Deadlines(services.accounts, services.tuning), services.outbox)
     return Work(
         # A link that Telegram refuses today is made when somebody has mended it, however long that takes.
         kinds=(
@@ -179,6 +188,7 @@ def work_of(services: Services, courier: Courier) -> Work:
         ),
         periodics=(
             Periodic("registrations: timer", _SECOND, abandoned.tick),
+            Periodic("registrations: reminders", _SECOND, services.reminders.tick),
             Periodic("messages: delivery", _SECOND / 2, delivery.deliver),
             Periodic("messages: repeats", _SECOND * 5, delivery.recount),
             Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),

@@ -171,11 +171,16 @@ class Topic(StrEnum):
     BANNED = "banned"
     UNBANNED = "unbanned"
     NUDGED = "nudged"
+    REMINDED = "reminded"
     MOVED = "moved"
     STAFF_APPLICATION = "staff-application"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"
     DIGEST = "digest"
+
+
+UNFINISHED = frozenset({Topic.ABANDONED, Topic.REMINDED, Topic.NUDGED})
+"""What is said of a registration that rests: nothing any more once its person comes back, or wants no reminders."""
 
 
 class Teller(Protocol):
@@ -187,6 +192,10 @@ class Teller(Protocol):
 
     async def remind(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> bool:
         """The same for what can wait until the quiet hours are over; False if it was said before under this key."""
+        ...
+
+    async def take_back(self, person_id: int, *topics: Topic) -> int:
+        """Let what waits to be said to a person of these topics be said no more; how many messages that were."""
         ...
 
     async def tell_stranger(self, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:

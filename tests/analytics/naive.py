@@ -41,6 +41,8 @@ async def naive() -> Counter[tuple[Any, ...]]:
             _count_hour(counted, event.kind, place, event.at)
         if event.kind in ("approved", "declined", "invite_used") and event.seconds is not None:
             counted["seconds", event.kind, *place, day, str(bucket_of(event.seconds))] += 1
+        if event.kind == "reminded" and (event.details or {}).get("number") == 1:
+            counted["events", "reminded_first", *place, day, event.step or ""] += 1
         if event.kind == "searched" and (event.details or {}).get("found") == 0:
             counted["events", "searched_nothing", *place, day, ""] += 1
     return counted

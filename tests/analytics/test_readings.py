@@ -143,6 +143,17 @@ async def test_the_funnel_is_that_of_the_rows(lived: Services) -> None:
         assert found.took.count == found.finished
 
 
+async def test_the_effect_of_reminders_is_that_of_the_journal(lived: Services) -> None:
+    for wanted in await slices():
+        found = (await lived.analytics.funnel.read(OWNS, wanted)).reminded
+        sent = await events(wanted, Kind.REMINDED)
+        assert found.sent == len(sent)
+        assert found.people == sum((one.details or {})["number"] == 1 for one in sent)
+        assert found.came_back == len(await events(wanted, Kind.CAME_BACK))
+        assert found.finished == len(await events(wanted, Kind.CAME_BACK_FINISHED))
+    assert found.sent >= found.people >= found.came_back >= found.finished > 0  # of all days
+
+
 async def test_the_audience_is_that_of_the_people(lived: Services) -> None:
     of = await roots()
     for wanted in await slices():

@@ -12,8 +12,10 @@ from school21_bot.app import Services
 from school21_bot.errors import Refused
 from school21_bot.invites.models import InviteMode, InviteState
 from school21_bot.messages import AbandonedRegistrations
+from school21_bot.messages.models import Delivery, Outgoing
 from school21_bot.people import CONSENT_VERSION, Account, Deadlines, Status, Step, Wanted
 from school21_bot.people.models import Person, Role
+from school21_bot.setting_types import QuietHours
 from tests.dumps.kit import exported, imported, original, user
 from tests.flows.people import ANSWERS, make_applicant, make_member
 from tests.services import OWNER
@@ -31,8 +33,10 @@ class Walk:
         self._services = services
         self._folder = folder
         self._rng = Random(seed)  # not for secrets
-        self._abandoned = AbandonedRegistrations(Deadlines(services.accounts), services.outbox)
+        self._abandoned = AbandonedRegistrations(Deadlines(services.accounts, services.tuning), services.outbox)
         self._made = 0
+        update = {"reminders": (timedelta(hours=1), timedelta(hours=12)), "quiet_hours": QuietHours(0, 0)}
+        services.tuning.now = services.tuning.now.model_copy(update=update)
         self.now = START
         self.done: list[str] = []
 
@@ -46,7 +50,9 @@ class Walk:
             (6, self.apply),
             (5, self.join),
             (4, self.wait),
-            (3, self.resume),
+            (3, self.remind),
+            (2, self.nudge),
+            (4, self.resume),
             (2, self.restart),
             (3, self.edit),
             (4, self.search),
@@ -77,6 +83,16 @@ class Walk:
     async def wait(self) -> None:
         self.now += timedelta(hours=7)
         await self._abandoned.tick()
+
+    async def remind(self) -> None:
+        self.now += timedelta(hours=2)
+        await self._services.reminders.tick()
+        await Outgoing.all().update(state=Delivery.SENT)
+
+    async def nudge(self) -> None:
+        await self._services.membership.nudge(OWNS, (await self._somebody(Status.ABANDONED)).id)
+        if self._rng.random() < 0.5:  # the others are taken back when the person comes back
+            await Outgoing.all().update(state=Delivery.SENT)
 
     async def resume(self) -> None:
         person = await self._somebody(Status.ABANDONED, Status.APPLYING)

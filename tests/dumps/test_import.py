@@ -1,5 +1,6 @@
 """What becomes of each entry of a file: taken in, changed, left out, and why."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from school21_bot.dumps import ImportState
 from school21_bot.dumps.turns import no_beat
 from school21_bot.errors import Conflict, RuleViolated
 from school21_bot.journal.models import Event
-from school21_bot.people import Status, Step, TelegramNames
+from school21_bot.people import Category, Status, Step, TelegramNames
 from school21_bot.people.models import Level, Person, PersonTag, Registration, Role
 from school21_bot.storage import fetch
 from tests.dumps.kit import checked, exported, imported, notes, original, people_of, user
@@ -191,3 +192,18 @@ async def test_what_is_staged_is_sealed(services: Services, tmp_path: Path) -> N
     assert "тайная".encode() not in bytes(rows[0]["record"])
     for row in await fetch('SELECT record, counts FROM "import"'):
         assert "тайная" not in msgspec.json.encode(row["counts"]).decode()
+
+
+@pytest.mark.parametrize("said", [True, False, None])
+async def test_a_file_of_before_there_were_news_turns_them_on_for_nobody(
+    services: Services, tmp_path: Path, said: bool | None
+) -> None:
+    member = await make_member(services, 501)
+    document = json.loads(await exported(services))
+    (entry,) = document["people"]
+    assert entry.pop("news_off") is False
+    entry |= {"team": "Core"} | ({} if said is None else {"news_off": said})
+    await services.preferences.opt_out(member.id, Category.NEWS, cause=None)
+    await imported(services, tmp_path, json.dumps(document).encode())
+    changed = await reread(services, member)
+    assert (changed.record.team, changed.news_off) == ("Core", said is not False)

@@ -75,6 +75,7 @@ def _person(draw: Any, number: int) -> dict[str, Any]:
         "language_chosen": draw(st.booleans()),
         "listed": draw(st.booleans()),
         "reminders_off": draw(st.booleans()),
+        "news_off": draw(st.booleans()),
         "bot_blocked": draw(st.booleans()),
         "hidden": sorted(draw(st.sets(st.sampled_from(["team", "description", "school_nickname"])))),
     }

@@ -152,6 +152,7 @@ PLACES = (
     Place("Profile:description", "Чем вы занимаетесь?", correcting("✎ О работе"), reads_text=True),
     Place("Profile:visibility", "Что видят участники", profile("Что видят участники")),
     Place("Profile:language", "На каком языке говорить?", profile("Язык")),
+    Place("Profile:messages", "Новости и приглашения", profile("Сообщения")),
     Place("Profile:data", "Бот пришлёт файл JSON", profile("Мои данные")),
     Place("Profile:delete", "Удалить мои данные?", profile("Мои данные", "Удалить мои данные")),
 )

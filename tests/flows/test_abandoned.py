@@ -201,7 +201,8 @@ async def test_nobody_is_told_in_the_quiet_hours(
     assert await person.sim.idle()
     this_hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     hour = this_hour.hour + 3  # in Moscow
-    monkeypatch.setattr(bot.outbox, "_quiet", QuietHours(hour % 24, (hour + 2) % 24))
+    quiet = QuietHours(hour % 24, (hour + 2) % 24)
+    bot.tuning.now = bot.tuning.now.model_copy(update={"quiet_hours": quiet})
     await all_due()
     await is_abandoned()
     assert await person.sim.idle(quiet=1.5)
@@ -233,7 +234,7 @@ async def test_a_registration_finished_in_the_meantime_is_never_touched(
     """The timer found it due, and then the person confirmed."""
     account = await make_applicant(bot, (await arrive("Иван")).id)
     await all_due()
-    deadlines = Deadlines(bot.accounts)
+    deadlines = Deadlines(bot.accounts, bot.tuning)
     (due,) = await deadlines.due(10)
     await bot.registration.confirm(account.id, consent_version="2026-11")
     async with transaction():
@@ -245,7 +246,7 @@ async def test_a_registration_finished_in_the_meantime_is_never_touched(
 async def test_the_deadline_of_an_earlier_attempt_never_ends_a_later_one(bot: Services, arrive: Arrive) -> None:
     account = await make_applicant(bot, (await arrive("Иван")).id, until=Step.TEAM)
     await all_due()
-    deadlines = Deadlines(bot.accounts)
+    deadlines = Deadlines(bot.accounts, bot.tuning)
     (due,) = await deadlines.due(10)
     await bot.registration.restart(account.id, cause="tap:1")
     async with transaction():

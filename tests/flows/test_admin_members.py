@@ -3,7 +3,7 @@
 import pytest
 
 from school21_bot.app import Services
-from school21_bot.people import Status, Step
+from school21_bot.people import Category, Status, Step
 from school21_bot.people.models import Person as Row
 from school21_bot.sandbox.client import Person, SimClient
 from tests.bot import register
@@ -93,7 +93,22 @@ async def test_lists_lead_to_people_and_say_where_they_stopped(bot: Services, ar
     await admin.press("Напомнить")
     await admin.sees("Напоминание отправлено")
     await admin.press("Напомнить")
-    await admin.sees("⚠️")
+    await admin.sees("⚠️ Этому человеку напоминали меньше суток назад")
+
+
+async def test_whoever_wants_no_reminders_gets_none_from_staff_either_and_the_file_says_so(
+    bot: Services, arrive: Arrive
+) -> None:
+    left = await make_applicant(bot, 71, until=Step.TEAM, name="Пётр")
+    await set_status(left, Status.ABANDONED)
+    await bot.preferences.opt_out(left.id, Category.REMINDERS, cause=None)
+    admin = await an_admin(bot, arrive)
+    await admin.send("Пётр")
+    await admin.sees("Не присылать: напоминания")
+    await admin.press("Напомнить")
+    await admin.sees("⚠️ Этот человек просил не напоминать")
+    await admin.press("История")
+    await admin.sees("Отписался: напоминания")
 
 
 async def test_a_member_is_corrected_by_the_same_rules(bot: Services, arrive: Arrive) -> None:

@@ -24,7 +24,10 @@ async def test_the_profile_shows_the_card_as_others_see_it(bot: Services, arrive
     await other.press("ivan.petrov · Lab.SberPay.NFC")
     card = await other.sees("Иван Петров")
     assert card in own
-    assert await person.buttons() == ["Изменить карточку", "Что видят участники", "Язык", "Мои данные", "В меню"]
+    assert await person.buttons() == [
+        *("Изменить карточку", "Что видят участники", "Сообщения"),
+        *("Язык", "Мои данные", "В меню"),
+    ]
 
 
 async def test_the_profile_opens_from_the_menu_and_leads_back_to_it(bot: Services, arrive: Arrive) -> None:
@@ -221,7 +224,7 @@ async def test_back_leads_from_every_correction_to_the_fields_and_on_to_the_card
         await person.sees("Что изменить?")
     await person.press("‹ Назад")
     await person.sees("Так вас видят участники")
-    for window in ("Что видят участники", "Язык", "Мои данные"):
+    for window in ("Что видят участники", "Сообщения", "Язык", "Мои данные"):
         await person.press(window)
         await person.press("‹ Назад")
         await person.sees("Так вас видят участники")
@@ -288,7 +291,7 @@ async def test_whoever_is_no_member_is_told_what_to_do_and_reaches_their_data_al
         await set_status(await make_member(bot, person.id, answers=OTHER), status)
     await person.send("/profile")
     await person.sees(advice)
-    assert await person.buttons() == ["Язык", "Мои данные", "В меню"]
+    assert await person.buttons() == ["Сообщения", "Язык", "Мои данные", "В меню"]
     await person.press("Мои данные")
     await person.sees("Получить")
     await person.press("Удалить мои данные")

@@ -92,7 +92,10 @@ def _is_settings(node: ast.expr) -> bool:
         node = node.value
         return (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")).strip("_") == "tuning"
     name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-    return name.strip("_") == "settings" or (isinstance(node, ast.Call) and ast.unparse(node.func) == "_settings")
+    # `now`: the settings as they are now, of `tuning`.
+    return name.strip("_") in {"settings", "now"} or (
+        isinstance(node, ast.Call) and ast.unparse(node.func) == "_settings"
+    )
 
 
 def _attributes_of_self() -> Iterator[ast.Attribute]:

@@ -31,7 +31,18 @@ from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
 from school21_bot.jobs import JobState
 from school21_bot.journal import Kind
-from school21_bot.people import LEVEL_NAME, MAY_BE_HIDDEN, QUESTIONS, DeclineReason, Field, Group, Order, Status, Step
+from school21_bot.people import (
+    LEVEL_NAME,
+    MAY_BE_HIDDEN,
+    QUESTIONS,
+    Category,
+    DeclineReason,
+    Field,
+    Group,
+    Order,
+    Status,
+    Step,
+)
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Parcel, Topic
@@ -64,6 +75,9 @@ BUILT: dict[str, Sequence[str]] = {
     "field-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-hide-{}": [field.value for field in MAY_BE_HIDDEN],
     "button-show-{}": [field.value for field in MAY_BE_HIDDEN],
+    "button-{}-off": [category.value for category in Category],
+    "button-{}-on": [category.value for category in Category],
+    "category-{}": [category.value for category in Category],
     "button-language-{}": [*LANGUAGES, FOLLOWS_TELEGRAM],
     "decline-reason-{}": [reason.value for reason in DeclineReason],
     "declined-{}": [reason.value for reason in DeclineReason],
@@ -91,6 +105,7 @@ BUILT: dict[str, Sequence[str]] = {
     "dashboard-grain-{}": [grain.value for grain in Grain],
     "dashboard-until-{}": ["approved", "declined"],
     "dashboard-table-{}": ["date", "all", "registered", "unregistered", "share"],
+    "dashboard-reminders-{}": ["reminded", "came_back", "came_back_finished"],
     "dashboard-steps-{}": list(STEP_COLUMNS),
     "dashboard-{}": [
         *OVERVIEW_SERIES,

@@ -93,7 +93,7 @@ async def test_a_registration_whose_answers_are_damaged_runs_out_like_the_others
     people = [await make_applicant(services, 700_000 + n) for n in range(3)]
     await damage(Person, people[1].id)
     await Registration.all().update(deadline_at=clock.now() - timedelta(minutes=1))
-    timer = AbandonedRegistrations(Deadlines(services.accounts), services.outbox)
+    timer = AbandonedRegistrations(Deadlines(services.accounts, services.tuning), services.outbox)
     while await timer.tick():
         pass
     assert {row.status for row in await Person.all()} == {Status.ABANDONED}

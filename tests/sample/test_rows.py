@@ -107,7 +107,7 @@ def test_the_journal_agrees_with_the_people(written: Written) -> None:
         assert kinds[Kind.REGISTRATION_RESTARTED] == max(0, len(tried) - 1)
         assert [one.attempt for one in tried] == list(range(1, len(tried) + 1))
         writes = 1 + len(tried) + kinds[Kind.ANSWERED] + kinds[Kind.REGISTRATION_RESUMED]
-        ends = kinds[Kind.REGISTRATION_FINISHED] + (person.left_at is not None) + (person.status is Status.ABANDONED)
+        ends = kinds[Kind.REGISTRATION_FINISHED] + (person.left_at is not None) + kinds[Kind.REGISTRATION_ABANDONED]
         assert person.version == writes + ends
         seconds = sum(event.seconds or 0 for event in events if event.kind == Kind.ANSWERED)
         assert seconds == sum(sum(one.step_seconds.values()) for one in tried)
@@ -125,6 +125,24 @@ def test_a_finished_registration_is_told_the_same_by_all_tables(written: Written
         assert event.details == {"attempt": last.attempt}
         assert event.seconds == int((event.at - last.started_at).total_seconds())
         assert (event.role, event.level) == (last.role_id, last.level_id) == (person.role_id, person.level_id)
+
+
+def test_reminders_and_what_came_of_them_are_told_the_same_by_all_tables(written: Written) -> None:
+    attempts = _attempts(written)
+    of = {kind: Counter(event.person for event in written.events if event.kind == kind) for kind in Kind}
+    reminded, back, finished = of[Kind.REMINDED], of[Kind.CAME_BACK], of[Kind.CAME_BACK_FINISHED]
+    assert 30 < len(reminded) < 200
+    assert 5 < len(finished) <= len(back) < len(reminded)
+    assert set(back.values()) == set(finished.values()) == {1}
+    for person in written.people:
+        last = attempts[person.id][-1] if attempts[person.id] else None
+        assert reminded[person.id] == (last.reminders if last else 0)
+        assert finished[person.id] == (back[person.id] and person.status in HAVE_JOINED)
+        if last is not None and last.remind_at is not None:
+            assert person.status is Status.ABANDONED
+    first = [event for event in written.events if event.kind == Kind.REMINDED and event.seconds is not None]
+    assert Counter(event.person for event in first) == Counter(set(reminded))
+    assert all(event.details and event.details["number"] == 1 for event in first)
 
 
 def test_events_speak_of_what_there_is(written: Written) -> None:

@@ -6,7 +6,7 @@ import pytest
 from aiogram import Router
 from aiogram.dispatcher.event.handler import FilterObject
 
-from school21_bot.telegram import commands, errors, fallback, shortcuts
+from school21_bot.telegram import commands, errors, fallback, opting, shortcuts
 from school21_bot.telegram.dispatcher import build_dialogs
 
 ROUTERS = (
@@ -16,6 +16,7 @@ ROUTERS = (
     fallback.build_foreign_router(),
     fallback.build_router(),
     shortcuts.build_router(),
+    opting.build_router(),
     build_dialogs(),
 )
 

@@ -15,7 +15,7 @@ EXPORT, IMPORT, UPDATE, FILE = "export", "import", "update", "file"
 COUNTS = ("people", "new", "changed", "unchanged", "duplicate", "conflict", "invalid", "admins")
 FIELDS = (
     *("status", "school_nickname", "messenger_nickname", "team", "role", "level", "description"),
-    *("listed", "hidden", "reminders_off"),
+    *("listed", "hidden", "reminders_off", "news_off"),
 )
 
 

@@ -22,6 +22,7 @@ from school21_bot.app import Services
 from school21_bot.people import (
     MAY_BE_HIDDEN,
     QUESTIONS,
+    Category,
     DeclineReason,
     Deed,
     Group,
@@ -179,6 +180,7 @@ def _described(texts: Translator, services: Services, opened: PersonFile) -> dic
     account, nothing, settings = opened.account, texts.plain("nothing-stated"), services.settings
     answers = account.record
     hidden = [texts.plain(f"field-{field.value}") for field in MAY_BE_HIDDEN if field in account.hidden]
+    unwanted = [texts.plain(f"category-{category.value}") for category in Category if category in account.unwanted]
     return {
         "name": answers.full_name or nothing,
         "status": account.status.value,
@@ -198,6 +200,7 @@ def _described(texts: Translator, services: Services, opened: PersonFile) -> dic
         "listed": "yes" if account.listed else "no",
         "hidden": bool(hidden),
         "fields": ", ".join(hidden),
+        "unwanted": ", ".join(unwanted),
         "chat": f"https://t.me/{answers.username}" if answers.username else _by_id(account.telegram_id),
     }
 
@@ -222,6 +225,8 @@ def _happened(texts: Translator, services: Services, line: HistoryLine) -> str:
     if line.by_staff:
         return texts.html("history-line", at=at, what=texts.plain(f"audit-{line.what}"), more="none")
     more = texts.plain(f"question-{line.step}") if line.step in set(QUESTIONS) else "none"
+    if (category := line.details.get("category")) in set(Category):
+        more = texts.plain(f"category-{category}")
     return texts.html("history-line", at=at, what=texts.plain(f"event-{line.what}"), more=more)
 
 

@@ -13,7 +13,7 @@ from dialogs.widgets import Unread, Who, actor, cause_of, services, set_notice, 
 from school21_bot.access import Actor
 from school21_bot.app import Services
 from school21_bot.errors import Conflict, IsStaff, NotFound, RuleViolated
-from school21_bot.people import Found, Step
+from school21_bot.people import CannotRemind, Found, Step
 
 OnClick = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 Deed = Callable[[Services, Actor, int], Awaitable[Any]]
@@ -199,6 +199,8 @@ async def _do(manager: DialogManager, deed: Deed, *, done: str, otherwise: str =
         await deed(services(manager), actor(manager), getters.chosen(manager))
     except IsStaff:
         set_notice(manager, "notice-is-staff")
+    except CannotRemind as hindered:
+        set_notice(manager, "notice-cannot-remind", reason=hindered.reason)
     except Conflict:
         set_notice(manager, otherwise)
     else:

@@ -6,7 +6,7 @@ from school21_bot.access import Access
 from school21_bot.analytics.audience import Audience, AudienceNumbers
 from school21_bot.analytics.digest import Digest, DigestKind
 from school21_bot.analytics.folding import Folding
-from school21_bot.analytics.funnel import Funnel, FunnelNumbers, FunnelStep, Times
+from school21_bot.analytics.funnel import Funnel, FunnelNumbers, FunnelStep, Reminded, Times
 from school21_bot.analytics.glance import Glance, Numbers
 from school21_bot.analytics.health import LONG_JOBS, Health, State
 from school21_bot.analytics.invitations import InvitationNumbers, Invitations
@@ -56,6 +56,7 @@ __all__ = [
     "Numbers",
     "Overview",
     "Recount",
+    "Reminded",
     "Searching",
     "Slice",
     "Span",

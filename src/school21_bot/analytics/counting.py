@@ -26,6 +26,8 @@ NONE = 0
 JOINED, LEFT = "joined", "left"
 SEARCHED_NOTHING = "searched_nothing"
 """Counted beside `searched` when nobody was found."""
+REMINDED_FIRST = "reminded_first"
+"""Counted beside `reminded` when it is the first reminder of a registration: people, not letters."""
 
 _TIMED = frozenset({Kind.APPROVED, Kind.DECLINED, Kind.INVITE_USED})
 _HOURLY = frozenset({Kind.REGISTRATION_ABANDONED, Kind.SEARCHED})
@@ -204,6 +206,8 @@ def _of_event(note: Note, zone: ZoneInfo) -> Iterator[_Fact]:
         yield _Fact(Chart.NOW, note.name, day, _hour(note.began, zone))
     if note.name in _TIMED and note.seconds is not None:
         yield _Fact(Chart.SECONDS, note.name, day, str(bucket_of(note.seconds)))
+    if note.name == Kind.REMINDED and note.seconds is not None:  # noted with the first one alone
+        yield _Fact(Chart.EVENTS, REMINDED_FIRST, day, note.step or "")
     if note.details is not None and msgspec.json.decode(note.details, type=_Found).found == 0:
         yield _Fact(Chart.EVENTS, SEARCHED_NOTHING, day)
 

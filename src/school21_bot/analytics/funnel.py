@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from school21_bot.access import Access, Actor, Right
 from school21_bot.analytics.buckets import quantile
-from school21_bot.analytics.counting import Chart, Measure, step_time
+from school21_bot.analytics.counting import REMINDED_FIRST, Chart, Measure, step_time
 from school21_bot.analytics.reading import Slice
 from school21_bot.analytics.sums import Sums
+from school21_bot.journal import Kind
 from school21_bot.people import Attempt, Step
 
 MEDIAN, SLOW = 0.5, 0.95
@@ -41,8 +42,28 @@ class FunnelStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminded:
+    """What reminders achieved: how many people got some, came back, finished; `sent` counts the reminders."""
+
+    sent: int
+    people: int
+    came_back: int
+    finished: int
+
+    @property
+    def back(self) -> float | None:
+        """Which share of those who were reminded came back."""
+        return _share(self.came_back, self.people)
+
+    @property
+    def done(self) -> float | None:
+        """Which share of those who were reminded finished."""
+        return _share(self.finished, self.people)
+
+
+@dataclass(frozen=True, slots=True)
 class Funnel:
-    """All of them, and what becomes of those at the end."""
+    """All of them, what becomes of those at the end, and what reminders achieved."""
 
     steps: tuple[FunnelStep, ...]
     started: int
@@ -50,6 +71,7 @@ class Funnel:
     took: Times
     approved: Times
     declined: Times
+    reminded: Reminded
 
 
 class FunnelNumbers:
@@ -59,7 +81,7 @@ class FunnelNumbers:
         self._access = access
 
     async def read(self, actor: Actor, wanted: Slice) -> Funnel:
-        """The registrations that began within a slice, as they stand now; decisions by the day they fell.
+        """The registrations that began within a slice, as they stand now; decisions and reminders by the day they fell.
 
         Raises:
             NotAllowed: not for this actor.
@@ -94,6 +116,7 @@ class FunnelNumbers:
             took=took[Measure.FINISH],
             approved=took[Measure.APPROVED],
             declined=took[Measure.DECLINED],
+            reminded=await _reminded(sums, wanted),
         )
 
 
@@ -105,6 +128,12 @@ async def _times(sums: Sums, wanted: Slice) -> dict[str, Times]:
     for (name, part), number in (await sums.of(Chart.SECONDS, names, wanted, "name", "part")).items():
         buckets[name.rpartition(":")[2]][int(part)] += number
     return {name: times_of(found) for name, found in buckets.items()}
+
+
+async def _reminded(sums: Sums, wanted: Slice) -> Reminded:
+    names = (Kind.REMINDED.value, REMINDED_FIRST, Kind.CAME_BACK.value, Kind.CAME_BACK_FINISHED.value)
+    counts = await sums.of(Chart.EVENTS, names, wanted, "name")
+    return Reminded(*(counts[name,] for name in names))
 
 
 def times_of(buckets: Mapping[int, int]) -> Times:

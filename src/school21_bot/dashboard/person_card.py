@@ -12,7 +12,7 @@ from school21_bot.dashboard.cards import moment
 from school21_bot.dashboard.pages.page import View
 from school21_bot.errors import IsStaff, NotFound, Refused, RuleViolated
 from school21_bot.ids import new_id
-from school21_bot.people import QUESTIONS, Deed, HistoryLine, PersonFile, Step, possible_deeds
+from school21_bot.people import QUESTIONS, CannotRemind, Category, Deed, HistoryLine, PersonFile, Step, possible_deeds
 
 _SHOWN_EVENTS = 12
 _SURELY = frozenset({Deed.REMOVE, Deed.BAN})
@@ -87,6 +87,8 @@ class PersonCard:
             telegram=f"@{account.record.username}" if account.record.username else telegram,
             joined=moment(words, self._view.services.settings, opened.joined_at) if opened.joined_at else "—",
         )
+        if unwanted := [words.plain(f"category-{one.value}") for one in Category if one in account.unwanted]:
+            said += f" · {words.plain('dashboard-person-unwanted', unwanted=', '.join(unwanted))}"
         return pmui.Typography(said, variant="body2")
 
     def _form(self, opened: PersonFile) -> list[Any]:
@@ -201,6 +203,8 @@ class PersonCard:
                 # Whose the nickname is staff know better than the support, to which members are sent.
                 facts: dict[str, Any] = {"support": "none"} | refusal.facts
                 return words.plain(f"refused-{refusal.field}-{reason}", None, **facts)
+            case CannotRemind():
+                return words.plain("notice-cannot-remind", reason=refusal.reason)
             case IsStaff():
                 return words.plain("dashboard-is-staff")
             case NotFound():

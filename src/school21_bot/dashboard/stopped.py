@@ -8,7 +8,7 @@ import panel_material_ui as pmui
 from school21_bot.dashboard.board import Board
 from school21_bot.dashboard.pages.page import View
 from school21_bot.errors import Refused
-from school21_bot.people import Listed, Step
+from school21_bot.people import CannotRemind, Listed, Step
 
 
 class Stopped:
@@ -56,7 +56,9 @@ class Stopped:
         button.disabled = True
         try:
             await self._view.services.membership.nudge(self._view.visitor.actor, person_id)
-        except Refused as refusal:
-            button.label = words.plain("dashboard-nudge-refused", reason=type(refusal).__name__)
+        except CannotRemind as hindered:
+            button.label = words.plain("dashboard-nudge-refused", reason=hindered.reason)
+        except Refused:
+            button.label = words.plain("dashboard-nudge-refused", reason="other")
         else:
             button.label = words.plain("dashboard-nudged")

@@ -28,7 +28,16 @@ from school21_bot.storage import (
 
 _PERSON = (
     *("id", "telegram_id", "status", "role_id", "level_id", "language", "language_chosen", "listed", "hidden_fields"),
-    *("reminders_off", "bot_blocked", "consent_version", "consent_at", "joined_at", "left_at", "updated_at"),
+    *(
+        "reminders_off",
+        "news_off",
+        "bot_blocked",
+        "consent_version",
+        "consent_at",
+        "joined_at",
+        "left_at",
+        "updated_at",
+    ),
     *("version", "key_id", "record"),
 )
 _REGISTRATION = (
@@ -136,7 +145,8 @@ class Batch:
         """Somebody has come by, and nothing more: everything is as the file says, but for what Telegram says."""
         answers = self._answers(there["answers"], person, names=False)
         columns = self._columns(there["id"], person, answers)
-        del columns["bot_blocked"]
+        del columns["bot_blocked"], columns["news_off"]
+        columns |= _said("news_off", person.news_off)
         columns |= {"version": there["version"] + 1, "updated_at": self._at}
         self._updates.append((there["id"], columns))
         self._all_attempts(there["id"], person)
@@ -160,7 +170,8 @@ class Batch:
             "record": sealed.record,
         }
         if not staged.is_original:
-            columns |= {"listed": person.listed, "hidden_fields": person.hidden, "reminders_off": person.reminders_off}
+            columns |= {"listed": person.listed, "hidden_fields": person.hidden}
+            columns |= {"reminders_off": person.reminders_off} | _said("news_off", person.news_off)
         if becomes not in _DRAFT:
             columns |= {"role_id": role_id, "level_id": level_id} if was_draft else _given(role_id, level_id)
         if was_draft and becomes in KEEPS_NICKNAMES:
@@ -184,6 +195,7 @@ class Batch:
             return
         at = joined_at or self._at
         columns = {"status": Attempt.FINISHED.value, "step": Step.SUMMARY.value, "finished_at": at, "deadline_at": None}
+        columns["remind_at"] = None
         self._attempts.append((attempt["id"], {**columns, **_given(role_id, level_id)}))
         details = {"attempt": attempt["attempt"]}
         key = f"finished:{attempt['attempt']}"
@@ -202,6 +214,7 @@ class Batch:
             "listed": person.listed,
             "hidden_fields": person.hidden,
             "reminders_off": person.reminders_off,
+            "news_off": bool(person.news_off),
             "bot_blocked": person.bot_blocked,
             "consent_version": person.consent_version,
             "consent_at": person.consent_at,
@@ -274,6 +287,11 @@ class Batch:
         self._events.append(
             (new_id(), kind.value, at, step, seconds, person_id, role, level, text, f"dump:{person_id}:{key}")
         )
+
+
+def _said(column: str, value: bool | None) -> dict[str, bool]:
+    """A column, if the file says what is to be in it."""
+    return {} if value is None else {column: value}
 
 
 def _given(role_id: int | None, level_id: int | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from school21_bot.storage import as_json, as_moment, fetch, filled, places
 _PAGE = 256
 _COLUMNS = """
     id, telegram_id, status, role_id, level_id, language, language_chosen, listed, hidden_fields, reminders_off,
-    bot_blocked, consent_version, consent_at, joined_at, left_at, updated_at, record
+    news_off, bot_blocked, consent_version, consent_at, joined_at, left_at, updated_at, record
 """
 _WITH_TELEGRAM = f"SELECT {_COLUMNS} FROM person WHERE telegram_id > $1 ORDER BY telegram_id LIMIT {_PAGE}"  # noqa: S608  # names of ours
 _WITHOUT = f"SELECT {_COLUMNS} FROM person WHERE telegram_id IS NULL AND id > $1 ORDER BY id LIMIT {_PAGE}"  # noqa: S608  # names of ours
@@ -161,6 +161,7 @@ class Exporting:
             bool(row["listed"]),
             _names(row["hidden_fields"]),
             bool(row["reminders_off"]),
+            bool(row["news_off"]),
             bool(row["bot_blocked"]),
             row["consent_version"],
             _moment(row["consent_at"]),

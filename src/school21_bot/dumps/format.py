@@ -61,7 +61,8 @@ class AttemptEntry(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
 class PersonEntry(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """Somebody; roles by their key, levels by their code.
 
-    `id` is there for those without a Telegram id only: there is nothing else to know them by.
+    `id` is there for those without a Telegram id only: there is nothing else to know them by. `news_off` is not in
+    files of before there were news: left out, it turns nothing on for those who are here.
     """
 
     status: Status
@@ -82,6 +83,7 @@ class PersonEntry(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen
     listed: bool = True
     hidden: list[FieldName] = []
     reminders_off: bool = False
+    news_off: bool | None = None
     bot_blocked: bool = False
     consent_version: Version | None = None
     consent_at: Moment | None = None

@@ -27,10 +27,11 @@ UNIQUE = {
 }
 _DRAFT = frozenset({Status.APPLYING.value, Status.ABANDONED.value})
 _ANSWERS = ("school_nickname", "messenger_nickname", "team", "description")
-_SETTINGS = ("listed", "reminders_off")
+_SETTINGS = ("listed", "reminders_off", "news_off")
 
 _PEOPLE = """
     SELECT p.id, p.telegram_id, p.status, p.version, p.role_id, p.level_id, p.listed, p.hidden_fields, p.reminders_off,
+           p.news_off,
            p.record, r.role_id AS draft_role, r.level_id AS draft_level
     FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
     WHERE p.{} IN ({})
@@ -203,7 +204,7 @@ class Judge:
         if self._document.is_original:
             return
         for name in _SETTINGS:
-            if getattr(person, name) != bool(row[name]):
+            if getattr(person, name) not in {None, bool(row[name])}:
                 yield name
         if person.hidden != sorted(as_json(row["hidden_fields"], list[str])):
             yield "hidden"

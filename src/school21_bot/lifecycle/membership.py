@@ -11,8 +11,9 @@ from school21_bot.failpoints import failpoint
 from school21_bot.invites import INVITE_JOB, Gate, Invites, Places
 from school21_bot.jobs import Jobs
 from school21_bot.journal import Kind, record
+from school21_bot.messages import Reminders
 from school21_bot.people import KEEPS_NICKNAMES, WITHDRAWN, Account, Accounts, Attempts, Dictionary, Status, Uniqueness
-from school21_bot.ports import Teller, Topic
+from school21_bot.ports import UNFINISHED, Teller, Topic
 from school21_bot.storage import transaction
 
 
@@ -31,6 +32,7 @@ class Membership:
         places: Places,
         jobs: Jobs,
         teller: Teller,
+        reminders: Reminders,
     ) -> None:
         self._access = access
         self._accounts = accounts
@@ -42,6 +44,7 @@ class Membership:
         self._places = places
         self._jobs = jobs
         self._teller = teller
+        self._reminders = reminders
 
     async def remove(self, by: Actor, person_id: int) -> None:
         """End a membership: the card is gone, the person is put out of the chat, and may register again.
@@ -116,18 +119,12 @@ class Membership:
         """Remind somebody of the registration they left; once a day at most.
 
         Raises:
-            Conflict: there is none, the person cannot be written to, or was reminded today.
+            CannotRemind: there is none, the person cannot be written to, wants no reminders, or was reminded lately.
             NotAllowed, NotFound: as `remove`.
         """
         async with self._about(by, Action.PERSON_NUDGED, person_id, guarded=False) as person:
-            cannot = person.telegram_id is None or person.bot_blocked
-            if person.status is not Status.ABANDONED or person.draft is None or cannot:
-                raise Conflict
-            assert person.telegram_id is not None  # noqa: S101  # tells mypy what was looked at above
-            step = person.draft.next_step.value
-            key = f"nudged:{clock.now():%Y-%m-%d}"
-            if not await self._teller.remind(person.id, person.telegram_id, Topic.NUDGED, key, step=step):
-                raise Conflict
+            await self._reminders.nudge(person)
+            failpoint("nudge:before-commit")
 
     async def reissue_invite(self, by: Actor, person_id: int) -> None:
         """Give a member a new link in place of the old one; it is sent to them as soon as Telegram has made it.
@@ -146,6 +143,7 @@ class Membership:
         if person.status is Status.WAITING:
             await self._teller.amend_staff(Topic.STAFF_APPLICATION, str(person.id), outcome=WITHDRAWN)
         await self._uniqueness.release(person.id)
+        await self._teller.take_back(person.id, *UNFINISHED)
         await self._invites.withdraw(person.id)
         left = clock.now() if person.status in KEEPS_NICKNAMES else None
         await self._accounts.save(person, status=status.value, **({"left_at": left} if left else {}))

@@ -9,7 +9,7 @@ from school21_bot.invites import Gate, Invites, Places
 from school21_bot.journal import Kind, record
 from school21_bot.people import Account, Accounts, Status, Uniqueness
 from school21_bot.people.models import Person
-from school21_bot.ports import Teller, Topic
+from school21_bot.ports import UNFINISHED, Teller, Topic
 from school21_bot.storage import transaction
 
 
@@ -55,6 +55,7 @@ class Moving:
             if person.status is Status.BANNED or await self._uniqueness.is_banned(telegram_id):
                 raise Conflict
             await self._make_room(person, telegram_id)
+            await self._teller.take_back(person_id, *UNFINISHED)
             await self._invites.withdraw(person_id)
             await self._gate.put_out(person.telegram_id)
             await self._places.forget(person_id)

@@ -23,7 +23,8 @@ _PERSON = """
 """
 _ABOUT = {
     "registrations": """
-        SELECT r.attempt, r.status, r.step, r.started_at, r.step_at, r.step_seconds, r.deadline_at, r.finished_at,
+        SELECT r.attempt, r.status, r.step, r.started_at, r.step_at, r.step_seconds, r.deadline_at,
+               r.remind_at, r.reminders, r.finished_at,
                role.name AS role, coalesce(level.name, level.code) AS level
         FROM registration r
         LEFT JOIN role entered ON entered.id = r.role_id
@@ -49,8 +50,8 @@ _ABOUT = {
 }
 """What each list of the document is made of; no link is in it, and nothing of anybody else."""
 
-_SETTINGS = ("listed", "hidden_fields", "language", "language_chosen", "reminders_off", "bot_blocked")
-_TRUTHS = frozenset({"listed", "language_chosen", "reminders_off", "bot_blocked"})
+_SETTINGS = ("listed", "hidden_fields", "language", "language_chosen", "reminders_off", "news_off", "bot_blocked")
+_TRUTHS = frozenset({"listed", "language_chosen", "reminders_off", "news_off", "bot_blocked"})
 _DOCUMENTS = frozenset({"hidden_fields", "details", "step_seconds"})
 
 

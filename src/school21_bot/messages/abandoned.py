@@ -36,6 +36,8 @@ class AbandonedRegistrations:
         person = abandoned.person
         if person.telegram_id is None or person.bot_blocked or person.status is not Status.APPLYING:
             return
+        if person.reminders_off:
+            return
         # Whoever resumes and drops out again is told again.
         key = f"abandoned:{due.registration_id}:{person.version}"
         await self._outbox.remind(person.id, person.telegram_id, Topic.ABANDONED, key, step=abandoned.step.value)

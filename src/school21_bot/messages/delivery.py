@@ -9,8 +9,8 @@ from school21_bot.failpoints import failpoint
 from school21_bot.logs import logger
 from school21_bot.messages.facts import Facts, place_of
 from school21_bot.messages.models import Delivery
-from school21_bot.people import Accounts
-from school21_bot.ports import ChatMoved, Topic, TryLater
+from school21_bot.people import Accounts, hindrance
+from school21_bot.ports import UNFINISHED, ChatMoved, Topic, TryLater
 from school21_bot.sealing import Sealer, Unreadable
 from school21_bot.storage import fetch, transaction
 
@@ -37,6 +37,7 @@ _CLOSE = """
 """
 _PUT_BACK = "UPDATE outgoing SET state = 'waiting', claimed_at = NULL, due_at = $2 WHERE id = $1"
 _MOVE = "UPDATE outgoing SET state = 'waiting', claimed_at = NULL, chat_id = $2 WHERE id = $1"
+_DROP = "DELETE FROM outgoing WHERE id = $1"
 # To edit twice does no harm.
 _LOSE = """
     UPDATE outgoing SET state = CASE WHEN message_id IS NULL THEN 'unknown' ELSE 'waiting' END
@@ -134,6 +135,9 @@ class DeliveryService:
 
     async def _send(self, row: dict[str, Any]) -> bool:
         try:
+            if await self._is_out_of_date(row):
+                await fetch(_DROP, row["id"])
+                return True
             sent = await self._courier.send(await self._letter(row))
         except TryLater as wait:
             await fetch(_PUT_BACK, row["id"], clock.now() + timedelta(seconds=wait.seconds))
@@ -153,6 +157,13 @@ class DeliveryService:
             failpoint("delivery:sent")
             await self._close(row, Delivery.SENT, sent)
         return True
+
+    async def _is_out_of_date(self, row: dict[str, Any]) -> bool:
+        """Whether it speaks of a registration to which its person has come back, or wants no reminders of."""
+        if row["kind"] not in UNFINISHED or row["person_id"] is None:
+            return False
+        person = await self._accounts.get(row["person_id"])
+        return person is None or hindrance(person) is not None
 
     async def _edit(self, row: dict[str, Any]) -> bool:
         """Let a message that was sent say something else; False when Telegram asks to wait, or cannot be reached."""

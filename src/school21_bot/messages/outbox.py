@@ -43,6 +43,9 @@ _FORGET = """
     )
 """
 
+# What is on its way already is not to be held up.
+_TAKE_BACK = "DELETE FROM outgoing WHERE person_id = $1 AND kind = $2 AND state = 'waiting' RETURNING id"
+
 _ON_ITS_WAY = "SELECT 1 FROM outgoing WHERE dedupe_key = $1 AND state IN ('waiting', 'claimed')"
 
 
@@ -64,6 +67,15 @@ class Outbox:
         """The same for what can wait: outside the quiet hours; False if it was said before under this key."""
         due_at = self._undisturbing(clock.now())
         return await self._put(f"{person_id}:{key}", person_id, telegram_id, topic, due_at, facts)
+
+    async def take_back(self, person_id: int, *topics: Topic) -> int:
+        """Let what waits to be said to a person of these topics be said no more; how many messages that were."""
+        return sum([len(await fetch(_TAKE_BACK, person_id, topic.value)) for topic in topics])
+
+    def is_quiet(self) -> bool:
+        """Whether nobody is to be disturbed now."""
+        now = clock.now()
+        return self._undisturbing(now) > now
 
     async def tell_stranger(self, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
         """Tell somebody who may have no row, right now: Telegram allows it for minutes only."""

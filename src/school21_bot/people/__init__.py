@@ -1,6 +1,6 @@
 """People: the rules of their fields, their registration, their profile, and finding them."""
 
-from school21_bot.people.accounts import Account, Accounts, Draft, LevelName, RoleName, TelegramNames
+from school21_bot.people.accounts import Account, Accounts, Category, Draft, LevelName, RoleName, TelegramNames
 from school21_bot.people.applications import DeclineReason
 from school21_bot.people.approvals import WITHDRAWN, Approvals
 from school21_bot.people.attempts import Attempts
@@ -17,8 +17,10 @@ from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, Use
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.names import Names, PersonName
+from school21_bot.people.preferences import Preferences
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
+from school21_bot.people.reminding import CannotRemind, Reminder, Reminding, hindrance
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
 from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
@@ -42,7 +44,9 @@ __all__ = [
     "Approvals",
     "Attempt",
     "Attempts",
+    "CannotRemind",
     "Card",
+    "Category",
     "Choice",
     "Consents",
     "Deadlines",
@@ -73,8 +77,11 @@ __all__ = [
     "Page",
     "PersonFile",
     "PersonName",
+    "Preferences",
     "Profiles",
     "RegistrationService",
+    "Reminder",
+    "Reminding",
     "RoleBook",
     "RoleChoice",
     "RoleName",
@@ -93,6 +100,7 @@ __all__ = [
     "Wanted",
     "after",
     "before",
+    "hindrance",
     "number_of",
     "possible_deeds",
 ]

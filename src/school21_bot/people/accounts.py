@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -21,8 +22,9 @@ from school21_bot.tuning import Tuning
 
 _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
+           p.reminders_off, p.news_off,
            p.consent_version, p.version, p.record,
-           r.id AS registration_id, r.attempt, r.step_at, r.step_seconds,
+           r.id AS registration_id, r.attempt, r.step_at, r.step_seconds, r.reminders,
            role.id AS role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
     FROM person p
     LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
@@ -64,7 +66,7 @@ class LevelName:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The open registration of a person and what they answered so far."""
+    """The open registration of a person and what they answered so far; `reminders`: how often they were reminded."""
 
     registration_id: int
     attempt: int
@@ -73,6 +75,7 @@ class Draft:
     answers: PersonRecord
     role: RoleName | None
     level: LevelName | None
+    reminders: int = 0
 
     def given(self, step: Step) -> bool:
         """Whether the question of `step` is answered."""
@@ -86,6 +89,13 @@ class Draft:
     def next_step(self) -> Step:
         """The first question without an answer, or the summary."""
         return next((step for step in QUESTIONS if not self.given(step)), Step.SUMMARY)
+
+
+class Category(StrEnum):
+    """What the bot writes by itself and a person may do without: of the registration they left, and news."""
+
+    REMINDERS = "reminders"
+    NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +119,19 @@ class Account:
     hidden: frozenset[str] = frozenset()
     consent_version: str | None = None
     consent_asked: str | None = None
+    reminders_off: bool = False
+    news_off: bool = False
 
     @property
     def consent_is_due(self) -> bool:
         """Whether a member has yet to agree to the present version of the consent."""
         return self.status is Status.MEMBER and self.consent_version != self.consent_asked
+
+    @property
+    def unwanted(self) -> frozenset[Category]:
+        """What the person does not want the bot to write."""
+        off = {Category.REMINDERS: self.reminders_off, Category.NEWS: self.news_off}
+        return frozenset(category for category, is_off in off.items() if is_off)
 
 
 def place_of(person_id: int) -> Place:
@@ -226,6 +244,8 @@ class Accounts:
             hidden=frozenset(as_json(row["hidden_fields"], list[str])),
             consent_version=row["consent_version"],
             consent_asked=self._tuning.now.consent_version,
+            reminders_off=bool(row["reminders_off"]),
+            news_off=bool(row["news_off"]),
         )
 
 
@@ -249,6 +269,7 @@ def _draft(row: dict[str, Any], answers: PersonRecord) -> Draft:
         answers=answers,
         role=_role(row, answers),
         level=LevelName(row["level_id"], row["level_code"], row["level_name"]) if row["level_id"] else None,
+        reminders=row["reminders"],
     )
 
 

@@ -9,7 +9,9 @@ from school21_bot.journal import Kind, record
 from school21_bot.people.accounts import Account, Draft
 from school21_bot.people.answers import Given
 from school21_bot.people.models import Attempt, Registration
+from school21_bot.people.returns import Returns
 from school21_bot.people.steps import Step
+from school21_bot.ports import Teller
 from school21_bot.storage import update_row
 from school21_bot.tuning import Tuning
 
@@ -17,11 +19,14 @@ from school21_bot.tuning import Tuning
 class Attempts:
     """Opens, moves and closes the attempts of people whom the caller has locked."""
 
-    def __init__(self, tuning: Tuning) -> None:
+    def __init__(self, tuning: Tuning, teller: Teller) -> None:
         self._tuning = tuning
+        self._returns = Returns(teller)
 
-    async def open(self, account: Account, kind: Kind, cause: str | None, *, deadline: bool = True) -> None:
-        """Begin a new attempt; one without a deadline is never abandoned."""
+    async def open(
+        self, account: Account, kind: Kind, cause: str | None, *, deadline: bool = True, reminders: int = 0
+    ) -> None:
+        """Begin a new attempt; one without a deadline is never abandoned. `reminders`: of the one before it."""
         at = clock.now()
         latest = await Registration.filter(person_id=account.id).order_by("-attempt").first()
         number = latest.attempt + 1 if latest else 1
@@ -34,12 +39,14 @@ class Attempts:
             started_at=at,
             step_at=at,
             deadline_at=at + self._tuning.now.registration_timeout if deadline else None,
+            reminders=reminders,
         )
         await record(kind, at=at, person=account.id, details={"attempt": number}, dedupe_key=once(account.id, cause))
 
     async def go_on(self, account: Account, draft: Draft, cause: str | None) -> None:
         """Take up an unfinished attempt again."""
         at = clock.now()
+        await self._returns.came_back(account, draft, at)
         await Registration.filter(id=draft.registration_id).update(
             status=Attempt.ACTIVE, step_at=at, deadline_at=at + self._tuning.now.registration_timeout
         )
@@ -54,6 +61,7 @@ class Attempts:
     async def answered(self, account: Account, draft: Draft, step: Step, given: Given, cause: str) -> Draft:
         """Write what an answer changes: times, deadline, role and level; gives the draft as it is then."""
         at = clock.now()
+        await self._returns.came_back(account, draft, at)
         seconds = _seconds(draft, at)
         await record(
             Kind.ANSWERED,
@@ -86,14 +94,21 @@ class Attempts:
         )
         return changed
 
+    async def start_over(self, account: Account, draft: Draft, cause: str | None) -> None:
+        """Begin a new attempt in place of an unfinished one, whose answers are to be forgotten."""
+        reminders = await self._returns.came_back(account, draft, clock.now())
+        await self.drop(draft)
+        await self.open(account, Kind.REGISTRATION_RESTARTED, cause, reminders=reminders)
+
     async def drop(self, draft: Draft) -> None:
         """Close an attempt whose answers are to be forgotten."""
         await Registration.filter(id=draft.registration_id).update(
-            status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None
+            status=Attempt.RESTARTED, finished_at=clock.now(), deadline_at=None, remind_at=None
         )
 
     async def finish(self, account: Account, draft: Draft, *, role_id: int | None, level_id: int, at: datetime) -> None:
         """Close an attempt that is confirmed, with this role and level; a role that nobody has yet has no id."""
+        await self._returns.finished(account, draft, at, role_id, level_id)
         registration = await Registration.get(id=draft.registration_id)
         await Registration.filter(id=draft.registration_id).update(
             status=Attempt.FINISHED,

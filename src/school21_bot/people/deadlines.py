@@ -11,6 +11,7 @@ from school21_bot.people.models import Status
 from school21_bot.people.steps import Step
 from school21_bot.sealing import Unreadable
 from school21_bot.storage import fetch, update_row
+from school21_bot.tuning import Tuning
 
 _DUE = """
     SELECT id, person_id FROM registration
@@ -18,7 +19,7 @@ _DUE = """
 """
 # The deadline moves with every action, so that one which was met in the meantime is not due any more.
 _CLAIM = """
-    UPDATE registration SET status = 'abandoned', deadline_at = NULL
+    UPDATE registration SET status = 'abandoned', deadline_at = NULL, remind_at = $3
     WHERE id = $1 AND status = 'active' AND deadline_at <= $2 RETURNING attempt, step
 """
 _REST = """
@@ -46,8 +47,9 @@ class Abandoned:
 class Deadlines:
     """Finds the attempts whose deadline has passed, and abandons them: the answers stay."""
 
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, accounts: Accounts, tuning: Tuning) -> None:
         self._accounts = accounts
+        self._tuning = tuning
 
     async def due(self, limit: int) -> list[Due]:
         """The attempts that are due, the oldest first."""
@@ -61,7 +63,8 @@ class Deadlines:
         except Unreadable:
             await _abandon_unread(due, at)
             return None
-        claimed = await fetch(_CLAIM, due.registration_id, at)
+        remind_at = next((at + first for first in self._tuning.now.reminders), None)
+        claimed = await fetch(_CLAIM, due.registration_id, at, remind_at)
         if not claimed or account is None or account.draft is None:
             return None
         step = account.draft.next_step
@@ -84,7 +87,7 @@ class Deadlines:
 
 async def _abandon_unread(due: Due, at: datetime) -> None:
     """Abandon an attempt whose answers are damaged: nobody can be told, and the others must not wait for it."""
-    claimed = await fetch(_CLAIM, due.registration_id, at)
+    claimed = await fetch(_CLAIM, due.registration_id, at, None)
     if not claimed:
         return
     await fetch(_REST, due.person_id, at)

@@ -52,7 +52,7 @@ class RegistrationService:
         self._dictionary = dictionary
         self._uniqueness = uniqueness
         self._answers = Answers(dictionary, uniqueness)
-        self._attempts = Attempts(tuning)
+        self._attempts = Attempts(tuning, teller)
         self._teller = teller
         self._tuning = tuning
 
@@ -69,7 +69,8 @@ class RegistrationService:
             async with transaction():
                 account = await self._lock(person_id)
                 if account.draft is None:
-                    await self._open(account, Kind.REGISTRATION_STARTED, cause)
+                    await self._attempts.open(account, Kind.REGISTRATION_STARTED, cause)
+                    await self._forget_answers(account)
                 else:
                     await self._attempts.go_on(account, account.draft, cause)
                     await self._accounts.save_record(account, account.record, status=Status.APPLYING)
@@ -87,8 +88,10 @@ class RegistrationService:
             async with transaction():
                 account = await self._lock(person_id)
                 if account.draft is not None:
-                    await self._attempts.drop(account.draft)
-                await self._open(account, Kind.REGISTRATION_RESTARTED, cause)
+                    await self._attempts.start_over(account, account.draft, cause)
+                else:
+                    await self._attempts.open(account, Kind.REGISTRATION_RESTARTED, cause)
+                await self._forget_answers(account)
                 failpoint("restart:before-commit")
         failpoint("restart:after-commit")
         return await self._reread(person_id)
@@ -202,9 +205,8 @@ class RegistrationService:
         bind(answered=step.value)
         return replace(account, status=Status.APPLYING, version=account.version + 1, record=given.answers, draft=draft)
 
-    async def _open(self, account: Account, kind: Kind, cause: str | None) -> None:
-        """A new attempt, with nothing answered."""
-        await self._attempts.open(account, kind, cause)
+    async def _forget_answers(self, account: Account) -> None:
+        """With a new attempt nothing is answered."""
         names = account.record
         empty = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
         await self._accounts.save_record(account, empty, status=Status.APPLYING)

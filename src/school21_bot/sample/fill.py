@@ -13,6 +13,7 @@ from school21_bot.people.spelling import role_key
 from school21_bot.sample.community import Peer, community
 from school21_bot.sample.history import History
 from school21_bot.sample.joining import Joining
+from school21_bot.sample.reminding import Reminding
 from school21_bot.sample.rows import Dictionaries, Ids, Rows
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
@@ -43,7 +44,8 @@ async def _fill(settings: Settings, peers: tuple[Peer, ...], keyring: Keyring) -
         history = History(peers, now=clock.now(), timezone=settings.timezone, timeout=settings.registration_timeout)
         ids = Ids()
         dictionaries = Dictionaries(await _roles(history, ids), await _levels())
-        rows = Rows(history, keyring, dictionaries, ids, settings.registration_timeout)
+        reminding = Reminding(settings, clock.now())
+        rows = Rows(history, keyring, dictionaries, ids, settings.registration_timeout, reminding)
         joining = _joining(settings, history, rows, ids, keyring)
         await Person.bulk_create(rows.people)
         await Registration.bulk_create(rows.registrations)

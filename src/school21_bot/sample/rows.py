@@ -14,6 +14,7 @@ from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import comparable
 from school21_bot.sample.community import Peer
 from school21_bot.sample.history import History, Life, Look
+from school21_bot.sample.reminding import Reminding
 from school21_bot.sample.story import Act, Try
 from school21_bot.sealing import Keyring, Sealer, tags_for
 
@@ -44,13 +45,20 @@ class Rows:
     """Makes the rows of a history: `people` first, everything else speaks of them."""
 
     def __init__(
-        self, history: History, keyring: Keyring, dictionaries: Dictionaries, ids: Ids, timeout: timedelta
+        self,
+        history: History,
+        keyring: Keyring,
+        dictionaries: Dictionaries,
+        ids: Ids,
+        timeout: timedelta,
+        reminding: Reminding,
     ) -> None:
         self._keyring = keyring
         self._sealer = Sealer(keyring)
         self._of = dictionaries
         self._ids = ids
         self._timeout = timeout
+        self._reminding = reminding
         self._person_ids = {life.peer.telegram_id: ids.at(life.began) for life in history.lives}
         self.people = [self._person(life) for life in history.lives]
         self.registrations = [self._registration(life, tried) for life in history.lives for tried in life.story.tries]
@@ -81,6 +89,7 @@ class Rows:
 
     def _registration(self, life: Life, tried: Try) -> Registration:
         given_up = tried.status is Attempt.ACTIVE and life.status is Status.ABANDONED
+        is_sent = given_up and self._reminding.sent(self._given_up_at(life)) is not None
         open_until = life.at(tried.step_at) + self._timeout if tried.status is Attempt.ACTIVE else None
         return Registration(
             id=self._ids.at(life.at(tried.started)),
@@ -95,6 +104,8 @@ class Rows:
             role_id=self._of.roles[life.peer.role] if tried.has_role else None,
             level_id=self._of.levels[life.peer.level] if tried.has_level else None,
             finished_at=None if tried.finished is None else life.at(tried.finished),
+            remind_at=self._reminding.due(self._given_up_at(life)) if given_up and not is_sent else None,
+            reminders=tried.reminders + is_sent,
         )
 
     def _given_up_at(self, life: Life) -> datetime:
@@ -120,13 +131,13 @@ class Rows:
             for act in life.story.acts:
                 yield self._event(life, act)
             if life.status is Status.ABANDONED:
-                yield self._given_up(life)
+                yield from self._given_up(life)
         for look in history.looks:
             yield from self._search(look)
 
     def _event(self, life: Life, act: Act) -> Event:
-        finished = act.kind is Kind.REGISTRATION_FINISHED
-        details = {"attempt": act.attempt, "reason": act.reason}
+        finished = act.kind in {Kind.REGISTRATION_FINISHED, Kind.CAME_BACK_FINISHED}
+        details = {"attempt": act.attempt, "reason": act.reason, "number": act.number}
         return Event(
             id=self._ids.at(life.at(act.at)),
             kind=act.kind.value,
@@ -140,19 +151,30 @@ class Rows:
             dedupe_key=f"{self.id_of(life)}:{act.cause}" if act.cause else None,
         )
 
-    def _given_up(self, life: Life) -> Event:
-        """The timer's own event: six hours after the last answer."""
+    def _given_up(self, life: Life) -> Iterator[Event]:
+        """The timer's own event, six hours after the last answer, and the reminder, if it was sent."""
         at, tried = self._given_up_at(life), life.story.tries[-1]
+        seconds = int(self._timeout.total_seconds())
+        yield self._of_the_timer(life, Kind.REGISTRATION_ABANDONED, at, seconds, {"attempt": tried.number})
+        if (sent := self._reminding.sent(at)) is not None:
+            rested = int((sent - life.at(tried.step_at)).total_seconds())
+            details = {"attempt": tried.number, "number": tried.reminders + 1}
+            yield self._of_the_timer(life, Kind.REMINDED, sent, None if tried.reminders else rested, details)
+
+    def _of_the_timer(
+        self, life: Life, kind: Kind, at: datetime, seconds: int | None, details: dict[str, int]
+    ) -> Event:
+        tried = life.story.tries[-1]
         return Event(
             id=self._ids.at(at),
-            kind=Kind.REGISTRATION_ABANDONED.value,
+            kind=kind.value,
             at=at,
             step=tried.step.value,
-            seconds=int(self._timeout.total_seconds()),
+            seconds=seconds,
             person=self.id_of(life),
             role=self._of.roles[life.peer.role] if tried.has_role else None,
             level=self._of.levels[life.peer.level] if tried.has_level else None,
-            details={"attempt": tried.number},
+            details=details,
         )
 
     def _search(self, look: Look) -> Iterator[Event]:

@@ -17,6 +17,7 @@ class Act:
     seconds: int | None = None
     attempt: int | None = None
     reason: str | None = None
+    number: int | None = None
     cause: str | None = None
     names_role: bool = False
     names_level: bool = False
@@ -35,6 +36,8 @@ class Try:
     has_role: bool = False
     has_level: bool = False
     finished: int | None = None
+    reminders: int = 0
+    came_back: bool = False
 
     @property
     def next_step(self) -> Step:
@@ -71,9 +74,27 @@ class Story:
         self.tries[-1].status, self.tries[-1].finished = Attempt.RESTARTED, self.now
         self._open(Kind.REGISTRATION_RESTARTED)
 
+    def rest(self, timeout: int) -> None:
+        """Do nothing until the timer has run out."""
+        tried = self.tries[-1]
+        self.now = tried.step_at + timeout
+        self._note(self._of_the_draft(Kind.REGISTRATION_ABANDONED, seconds=timeout // 1000))
+        self._write()
+
+    def be_reminded(self) -> None:
+        """Get a reminder."""
+        tried = self.tries[-1]
+        tried.reminders += 1
+        seconds = (self.now - tried.step_at) // 1000 if tried.reminders == 1 else None
+        self._note(self._of_the_draft(Kind.REMINDED, seconds=seconds, number=tried.reminders))
+
     def resume(self, step: Step) -> None:
         """Come back to the question of `step`."""
-        self.tries[-1].step_at = self.now
+        tried = self.tries[-1]
+        if tried.reminders and not tried.came_back:
+            tried.came_back = True
+            self._note(self._of_the_draft(Kind.CAME_BACK, cause=f"{Kind.CAME_BACK}:0"))
+        tried.step_at = self.now
         self._write()
         self._note(Act(self.now, Kind.REGISTRATION_RESUMED, step))
 
@@ -96,8 +117,27 @@ class Story:
         tried = self.tries[-1]
         tried.status, tried.step, tried.finished = Attempt.FINISHED, Step.SUMMARY, self.now
         seconds = (self.now - tried.started) // 1000
+        if tried.reminders:
+            self._note(self._of_the_draft(Kind.CAME_BACK_FINISHED, cause=f"{Kind.CAME_BACK_FINISHED}:0"))
         self._note(Act(self.now, Kind.REGISTRATION_FINISHED, seconds=seconds, attempt=tried.number))
         self._write()
+
+    def _of_the_draft(
+        self, kind: Kind, *, seconds: int | None = None, number: int | None = None, cause: str | None = None
+    ) -> Act:
+        """What is noted with the step, role and level at which a draft stands."""
+        tried = self.tries[-1]
+        return Act(
+            self.now,
+            kind,
+            tried.step,
+            seconds,
+            tried.number,
+            number=number,
+            cause=cause,
+            names_role=tried.has_role,
+            names_level=tried.has_level,
+        )
 
     def _open(self, kind: Kind) -> None:
         self.tries.append(Try(len(self.tries) + 1, started=self.now, step_at=self.now))

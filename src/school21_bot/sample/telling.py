@@ -4,7 +4,7 @@ from random import Random
 
 from school21_bot.people.models import Status
 from school21_bot.people.steps import QUESTIONS, Step
-from school21_bot.sample.community import Peer
+from school21_bot.sample.community import SEED, Peer
 from school21_bot.sample.story import Story
 
 # Half of the answers to a question take less than this many seconds.
@@ -40,12 +40,15 @@ _REASONS = {
 
 _TYPES_ROLE_AND_LEVEL = 0.3
 _COMES_BACK = 0.015
+_COMES_BACK_WHEN_REMINDED = 0.05
 _STARTS_OVER = 0.06
 _CORRECTS = 0.08
 _CORRECTED = (Step.SCHOOL_NICKNAME, Step.TEAM, Step.DESCRIPTION)
 
 _MINUTE = 60_000
 _HOUR = 60 * _MINUTE
+_TIMER = 6 * _HOUR
+_REMINDED_AFTER = 24 * _HOUR
 _FIRST_MESSAGE = 2_000
 _FIRST_TAP = 4_000_000_000_000_000_000
 
@@ -72,7 +75,12 @@ class Teller:
         return story
 
     def _answer_all(self, story: Story, peer: Peer) -> None:
+        # By a chance of its own, so that the others are as they would be without.
+        chance = Random(f"{SEED}:{peer.telegram_id}:reminded")  # noqa: S311  # the same story every time is the point
+        rests_at = chance.choice(QUESTIONS) if chance.random() < _COMES_BACK_WHEN_REMINDED else None
         for step in QUESTIONS:
+            if step is rests_at and step is story.tries[-1].next_step:
+                self._come_back_when_reminded(story, step, chance)
             if step is peer.stopped_at:
                 self._perhaps_refused(story, step, _REFUSED[step] * _MORE_OFTEN_THOSE_WHO_STOP)
                 return
@@ -108,6 +116,13 @@ class Teller:
 
     def _come_back(self, story: Story, step: Step) -> None:
         self._pause(story)
+        story.resume(step)
+
+    def _come_back_when_reminded(self, story: Story, step: Step, chance: Random) -> None:
+        story.rest(_TIMER)
+        story.wait(_REMINDED_AFTER)
+        story.be_reminded()
+        story.wait(chance.randrange(2 * _MINUTE, 5 * _HOUR))
         story.resume(step)
 
     def _perhaps_refused(self, story: Story, step: Step, chance: float) -> None:

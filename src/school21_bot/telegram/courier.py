@@ -21,7 +21,7 @@ from school21_bot.logs import logger
 from school21_bot.messages import Blocked, Letter, Unclear, Undeliverable
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
-from school21_bot.telegram import applications
+from school21_bot.telegram import applications, opting
 from school21_bot.telegram.pace import saying_by_itself
 from school21_bot.telegram.shortcuts import RESTART, RESUME
 from school21_bot.texts import Translator, translator
@@ -116,6 +116,7 @@ _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
     Topic.DIGEST: digest_facts,
     Topic.ABANDONED: _abandoned,
     Topic.NUDGED: _abandoned,
+    Topic.REMINDED: _abandoned,
     Topic.DECLINED: _declined,
     Topic.STAFF_MISSING_RIGHT: _missing_right,
 }
@@ -134,13 +135,18 @@ def _resume_or_restart(texts: Translator, _facts: Facts) -> Keyboard:
     ]
 
 
+def _reminded(texts: Translator, facts: Facts) -> Keyboard:
+    return [*_resume_or_restart(texts, facts), [opting.button(texts, opting.NO_REMINDERS)]]
+
+
 def _join(texts: Translator, facts: Facts) -> Keyboard:
     return [[InlineKeyboardButton(text=texts.plain("button-join"), url=str(facts["link"]), style="primary")]]
 
 
 _KEYBOARDS: dict[Topic, Callable[[Translator, Facts], Keyboard]] = {
     Topic.ABANDONED: _resume_or_restart,
-    Topic.NUDGED: _resume_or_restart,
+    Topic.NUDGED: _reminded,
+    Topic.REMINDED: _reminded,
     Topic.DECLINED: _resume_or_restart,
     Topic.STAFF_APPLICATION: applications.decision_buttons,
     Topic.INVITE_READY: _join,

@@ -21,7 +21,7 @@ import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
-from school21_bot.telegram import applications, commands, errors, fallback, shortcuts
+from school21_bot.telegram import applications, commands, errors, fallback, opting, shortcuts
 from school21_bot.telegram.applications import StaffChat
 from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.door import StaffDoor
@@ -54,6 +54,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
         applications.build_router(),
         fallback.build_newcomers_router(),
         shortcuts.build_router(),
+        opting.build_router(),
         fallback.build_foreign_router(),
         build_dialogs(),
         fallback.build_router(),

@@ -69,6 +69,13 @@ async def test_the_funnel(sign_in: SignIn, staff: Services, month: Slice) -> Non
     assert list(bars(shown["funnel"]).items()) == [*reached.items(), ("finished", found.finished)]
     stopped = {step.step.value: step.stopped for step in found.steps if step.stopped}
     assert list(bars(shown["drop-offs"]).items()) == list(stopped.items())
+    effect = found.reminded
+    assert bars(shown["reminders"]) == {
+        "reminded": effect.people,
+        "came_back": effect.came_back,
+        "came_back_finished": effect.finished,
+    }
+    assert effect.people > effect.came_back > 0
 
 
 async def test_the_audience(sign_in: SignIn, staff: Services, month: Slice) -> None:

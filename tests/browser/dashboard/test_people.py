@@ -133,7 +133,8 @@ async def test_a_click_on_a_drop_off_lists_who_stopped_there_and_they_can_be_rem
     remind = page.get_by_role("button", name=RU.plain("dashboard-nudge"), exact=True)
     listed = min(stops["count"][most], PAGE_SIZE)
     await expect(remind).to_have_count(listed)
-    await remind.first.click()
+    # Of those who stopped first: the latest may have been reminded by the bot less than a day ago.
+    await remind.last.click()
     await expect(page.get_by_role("button", name=RU.plain("dashboard-nudged"), exact=True)).to_have_count(1)
     await expect(remind).to_have_count(listed - 1)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from school21_bot.analytics import Funnel, Times
+from school21_bot.analytics import Funnel, Reminded, Times
 from school21_bot.dashboard import charts, formats
 from school21_bot.dashboard.board import Board
 from school21_bot.dashboard.cards import ChartCard, Number, TableCard, Tiles, beside, heading
@@ -33,6 +33,9 @@ async def build(view: View) -> list[Any]:
         lambda frame: charts.bars(frame, language, lambda row: stopped.choose(Step(row["id"]))),
         note=words.plain("dashboard-drops-note"),
     )
+    reminders = ChartCard(
+        words, "reminders", lambda frame: charts.bars(frame, language), note=words.plain("dashboard-reminders-note")
+    )
     table = TableCard(words, "funnel-steps")
 
     async def show() -> None:
@@ -57,6 +60,7 @@ async def build(view: View) -> list[Any]:
             _frame([(step.step.value, _step(words, step.step), step.stopped) for step in lost]),
             is_empty=not lost,
         )
+        _show_reminders(reminders, found.reminded, words)
         _show_table(table, found, words)
         await stopped.show()
 
@@ -67,6 +71,7 @@ async def build(view: View) -> list[Any]:
         tiles.body,
         beside(funnel.body, drops.body),
         stopped.body,
+        reminders.body,
         table.body,
     ]
 
@@ -91,6 +96,20 @@ def _decision(name: str, times: Times, words: Translator) -> Number:
         slow=formats.seconds(times.slow, words.language),
     )
     return Number(words.plain(f"dashboard-until-{name}", count=times.count), value)
+
+
+def _show_reminders(card: ChartCard, found: Reminded, words: Translator) -> None:
+    rows = (("reminded", found.people), ("came_back", found.came_back), ("came_back_finished", found.finished))
+    card.show(
+        words.plain(
+            "dashboard-reminders-finding",
+            people=found.people,
+            back=formats.share(found.back, words.language),
+            done=formats.share(found.done, words.language),
+        ),
+        _frame([(name, words.plain(f"dashboard-reminders-{name}"), number) for name, number in rows]),
+        is_empty=not any(number for _, number in rows),
+    )
 
 
 def _show_table(table: TableCard, found: Funnel, words: Translator) -> None:

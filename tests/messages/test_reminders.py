@@ -1,0 +1,340 @@
+"""Reminders of abandoned registrations: when, how often, to whom no more, and what came of them."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from school21_bot.access import in_the_bot
+from school21_bot.app import Services
+from school21_bot.journal.models import Event
+from school21_bot.messages.models import Delivery, Outgoing
+from school21_bot.people import CONSENT_VERSION, CannotRemind, Category, DeclineReason, Step
+from school21_bot.people.models import Attempt, Registration
+from school21_bot.people.models import Person as Row
+from school21_bot.setting_types import QuietHours
+from school21_bot.settings import Settings
+from school21_bot.tuning import Tunable
+from tests.flows.people import ANSWERS
+from tests.messages.abandoning import DAY, NOON, TIMEOUT, Time, abandon, attempt_of, run_out
+from tests.services import OWNER
+
+BY = in_the_bot(1, OWNER)
+
+
+@pytest.fixture
+def settings_of_services(settings_of_services: Settings) -> Settings:
+    """Two reminders, and nobody sleeps."""
+    update = {"reminders": (DAY, 7 * DAY), "quiet_hours": QuietHours(0, 0), "timezone": "Europe/Moscow"}
+    return settings_of_services.model_copy(update=update)
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    time = Time()
+    monkeypatch.setattr("school21_bot.clock.now", time.now)
+    return time
+
+
+async def reminded(kind: str = "reminded") -> int:
+    """How many reminders are on their way or have arrived."""
+    return await Outgoing.filter(kind=kind).count()
+
+
+async def noted(kind: str) -> list[Event]:
+    return await Event.filter(kind=kind).order_by("id")
+
+
+async def go_out(services: Services) -> None:
+    """Remind whoever is due, and let what waits be sent."""
+    await services.reminders.tick()
+    await Outgoing.filter(state=Delivery.WAITING).update(state=Delivery.SENT)
+
+
+async def begin(services: Services, person_id: int) -> None:
+    await services.registration.begin(person_id)
+
+
+async def test_a_day_later_and_a_week_later_and_never_again(services: Services, time: Time) -> None:
+    person = await abandon(services, time)
+    for days, number in ((0.99, 0), (1.01, 1), (6.9, 1), (7.01, 2), (30, 2)):
+        time.at = NOON + TIMEOUT + timedelta(days=days)
+        for _ in range(3):
+            await services.reminders.tick()
+        assert await reminded() == number, days
+    attempt = await attempt_of(person)
+    assert (attempt.reminders, attempt.remind_at) == (2, None)
+    first, second = await noted("reminded")
+    assert person.draft is not None
+    assert person.draft.role is not None
+    for event, number in ((first, 1), (second, 2)):
+        assert (event.person, event.step, event.role) == (person.id, "level", person.draft.role.id)
+        assert event.details == {"attempt": 1, "number": number}
+    assert first.seconds == int((TIMEOUT + timedelta(days=1.01)).total_seconds())
+    assert second.seconds is None
+
+
+async def test_what_was_slept_through_is_said_once_and_not_made_up_for(services: Services, time: Time) -> None:
+    await abandon(services, time)
+    time.passes(20 * DAY)
+    while await services.reminders.tick():
+        pass
+    await services.reminders.tick()
+    assert await reminded() == 1
+    assert (await Registration.get()).remind_at is None
+
+
+@pytest.mark.parametrize("until", [Step.SCHOOL_NICKNAME, Step.SUMMARY])
+async def test_whoever_comes_back_is_left_alone_and_counted_once(services: Services, time: Time, until: Step) -> None:
+    person = await abandon(services, time, until=until)
+    time.passes(DAY)
+    await go_out(services)
+    await begin(services, person.id)
+    assert (await attempt_of(person)).remind_at is None
+    time.passes(timedelta(minutes=1))
+    await begin(services, person.id)
+    await run_out(services, time)
+    time.passes(DAY)
+    await go_out(services)
+    assert await reminded() == 2
+    await begin(services, person.id)
+    (event,) = await noted("came_back")
+    assert (event.person, event.step, event.details) == (person.id, until.value, {"attempt": 1})
+    time.passes(30 * DAY)
+    await go_out(services)
+    assert await reminded() == 2
+
+
+async def test_an_answer_in_a_form_that_is_still_open_is_coming_back(services: Services, time: Time) -> None:
+    person = await abandon(services, time, until=Step.TEAM)
+    time.passes(DAY)
+    await go_out(services)
+    await services.registration.answer(person.id, Step.TEAM, "Core", cause="message:1")
+    attempt = await attempt_of(person)
+    assert (attempt.status, attempt.remind_at, attempt.reminders) == (Attempt.ACTIVE, None, 1)
+    (event,) = await noted("came_back")
+    assert event.step == "team"
+
+
+async def test_whoever_finishes_after_a_reminder_is_counted_with_role_and_level(services: Services, time: Time) -> None:
+    person = await abandon(services, time, until=Step.SUMMARY)
+    time.passes(DAY)
+    await go_out(services)
+    await services.registration.confirm(person.id, consent_version=CONSENT_VERSION)
+    member = await Row.get(id=person.id)
+    (back,), (finished,) = await noted("came_back"), await noted("came_back_finished")
+    assert (back.level, finished.role, finished.level) == (member.level_id, member.role_id, member.level_id)
+    attempt = await attempt_of(person)
+    assert (attempt.status, attempt.remind_at) == (Attempt.FINISHED, None)
+
+
+async def test_starting_over_after_a_reminder_counts_as_coming_back_and_as_finishing(
+    services: Services, time: Time
+) -> None:
+    person = await abandon(services, time, until=Step.TEAM)
+    time.passes(DAY)
+    await go_out(services)
+    await services.registration.restart(person.id)
+    for number, (step, answer) in enumerate(ANSWERS.items()):
+        await services.registration.answer(person.id, step, answer, cause=f"again:{number}")
+    await services.registration.confirm(person.id, consent_version=CONSENT_VERSION)
+    assert [event.step for event in await noted("came_back")] == ["team"]
+    assert len(await noted("came_back_finished")) == 1
+    assert not await Registration.exclude(remind_at=None).exists()
+
+
+async def test_whoever_was_never_reminded_is_no_effect_of_reminders(services: Services, time: Time) -> None:
+    person = await abandon(services, time, until=Step.SUMMARY)
+    await begin(services, person.id)
+    await services.registration.confirm(person.id, consent_version=CONSENT_VERSION)
+    assert not await Event.filter(kind__startswith="came_back").exists()
+
+
+async def test_a_registration_that_is_declined_and_confirmed_again_is_counted_once(
+    services: Services, time: Time
+) -> None:
+    services.tuning.now = services.tuning.now.model_copy(update={"registration": "approval"})
+    person = await abandon(services, time, until=Step.SUMMARY)
+    time.passes(DAY)
+    await go_out(services)
+    for _ in range(2):
+        await services.registration.confirm(person.id, consent_version=CONSENT_VERSION)
+        await services.approvals.decline(BY, person.id, DeclineReason.OTHER)
+    assert len(await noted("came_back")) == len(await noted("came_back_finished")) == 1
+    time.passes(30 * DAY)
+    await go_out(services)
+    assert await reminded() == 1
+
+
+@pytest.mark.parametrize("why", ["opted out", "blocked", "banned", "deleted", "damaged", "turned off"])
+async def test_who_is_not_reminded(services: Services, time: Time, why: str) -> None:
+    person = await abandon(services, time)
+    other = await abandon(services, time, 78, until=Step.SCHOOL_NICKNAME)
+    match why:
+        case "opted out":
+            await services.preferences.opt_out(person.id, Category.REMINDERS, cause=None)
+        case "blocked":
+            await services.accounts.mark_blocked(person.id)
+        case "banned":
+            await services.membership.ban(BY, person.id)
+        case "deleted":
+            await services.deletion.delete(person.id)
+        case "damaged":
+            await Row.filter(id=person.id).update(record=b"nothing")
+        case "turned off":
+            await services.changes.save(BY, Tunable.REMINDERS, "off")
+    time.passes(DAY + TIMEOUT)
+    for _ in range(3):
+        await services.reminders.tick()
+    found = [one.person_id for one in await Outgoing.filter(kind="reminded")]
+    assert found == ([] if why == "turned off" else [other.id])
+    assert len(await noted("reminded")) == len(found)
+
+
+async def test_whoever_wants_reminders_again_gets_the_next(services: Services, time: Time) -> None:
+    person = await abandon(services, time)
+    await services.preferences.opt_out(person.id, Category.REMINDERS, cause=None)
+    time.passes(DAY)
+    await services.reminders.tick()
+    await services.preferences.opt_in(person.id, Category.REMINDERS, cause=None)
+    time.passes(6 * DAY)
+    await services.reminders.tick()
+    assert (await attempt_of(person)).reminders == await reminded() == 1
+
+
+async def test_whoever_wants_no_reminders_is_not_told_of_the_timer_either(services: Services, time: Time) -> None:
+    person = await abandon(services, time)
+    assert await reminded("abandoned") == 1
+    await services.preferences.opt_out(person.id, Category.REMINDERS, cause=None)
+    await begin(services, person.id)
+    await run_out(services, time)
+    assert (await attempt_of(person)).status is Attempt.ABANDONED
+    assert await reminded("abandoned") == 0  # the one that still waited was taken back
+
+
+async def test_with_reminders_turned_on_those_who_abandon_from_then_on_are_reminded(
+    services: Services, time: Time
+) -> None:
+    await services.changes.save(BY, Tunable.REMINDERS, "off")
+    await abandon(services, time)
+    await services.changes.save(BY, Tunable.REMINDERS, "2d")
+    later = await abandon(services, time, 78, until=Step.SCHOOL_NICKNAME)
+    time.passes(2 * DAY)
+    await services.reminders.tick()
+    assert [one.person_id for one in await Outgoing.filter(kind="reminded")] == [later.id]
+
+
+async def test_in_the_quiet_hours_nothing_is_put_into_the_outbox(services: Services, time: Time) -> None:
+    services.tuning.now = services.tuning.now.model_copy(update={"quiet_hours": QuietHours(21, 9)})
+    person = await abandon(services, time)
+    time.at = NOON.replace(day=25, hour=22)  # one in the morning in Moscow
+    await services.reminders.tick()
+    assert await reminded() == 0
+    await begin(services, person.id)
+    time.at = NOON.replace(day=26)
+    await services.reminders.tick()
+    assert await reminded() == 0
+    assert not await Event.filter(kind__in=["reminded", "came_back"]).exists()
+
+
+async def test_a_nudge_that_waits_for_the_morning_is_taken_back_when_the_person_comes_back(
+    services: Services, time: Time
+) -> None:
+    services.tuning.now = services.tuning.now.model_copy(update={"quiet_hours": QuietHours(21, 9)})
+    person = await abandon(services, time)
+    time.at = NOON.replace(hour=20)
+    await services.membership.nudge(BY, person.id)
+    assert await reminded("nudged") == 1
+    await begin(services, person.id)
+    assert not await Outgoing.filter(person_id=person.id).exists()
+    assert (await attempt_of(person)).reminders == 0
+    assert not await noted("came_back")
+
+
+async def test_workers_at_once_remind_each_person_once(services: Services, time: Time) -> None:
+    people = [await abandon(services, time, number, until=Step.SCHOOL_NICKNAME) for number in range(1, 9)]
+    time.passes(DAY)
+    await asyncio.gather(*(services.reminders.tick() for _ in range(4)))
+    assert await reminded() == len(people)
+    assert [event.details for event in await noted("reminded")] == [{"attempt": 1, "number": 1}] * len(people)
+
+
+async def test_coming_back_at_the_moment_of_the_reminder_leaves_no_letter_unless_it_came_first(
+    services: Services, time: Time
+) -> None:
+    people = [await abandon(services, time, number, until=Step.SCHOOL_NICKNAME) for number in range(1, 9)]
+    time.passes(DAY)
+    await asyncio.gather(services.reminders.tick(), *(begin(services, person.id) for person in people))
+    # Nothing was sent yet: whichever came first, the person is there, and nothing is to be said.
+    assert await reminded() == 0
+    attempts = await Registration.all()
+    assert {(one.status, one.remind_at, one.reminders) for one in attempts} == {(Attempt.ACTIVE, None, 0)}
+    assert not await noted("came_back")
+
+
+class TestNudge:
+    async def test_staff_remind_by_the_same_path(self, services: Services, time: Time) -> None:
+        person = await abandon(services, time, until=Step.SUMMARY)
+        time.passes(timedelta(hours=1))
+        await services.membership.nudge(BY, person.id)
+        (event,) = await noted("reminded")
+        assert event.details == {"attempt": 1, "number": 1, "by": "staff"}
+        await go_out(services)
+        await services.registration.confirm(person.id, consent_version=CONSENT_VERSION)
+        assert len(await noted("came_back")) == len(await noted("came_back_finished")) == 1
+
+    @pytest.mark.parametrize(
+        ("why", "reason"),
+        [("opted out", "opted-out"), ("blocked", "blocked"), ("nudged", "lately"), ("came back", "moved-on")],
+    )
+    async def test_who_cannot_be_reminded_and_why(self, services: Services, time: Time, why: str, reason: str) -> None:
+        person = await abandon(services, time)
+        match why:
+            case "opted out":
+                await services.preferences.opt_out(person.id, Category.REMINDERS, cause=None)
+            case "blocked":
+                await services.accounts.mark_blocked(person.id)
+            case "nudged":
+                await services.membership.nudge(BY, person.id)
+            case "came back":
+                await begin(services, person.id)
+        with pytest.raises(CannotRemind) as refused:
+            await services.membership.nudge(BY, person.id)
+        assert refused.value.reason == reason
+        assert await reminded("nudged") == (why == "nudged")
+
+    async def test_one_after_the_other_on_the_next_day(self, services: Services, time: Time) -> None:
+        person = await abandon(services, time)
+        await services.membership.nudge(BY, person.id)
+        time.passes(timedelta(hours=21))
+        await services.membership.nudge(BY, person.id)
+        assert await reminded("nudged") == 2
+
+    async def test_several_of_the_staff_at_once_remind_once(self, services: Services, time: Time) -> None:
+        person = await abandon(services, time)
+        ended = await asyncio.gather(
+            *(services.membership.nudge(BY, person.id) for _ in range(5)), return_exceptions=True
+        )
+        assert sum(isinstance(one, CannotRemind) for one in ended) == 4
+        assert await reminded("nudged") == 1
+
+    async def test_the_timer_does_not_remind_soon_after_staff_have(self, services: Services, time: Time) -> None:
+        person = await abandon(services, time)
+        time.passes(timedelta(hours=23))
+        await services.membership.nudge(BY, person.id)
+        time.passes(timedelta(hours=2))
+        await services.reminders.tick()
+        assert await reminded() == 0
+        with pytest.raises(CannotRemind):
+            await services.membership.nudge(BY, person.id)
+        time.passes(6 * DAY)
+        await services.reminders.tick()
+        assert await reminded() == 1
+
+    async def test_staff_do_not_remind_soon_after_the_timer_has(self, services: Services, time: Time) -> None:
+        person = await abandon(services, time)
+        time.passes(DAY)
+        await services.reminders.tick()
+        time.passes(timedelta(hours=1))
+        with pytest.raises(CannotRemind, match="lately"):
+            await services.membership.nudge(BY, person.id)
