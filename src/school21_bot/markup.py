@@ -46,3 +46,15 @@ def check_html(text: str, longest: int) -> str:
     if reading.seen > longest:
         raise ValueError(f"is longer than {longest} characters")
     return text.strip()
+
+
+def seen_length(text: str) -> int:
+    """How many characters of it are seen.
+
+    Raises:
+        ValueError: Telegram cannot show it.
+    """
+    reading = _Reading()
+    reading.feed(text.strip())
+    reading.close()
+    return reading.seen

@@ -172,6 +172,7 @@ class Topic(StrEnum):
     UNBANNED = "unbanned"
     NUDGED = "nudged"
     MOVED = "moved"
+    BROADCAST = "broadcast"
     STAFF_APPLICATION = "staff-application"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"

@@ -13,6 +13,7 @@ import dialogs.admin.dumps.windows
 import dialogs.admin.invites.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
+import dialogs.admin.messages.windows
 import dialogs.admin.sealing.windows
 import dialogs.admin.staff.windows
 import dialogs.menu.windows
@@ -20,7 +21,7 @@ import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 from school21_bot.app import Services
-from school21_bot.telegram import applications, commands, errors, fallback, shortcuts
+from school21_bot.telegram import applications, commands, errors, fallback, news, shortcuts
 from school21_bot.telegram.applications import StaffChat
 from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.door import StaffDoor
@@ -53,6 +54,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
         applications.build_router(),
         fallback.build_newcomers_router(),
         shortcuts.build_router(),
+        news.build_router(),
         fallback.build_foreign_router(),
         build_dialogs(),
         fallback.build_router(),
@@ -74,6 +76,7 @@ def build_dialogs() -> Router:
         dialogs.admin.dumps.windows.build_dialog(),
         dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
+        dialogs.admin.messages.windows.build_dialog(),
         dialogs.admin.dictionaries.windows.build_dialog(),
         dialogs.admin.invites.windows.build_dialog(),
         dialogs.admin.audit.windows.build_dialog(),
