@@ -24,18 +24,22 @@ _COUNT = f"""
 """  # noqa: S608  # names of ours
 _NEXT = """
     SELECT p.id, p.telegram_id, CASE WHEN {} THEN 1 ELSE 0 END AS fits
-    FROM person p WHERE p.id > $1 AND p.id < $2 ORDER BY p.id LIMIT $3
+    FROM person p WHERE p.id > $1 AND p.id <= $2 ORDER BY p.id LIMIT $3
 """
 _STILL = f"SELECT 1 FROM person p WHERE p.id = $1 AND p.telegram_id = $2 AND {_REACHABLE}"  # noqa: S608  # names of ours
 
 
 class Audience(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who is meant: one of these statuses and, where any is named, one of these roles, these levels, this language."""
+    """Who is meant: one of these statuses and, where any is named, one of these roles, these levels, this language.
+
+    `upto`: the last person who was there when it began; who came later was neither counted nor meant.
+    """
 
     statuses: tuple[Status, ...] = (Status.MEMBER,)
     roles: tuple[int, ...] = ()
     levels: tuple[int, ...] = ()
     language: str | None = None
+    upto: int = 0
 
     @property
     def condition(self) -> str:
@@ -61,9 +65,15 @@ async def count(audience: Audience) -> int:
         found, last = found + piece["fit"], piece["last"]
 
 
-async def following(audience: Audience, after: int, before: int, limit: int) -> list[dict[str, int]]:
+async def as_of_now(audience: Audience) -> Audience:
+    """The same without those who have yet to come."""
+    (last,) = await fetch("SELECT coalesce(max(id), 0) AS id FROM person")
+    return msgspec.structs.replace(audience, upto=last["id"])
+
+
+async def following(audience: Audience, after: int, limit: int) -> list[dict[str, int]]:
     """The next people in the order of their ids, at most `limit`, each with whether they are meant (`fits`)."""
-    return await fetch(_NEXT.format(audience.condition), after, before, limit)
+    return await fetch(_NEXT.format(audience.condition), after, audience.upto, limit)
 
 
 async def may_still_be_told(person_id: int, telegram_id: int) -> bool:

@@ -190,7 +190,8 @@ class Campaigns:
             state = {"state": CampaignState.SENDING.value, "started_at": now}
             if at is not None:
                 state = {"state": CampaignState.SCHEDULED.value, "due_at": at.astimezone(UTC)}
-            await update_row("campaign", campaign_id, total=total, **state)
+            audience = msgspec.to_builtins(await people.as_of_now(row.audience))
+            await update_row("campaign", campaign_id, audience=audience, total=total, **state)
             await self._feed(campaign_id, by, total, at)
             failpoint("campaign:starting")
 

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
 from school21_bot import clock
 from school21_bot.errors import NotFound
 from school21_bot.failpoints import failpoint
-from school21_bot.ids import first_id_at, new_ids
+from school21_bot.ids import new_ids
 from school21_bot.jobs import JobKind, Step
 from school21_bot.messages import audience as people
 from school21_bot.messages.campaign_rows import Row, count_messages, locked, read, rewind
@@ -114,7 +116,7 @@ class Feeding:
         if on_the_way > AHEAD - BATCH:
             step.again(PACE)
             return
-        found = await people.following(row.audience, row.cursor, _end_of(row), LOOKED_AT)
+        found = await people.following(row.audience, row.cursor, LOOKED_AT)
         if not found:
             if on_the_way:
                 step.again(PACE)
@@ -147,8 +149,10 @@ class Feeding:
 
 
 async def _begun(row: Row, total: int) -> Row:
-    """A scheduled one whose time has come."""
-    await update_row("campaign", row.id, state=CampaignState.SENDING.value, started_at=clock.now(), total=total)
+    """A scheduled one whose time has come: it goes to those who are there now."""
+    audience = msgspec.to_builtins(await people.as_of_now(row.audience))
+    columns = {"state": CampaignState.SENDING.value, "started_at": clock.now(), "total": total}
+    await update_row("campaign", row.id, audience=audience, **columns)
     return await read(row.id)
 
 
@@ -161,8 +165,3 @@ def _batch(found: list[dict[str, Any]]) -> tuple[int, list[dict[str, Any]]]:
         if len(meant) == BATCH:
             return person["id"], meant
     return found[-1]["id"], meant
-
-
-def _end_of(row: Row) -> int:
-    """The id behind which there are only people who came after it was started: they were not counted, or meant."""
-    return first_id_at((row.started_at or clock.now()) + timedelta(milliseconds=1))
