@@ -268,7 +268,7 @@ async def test_it_goes_out_at_the_time_that_was_typed(
     await admin.press("Запланировать")
     await admin.sees(f"Запланирована на {local:%d.%m %H:%M}")
     assert await posts(member, TEXT) == []
-    monkeypatch.setattr(clock, "now", lambda: at + timedelta(minutes=2))
+    monkeypatch.setattr(clock, "now", lambda: datetime.now(UTC) + timedelta(hours=26))
     await gets(member, TEXT)
     await is_over()
 

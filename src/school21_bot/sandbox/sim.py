@@ -27,6 +27,7 @@ USER_FIELDS: dict[str, type] = {
     "blocked": bool,
     "deleted": bool,
     "private": bool,
+    "started": bool,
 }
 
 
