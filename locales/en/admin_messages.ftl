@@ -1,7 +1,7 @@
 button-messages = Broadcasts
 button-broadcast-new = + New broadcast
-button-text-ru = Russian text
-button-text-en = English text
+button-text-ru = ✎ In Russian
+button-text-en = ✎ In English
 button-attachment = Picture or file
 button-links = Link buttons
 button-audience = Who gets it

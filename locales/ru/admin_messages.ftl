@@ -1,7 +1,7 @@
 button-messages = Рассылки
 button-broadcast-new = + Новая рассылка
-button-text-ru = Русский текст
-button-text-en = Английский текст
+button-text-ru = ✎ По-русски
+button-text-en = ✎ По-английски
 button-attachment = Картинка, файл
 button-links = Кнопки-ссылки
 button-audience = Кому отправить

@@ -59,7 +59,7 @@ async def a_member(bot: Services, arrive: Arrive, name: str = "Иван", **fiel
 async def writes(admin: Person, text: str = TEXT) -> None:
     """The text of a new broadcast, as far as the question whether to send it."""
     await admin.press("+ Новая рассылка")
-    await admin.press("Русский текст")
+    await admin.press("По-русски")
     await admin.sees("до 4 096 знаков")
     await admin.send(text)
     await admin.sees("Новая рассылка")
@@ -104,11 +104,11 @@ async def test_a_text_with_formatting_file_and_buttons_is_seen_before_and_arrive
     await admin.sees("Рассылок ещё не было")
     await admin.press("+ Новая рассылка")
     await admin.sees("Получат: 2 человека")
-    await admin.press("Русский текст")
+    await admin.press("По-русски")
     await admin.sees("Русский текст")
     await admin.sends_formatted(TEXT, BOLD)
     await admin.sees("«Митап в пятницу, приходите <все> & каждый»")
-    await admin.press("Английский текст")
+    await admin.press("По-английски")
     await admin.sends("photo", caption="Meetup on Friday")
     await admin.sees("Вложение: картинка")
     await admin.press("Кнопки-ссылки")
@@ -192,7 +192,7 @@ async def test_what_telegram_refuses_is_said_at_the_preview_and_nothing_can_be_s
     bot: Services, arrive: Arrive, sandbox: RunningSandbox
 ) -> None:
     await a_member(bot, arrive)
-    admin = await an_admin(bot, arrive, "+ Новая рассылка", "Русский текст")
+    admin = await an_admin(bot, arrive, "+ Новая рассылка", "По-русски")
     await admin.sends("sticker")
     await admin.sees("Здесь нужен текст, картинка или файл")
     await admin.send("х" * 1200)
@@ -209,7 +209,7 @@ async def test_what_telegram_refuses_is_said_at_the_preview_and_nothing_can_be_s
     await admin.sees("Отправить рассылку?")
     # Written anew, it has to be looked at anew.
     await admin.press("‹ Назад")
-    await admin.press("Русский текст")
+    await admin.press("По-русски")
     await admin.press("Убрать текст")
     await admin.sees("Русский текст: нет")
     assert "Посмотреть ›" not in await admin.buttons()
@@ -296,7 +296,7 @@ async def test_paused_resumed_and_cancelled_by_hand(bot: Services, arrive: Arriv
 
 
 async def test_a_draft_waits_and_is_thrown_away_only_after_a_question(bot: Services, arrive: Arrive) -> None:
-    admin = await an_admin(bot, arrive, "+ Новая рассылка", "Русский текст")
+    admin = await an_admin(bot, arrive, "+ Новая рассылка", "По-русски")
     await admin.send("Черновик о митапе")
     await admin.sees("Новая рассылка")
     await at_admin(admin, "Рассылки")

@@ -14,7 +14,6 @@ from school21_bot.errors import Conflict, RuleViolated
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.jobs import Jobs
-from school21_bot.logs import logger
 from school21_bot.messages import audience as people
 from school21_bot.messages.audience import Audience
 from school21_bot.messages.campaign_rows import Row, count_messages, locked, read, take_back
@@ -24,8 +23,6 @@ from school21_bot.messages.quiet import quiet_until
 from school21_bot.sealing import Sealer, Unreadable
 from school21_bot.storage import fetch, insert_row, page_within, pages_of, transaction, update_row
 from school21_bot.tuning import Tuning
-
-log = logger("messages")
 
 JOB = "broadcast"
 """The kind of job that feeds a broadcast into the outbox."""
@@ -196,33 +193,30 @@ class Campaigns:
             failpoint("campaign:starting")
 
     async def pause(self, by: Actor, campaign_id: int) -> None:
-        """Send nothing more until it goes on; what is on its way arrives.
+        """Send nothing more until it goes on; what is on its way arrives. Twice changes nothing.
 
         Raises:
             NotAllowed, NotFound: as `view`.
             Conflict: it is not being sent.
         """
-        async with self._turn(by, campaign_id, Action.BROADCAST_PAUSED, CampaignState.SENDING):
-            await update_row("campaign", campaign_id, state=CampaignState.PAUSED.value)
-            await take_back(campaign_id)
+        async with transaction():
+            if await self._turn(by, campaign_id, Action.BROADCAST_PAUSED, CampaignState.PAUSED, _SENDING):
+                await take_back(campaign_id)
+                failpoint("campaign:turning")
 
     async def resume(self, by: Actor, campaign_id: int) -> None:
-        """Go on where it was paused.
-
-        Raises:
-            NotAllowed, NotFound: as `view`.
-            Conflict: it is not paused.
-        """
-        async with self._turn(by, campaign_id, Action.BROADCAST_RESUMED, CampaignState.PAUSED) as row:
-            await update_row("campaign", campaign_id, state=CampaignState.SENDING.value)
-            await self._feed(campaign_id, by, row.total, None)
+        """Go on where it was paused. Raises as `pause`, Conflict if it is not paused."""
+        async with transaction():
+            row = await self._turn(by, campaign_id, Action.BROADCAST_RESUMED, CampaignState.SENDING, _PAUSED)
+            if row is not None:
+                await self._feed(campaign_id, by, row.total, None)
 
     async def cancel(self, by: Actor, campaign_id: int) -> None:
         """End it where it is, for good. Raises as `pause`, Conflict if it is over or was never started."""
-        open_ones = (CampaignState.SCHEDULED, CampaignState.SENDING, CampaignState.PAUSED)
-        async with self._turn(by, campaign_id, Action.BROADCAST_CANCELLED, *open_ones):
-            await update_row("campaign", campaign_id, state=CampaignState.CANCELLED.value, finished_at=clock.now())
-            await take_back(campaign_id)
+        async with transaction():
+            if await self._turn(by, campaign_id, Action.BROADCAST_CANCELLED, CampaignState.CANCELLED, _OPEN):
+                await update_row("campaign", campaign_id, finished_at=clock.now())
+                await take_back(campaign_id)
 
     def quiet_until(self, moment: datetime | None = None) -> datetime | None:
         """When the quiet hours are over that hold back what would go out at a moment, now without one."""
@@ -268,16 +262,19 @@ class Campaigns:
                 raise Conflict
             yield row
 
-    @asynccontextmanager
-    async def _turn(self, by: Actor, campaign_id: int, action: Action, *states: CampaignState) -> AsyncIterator[Row]:
-        async with transaction():
-            await self._access.act(by, action, target=(Target.BROADCAST, campaign_id))
-            row = await locked(campaign_id)
-            if row.state not in states:
-                raise Conflict
-            yield row
-            failpoint("campaign:turning")
-        log.info("broadcast turned", campaign=campaign_id, action=action.value)
+    async def _turn(
+        self, by: Actor, campaign_id: int, action: Action, to: CampaignState, before: tuple[CampaignState, ...]
+    ) -> Row | None:
+        """Bring it from one of the states `before` to another, in the caller's transaction; None if it is there."""
+        await self._access.require(by, Right.MESSAGES)
+        row = await locked(campaign_id)
+        if row.state is to:
+            return None
+        if row.state not in before:
+            raise Conflict
+        await self._access.act(by, action, target=(Target.BROADCAST, campaign_id))
+        await update_row("campaign", campaign_id, state=to.value)
+        return row
 
     async def _write(self, by: Actor, campaign_id: int, change: Callable[[Content], Content]) -> None:
         async with self._draft(by, campaign_id) as row:
@@ -309,6 +306,9 @@ class Campaigns:
         )
 
 
+_SENDING = (CampaignState.SENDING,)
+_PAUSED = (CampaignState.PAUSED,)
+_OPEN = (CampaignState.SCHEDULED, *_SENDING, *_PAUSED)
 _ON_THE_WAY = (Delivery.WAITING, Delivery.CLAIMED)
 
 
