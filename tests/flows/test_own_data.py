@@ -69,6 +69,7 @@ async def test_the_document_holds_everything_that_is_kept_of_a_member(bot: Servi
         "language": "ru",
         "language_chosen": False,
         "reminders_off": False,
+        "news_off": False,
         "bot_blocked": False,
     }
     (registration,) = data["registrations"]

@@ -49,8 +49,8 @@ _ABOUT = {
 }
 """What each list of the document is made of; no link is in it, and nothing of anybody else."""
 
-_SETTINGS = ("listed", "hidden_fields", "language", "language_chosen", "reminders_off", "bot_blocked")
-_TRUTHS = frozenset({"listed", "language_chosen", "reminders_off", "bot_blocked"})
+_SETTINGS = ("listed", "hidden_fields", "language", "language_chosen", "reminders_off", "news_off", "bot_blocked")
+_TRUTHS = frozenset({"listed", "language_chosen", "reminders_off", "news_off", "bot_blocked"})
 _DOCUMENTS = frozenset({"hidden_fields", "details", "step_seconds"})
 
 
