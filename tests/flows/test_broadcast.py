@@ -12,6 +12,7 @@ from dialogs.admin.messages.moments import typed_moment
 from school21_bot import clock
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
+from school21_bot.audit.models import AuditEntry
 from school21_bot.jobs.models import Job
 from school21_bot.messages.models import Campaign, Delivery, Outgoing
 from school21_bot.people import Step
@@ -20,10 +21,11 @@ from school21_bot.sandbox.client import Person
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.setting_types import QuietHours
 from school21_bot.settings import Settings
+from school21_bot.telegram.opening import Opened
 from tests.flows.communities import eventually, reads
 from tests.flows.conftest import Arrive
 from tests.flows.facts import happened
-from tests.flows.forks import ForkedCommand, let_locks_run_out
+from tests.flows.forks import ForkedBot, ForkedCommand, let_locks_run_out
 from tests.flows.people import make_member
 from tests.flows.staff import at_admin, line_with, make_admin, make_analyst
 
@@ -435,6 +437,49 @@ async def test_killed_anywhere_it_goes_on_and_nobody_gets_it_twice(
     # Up to four are on their way at once.
     assert counts[Delivery.UNKNOWN] <= (4 if point.startswith("delivery") else 0)
     assert counts[Delivery.SENT] <= sum(told) <= len(people)
+
+
+@pytest.fixture
+async def forked_bot(settings: Settings) -> AsyncIterator[ForkedBot]:
+    """A bot to kill; not started yet."""
+    process = ForkedBot(settings)
+    yield process
+    await process.kill()
+
+
+async def test_a_bot_killed_while_one_is_started_or_paused_does_it_once_when_it_is_back(
+    everything: Opened, arrive: Arrive, forked_bot: ForkedBot, redis_url: str
+) -> None:
+    await forked_bot.start(FAILPOINT="campaign:starting=kill")
+    services = everything.services
+    await a_member(services, arrive)
+    admin = await an_admin(services, arrive)
+    await writes(admin)
+    for point, label, shown in (
+        ("campaign:turning", "Отправить сейчас", "Отправляется: 0 из 1"),
+        ("campaign:never", "Пауза", "Пауза: 0 из 1"),
+    ):
+        await admin.press(label)
+        assert await forked_bot.dies() == -signal.SIGKILL
+        await let_locks_run_out(redis_url)
+        await forked_bot.start(FAILPOINT=f"{point}=kill")
+        await admin.sees(shown)
+    assert await Job.filter(kind="broadcast").count() == 1
+    acts = [one.action for one in await AuditEntry.filter(action__startswith="broadcast").order_by("id")]
+    assert acts == ["broadcast-started", "broadcast-paused"]
+
+
+async def test_of_an_album_the_first_picture_is_taken_and_the_others_are_passed_over(
+    bot: Services, arrive: Arrive
+) -> None:
+    admin = await an_admin(bot, arrive, "+ Новая рассылка", "По-русски")
+    await admin.sees("до 4 096 знаков")
+    await admin.sends("photo", media_group_id="album", caption="Три картинки")
+    for _ in range(2):
+        await admin.sends("photo", media_group_id="album")
+    text = await admin.sees("Вложение: картинка")
+    assert "«Три картинки»" in text
+    await admin.does_not_see("⚠️")
 
 
 def test_the_pattern_of_a_moment_reads_what_people_type() -> None:
