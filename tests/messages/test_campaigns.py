@@ -202,6 +202,19 @@ async def test_nobody_without_the_right_does_anything(services: Services) -> Non
     assert await AuditEntry.filter(action__startswith="broadcast").count() == 0
 
 
+async def test_a_draft_of_long_ago_goes_when_a_new_one_is_begun(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await make_people(services, 1)
+    old, sent = await ready(services), await ready(services)
+    await services.campaigns.start(COMMAND_LINE, sent)
+    later = clock.now() + timedelta(days=91)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    new = await services.campaigns.draft(COMMAND_LINE)
+    assert [one.id for one in await services.campaigns.recent(COMMAND_LINE)] == [new, sent]
+    assert old not in (new, sent)
+
+
 async def test_a_discarded_draft_is_gone(services: Services) -> None:
     campaign_id = await ready(services)
     await services.campaigns.discard(COMMAND_LINE, campaign_id)
@@ -215,6 +228,8 @@ async def test_each_is_fed_once_a_little_ahead_of_the_sending(
 ) -> None:
     monkeypatch.setattr(feeding, "AHEAD", 6)
     monkeypatch.setattr(feeding, "BATCH", 3)
+    monkeypatch.setattr(feeding, "LOOKED_AT", 4)
+    await make_people(services, 9, Status.NEW, first=100)
     ids = await make_people(services, 20)
     campaign_id = await ready(services)
     await services.campaigns.start(COMMAND_LINE, campaign_id)

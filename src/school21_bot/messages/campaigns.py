@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -30,6 +30,10 @@ JOB = "broadcast"
 RECENT = 10
 PAGE_SIZE = 8
 
+# So long a draft waits for whoever goes on with it.
+FORGOTTEN = timedelta(days=90)
+
+_FORGET = "DELETE FROM campaign WHERE state = 'draft' AND created_at < $1"
 _UNKNOWN = """
     SELECT person_id FROM outgoing WHERE campaign = $1 AND state = 'unknown' ORDER BY id LIMIT $2 OFFSET $3
 """
@@ -80,11 +84,12 @@ class Campaigns:
         self._tuning = tuning
 
     async def draft(self, by: Actor) -> int:
-        """Begin a new one, to members; gives its id. Raises NotAllowed."""
+        """Begin a new one, to members; gives its id. Drafts that were forgotten go. Raises NotAllowed."""
         campaign_id = new_id()
         sealed = self._sealer.seal(place_of(campaign_id), Content())
         async with transaction():
             await self._access.require(by, Right.MESSAGES)
+            await fetch(_FORGET, clock.now() - FORGOTTEN)
             await insert_row(
                 "campaign",
                 id=campaign_id,
@@ -105,13 +110,14 @@ class Campaigns:
             NotFound: there is no such broadcast.
         """
         await self._access.require(by, Right.MESSAGES)
-        return await self._view(await read(campaign_id))
+        row = await read(campaign_id)
+        return await self._view(row, await count_messages(row.id) if row.state is not CampaignState.DRAFT else {})
 
     async def recent(self, by: Actor) -> list[CampaignView]:
-        """The latest ones, the newest first. Raises NotAllowed."""
+        """The latest ones, the newest first, without their counts. Raises NotAllowed."""
         await self._access.require(by, Right.MESSAGES)
         ids = [row["id"] for row in await fetch("SELECT id FROM campaign ORDER BY id DESC LIMIT $1", RECENT)]
-        return [await self._view(await read(campaign_id)) for campaign_id in ids]
+        return [await self._view(await read(campaign_id), {}) for campaign_id in ids]
 
     async def count(self, by: Actor, campaign_id: int) -> int:
         """How many people it would reach now. Raises as `view`."""
@@ -291,7 +297,7 @@ class Campaigns:
         except Unreadable:
             return Content()
 
-    async def _view(self, row: Row) -> CampaignView:
+    async def _view(self, row: Row, counts: dict[Delivery, int]) -> CampaignView:
         return CampaignView(
             id=row.id,
             state=row.state,
@@ -302,7 +308,7 @@ class Campaigns:
             started_at=row.started_at,
             finished_at=row.finished_at,
             total=row.total,
-            counts=await count_messages(row.id) if row.state is not CampaignState.DRAFT else {},
+            counts=counts,
         )
 
 

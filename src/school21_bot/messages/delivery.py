@@ -174,7 +174,6 @@ class DeliveryService:
         else:
             failpoint("delivery:sent")
             await self._close(row, Delivery.SENT, sent)
-            self._unclear = 0
         return True
 
     async def _put_back(self, row: dict[str, Any], due_at: datetime) -> None:
@@ -219,4 +218,6 @@ class DeliveryService:
         sent = state is Delivery.SENT
         at = clock.now() if sent else None
         await fetch(_CLOSE, row["id"], state.value, at, message_id, row["repeats"], sent, row["record"])
+        if state is not Delivery.UNKNOWN:
+            self._unclear = 0
         log.info("message", kind=row["kind"], delivery=state.value)

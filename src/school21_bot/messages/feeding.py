@@ -66,8 +66,6 @@ class Feeding:
                 row = await _begun(row, total)
             if row.state is not CampaignState.SENDING:
                 step.finish()
-            elif rest := self.rest():
-                step.again(min(rest, LONGEST_REST))
             else:
                 await self._go_on(step, row)
             failpoint("campaign:fed")
@@ -113,16 +111,18 @@ class Feeding:
     async def _go_on(self, step: Step, row: Row) -> None:
         counts = await count_messages(row.id)
         on_the_way = counts.get(Delivery.WAITING, 0) + counts.get(Delivery.CLAIMED, 0)
+        rest = self.rest()
+        pause = min(rest, LONGEST_REST) if rest else PACE
         if on_the_way > AHEAD - BATCH:
-            step.again(PACE)
+            step.again(pause)
             return
         found = await people.following(row.audience, row.cursor, LOOKED_AT)
-        if not found:
-            if on_the_way:
-                step.again(PACE)
-            else:
-                await update_row("campaign", row.id, state=CampaignState.DONE.value, finished_at=clock.now())
-                step.finish()
+        if not found and not on_the_way:
+            await update_row("campaign", row.id, state=CampaignState.DONE.value, finished_at=clock.now())
+            step.finish()
+            return
+        if not found or rest:
+            step.again(pause)
             return
         cursor, meant = _batch(found)
         await self._put(row.id, meant)
