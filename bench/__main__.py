@@ -8,11 +8,11 @@ from pathlib import Path
 
 import uvloop
 
-from bench import charts, cpu, dumps, memory, pages, sealing, statements
+from bench import charts, cpu, dumps, memory, messages, pages, sealing, statements
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages")
+PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("bench", description="Benchmarks that print ratios.")
     parser.add_argument("--details", action="store_true", help="also the ratio of each tap")
     parser.add_argument("--only", choices=PARTS, help="one part alone")
-    parser.add_argument("--people", type=int, default=dumps.PEOPLE, help="how many people dumps and sweeps have")
+    parser.add_argument("--people", type=int, help="how many people dumps and sweeps have, and broadcasts go to")
     parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
@@ -33,7 +33,7 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory", "dumps", "sealing", "charts", "pages"):
+        for part in ("product", "bare", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"):
             (folder / part).mkdir()
         if "taps" in parts:
             figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=options.details)
@@ -43,14 +43,16 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
             figures += await memory.measure(folder / "memory", f"{redis_url}3")
         if "dumps" in parts:
             addresses = [f"{redis_url}{number}" for number in (4, 5)]
-            figures += await dumps.measure(folder / "dumps", addresses, options.people)
+            figures += await dumps.measure(folder / "dumps", addresses, options.people or dumps.PEOPLE)
         if "sealing" in parts:
             addresses = [f"{redis_url}{number}" for number in (6, 7)]
-            figures += await sealing.measure(folder / "sealing", addresses, options.people)
+            figures += await sealing.measure(folder / "sealing", addresses, options.people or sealing.PEOPLE)
         if "charts" in parts:
             figures += await charts.measure(folder / "charts", options.crowd)
         if "pages" in parts:
             figures += await pages.measure(folder / "pages")
+        if "messages" in parts:
+            figures += await messages.measure(folder / "messages", f"{redis_url}8", options.people or messages.PEOPLE)
     return figures
 
 

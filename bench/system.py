@@ -86,6 +86,14 @@ async def running_product(folder: Path, redis_url: str, database_url: str = "") 
 
 
 @asynccontextmanager
+async def running_worker(folder: Path, redis_url: str, sim: SimClient) -> AsyncIterator[None]:
+    """The worker beside the product of the same folder."""
+    environment = product_environment(folder, redis_url, sim.base_url)
+    with _process(folder, "worker", ["school21_bot.cli", "--env-file=", "worker"], environment):
+        yield
+
+
+@asynccontextmanager
 async def running_bare_bot(folder: Path, redis_url: str, screens: Path) -> AsyncIterator[RunningBot]:
     """The same windows as a bare aiogram-dialog bot without a database."""
     async with running_sandbox(folder) as sim:
@@ -105,6 +113,8 @@ def product_environment(folder: Path, redis_url: str, api_url: str) -> dict[str,
         "DATA_DIR": str(folder),
         "SUPPORT_URL": "help@example.com",
         "LOG_FORMAT": "json",
+        # At whatever hour it is measured.
+        "QUIET_HOURS": "00-00",
     }
 
 

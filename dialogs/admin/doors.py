@@ -10,6 +10,7 @@ from dialogs.admin.dumps.states import AdminDumps
 from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
+from dialogs.admin.messages.states import AdminMessages
 from dialogs.admin.sealing.states import AdminSealing
 from dialogs.admin.settings.states import AdminSettings
 from dialogs.admin.staff.states import AdminStaff
@@ -22,6 +23,7 @@ DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminInvites: Right.INVITES,
     AdminAudit: Right.AUDIT,
     AdminMembers: Right.PEOPLE,
+    AdminMessages: Right.MESSAGES,
     AdminSealing: Right.ENCRYPTION,
     AdminSettings: Right.SETTINGS,
     AdminStaff: Right.STAFF,

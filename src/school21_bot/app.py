@@ -13,7 +13,15 @@ from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
-from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox, Reminders
+from school21_bot.messages import (
+    AbandonedRegistrations,
+    Campaigns,
+    Courier,
+    DeliveryService,
+    Feeding,
+    Outbox,
+    Reminders,
+)
 from school21_bot.people import (
     Accounts,
     Approvals,
@@ -58,6 +66,7 @@ class Services:
     sealer: Sealer
     jobs: Jobs
     outbox: Outbox
+    campaigns: Campaigns
     access: Access
     trail: Trail
     sessions: Sessions
@@ -127,6 +136,7 @@ def build_services(
         sealer=sealer,
         jobs=jobs,
         outbox=outbox,
+        campaigns=Campaigns(access, sealer, jobs, tuning),
         access=access,
         trail=Trail(access),
         sessions=Sessions(access, settings.dashboard()),
@@ -175,7 +185,8 @@ def build_services(
 
 def work_of(services: Services, courier: Courier) -> Work:
     """What the workers do for the services: their kinds of jobs, and what is done again and again."""
-    delivery = DeliveryService(services.sealer, services.accounts, courier)
+    feeding = Feeding(services.sealer, services.tuning)
+    delivery = DeliveryService(services.sealer, services.accounts, courier, feeding)
     abandoned = AbandonedRegistrations(Deadlines(services.accounts, services.tuning), services.outbox)
     return Work(
         # A link that Telegram refuses today is made when somebody has mended it, however long that takes.
@@ -185,11 +196,13 @@ def work_of(services: Services, courier: Courier) -> Work:
             *services.exports.kinds(),
             *services.imports.kinds(),
             services.protection.kind(),
+            feeding.kind(),
         ),
         periodics=(
             Periodic("registrations: timer", _SECOND, abandoned.tick),
             Periodic("registrations: reminders", _SECOND, services.reminders.tick),
             Periodic("messages: delivery", _SECOND / 2, delivery.deliver),
+            Periodic("messages: broadcasts", _SECOND / 2, delivery.deliver_bulk),
             Periodic("messages: repeats", _SECOND * 5, delivery.recount),
             Periodic("messages: lost", _SECOND * 30, delivery.give_up_lost),
             Periodic("invites: expiry", _SECOND * 5, services.invites.expire),

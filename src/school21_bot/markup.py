@@ -50,7 +50,7 @@ def check_html(text: str, longest: int) -> str:
     if len(text) > longest * _SOURCE:
         raise WrongMarkup("too-long", f"is longer than {longest} characters", limit=longest, length=len(text))
     seen = _read(text)
-    length = len(seen.encode("utf-16-le")) // 2
+    length = _length(seen)
     if length > longest:
         raise WrongMarkup("too-long", f"is longer than {longest} characters", limit=longest, length=length)
     if text and not seen.strip():
@@ -119,3 +119,16 @@ def _leads_somewhere(url: str) -> bool:
 
 def _character(reference: re.Match[str]) -> str:
     return unescape(reference[0].rstrip(";") + ";")
+
+
+def seen_length(text: str) -> int:
+    """How much of it is seen, as Telegram counts.
+
+    Raises:
+        WrongMarkup: Telegram cannot show it.
+    """
+    return _length(_read(text.strip()))
+
+
+def _length(seen: str) -> int:
+    return len(seen.encode("utf-16-le")) // 2

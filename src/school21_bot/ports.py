@@ -173,6 +173,7 @@ class Topic(StrEnum):
     NUDGED = "nudged"
     REMINDED = "reminded"
     MOVED = "moved"
+    BROADCAST = "broadcast"
     STAFF_APPLICATION = "staff-application"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"

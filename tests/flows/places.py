@@ -14,13 +14,17 @@ Go = Callable[[Services, Person], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Place:
-    """A window: the way to it, what it shows, whether it reads text, and what it says to a sticker if not the usual."""
+    """A window: the way to it, what it shows, whether it reads text, and what it says to a sticker if not the usual.
+
+    `takes`: the attachments that it reads.
+    """
 
     state: str
     shows: str
     go: Go
     reads_text: bool = False
     refusal: str = ""
+    takes: frozenset[str] = frozenset()
 
     @property
     def refuses(self) -> str:

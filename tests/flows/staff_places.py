@@ -10,6 +10,7 @@ from school21_bot.dumps.turns import no_beat
 from school21_bot.people import Status, Step
 from school21_bot.sandbox.client import Person
 from tests.dumps.kit import original, user
+from tests.flows.broadcast_places import BROADCAST_PLACES
 from tests.flows.people import make_applicant, make_member, make_members, set_status
 from tests.flows.places import Go, Place
 from tests.flows.staff import at_admin, line_with, make_owner
@@ -119,6 +120,7 @@ STAFF_PLACES = (
     Place("AdminMembers:move", "Другой аккаунт Telegram", file("Другой аккаунт"), refusal=NOT_A_PERSON),
     Place("AdminMembers:move_really", "Перенести участие: Анна?", file("Другой аккаунт", ">12345")),
     Place("AdminMembers:add", "Как его зовут?", desk("Люди", "+ Добавить вручную"), reads_text=True),
+    *BROADCAST_PLACES,
     Place("AdminDumps:main", "Сначала проверка", dumps()),
     Place("AdminDumps:passphrase", "Выгрузка: пароль", dumps("Выгрузить"), reads_text=True),
     Place("AdminDumps:plain", "Выгрузить без пароля?", dumps("Выгрузить", "Без пароля")),

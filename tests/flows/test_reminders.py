@@ -10,7 +10,7 @@ import pytest
 from school21_bot import clock
 from school21_bot.app import Services, work_of
 from school21_bot.journal.models import Event
-from school21_bot.messages import DeliveryService
+from school21_bot.messages import DeliveryService, Feeding
 from school21_bot.messages.models import Delivery, Outgoing
 from school21_bot.people import Category, Status, Step
 from school21_bot.people.models import Attempt, Registration
@@ -199,7 +199,7 @@ async def test_a_letter_that_the_person_has_overtaken_is_never_sent(
     await bot.reminders.tick()
     assert await Outgoing.filter(state=Delivery.WAITING).count() == 1
     await Row.all().update(status=Status.APPLYING)
-    delivery = DeliveryService(bot.sealer, bot.accounts, courier_of(everything))
+    delivery = DeliveryService(bot.sealer, bot.accounts, courier_of(everything), Feeding(bot.sealer, bot.tuning))
     await delivery.deliver()
     assert await person.sim.idle()
     assert await letters(person) == 0

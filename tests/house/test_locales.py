@@ -31,6 +31,7 @@ from school21_bot.dumps.cleaning import DATES
 from school21_bot.invites import Way
 from school21_bot.jobs import JobState
 from school21_bot.journal import Kind
+from school21_bot.messages import CampaignState
 from school21_bot.people import (
     LEVEL_NAME,
     MAY_BE_HIDDEN,
@@ -135,7 +136,9 @@ BUILT: dict[str, Sequence[str]] = {
     "level-{}": [code.value for code in LevelCode],
     "command-{}": list(COMMANDS),
     "invite-{}": [way.value for way in Way],
-    "letter-{}": [topic.value for topic in Topic],
+    "letter-{}": [topic.value for topic in Topic if topic is not Topic.BROADCAST],
+    "broadcast-{}": [state.value for state in CampaignState if state is not CampaignState.DRAFT],
+    "campaign-is-{}": [state.value for state in CampaignState],
     "dump-refused-{}": [reason.value for reason in Reason],
     "dump-left-{}": [left.value for left in Left],
     "dump-why-{}": sorted({why.value for why in Why} | {refusal.reason for refusal in REFUSALS}),
@@ -163,6 +166,10 @@ BUILT: dict[str, Sequence[str]] = {
         f"{Field.SCHOOL_NICKNAME}-taken-by-other",
         f"{Field.MESSENGER_NICKNAME}-taken-by-other",
         "level-unknown",
+        *(f"post-{reason}" for reason in ("too-long", "too-long-caption", "unreadable")),
+        *(f"buttons-{reason}" for reason in ("too-many", "unreadable", "too-long", "not-a-link")),
+        *(f"moment-{reason}" for reason in ("unreadable", "past", "too-far")),
+        "audience-nobody",
         *(f"{Field.ROLE}-{reason}" for reason in ("known", "with-level")),
         *(f"{LEVEL_NAME}-{reason}" for reason in ("empty", "no-letters", "too-long", "known")),
         "words-too-long",
@@ -184,7 +191,7 @@ _WITHOUT_TEXTS = (
     "sample",
     "people/",
     "school21_bot/invites/",
-    "/messages/",
+    "school21_bot/messages/",
     "/jobs/",
     "/lifecycle/",
     "bot/dumps/",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from school21_bot import clock
-from school21_bot.messages import Courier, DeliveryService, Letter
+from school21_bot.messages import Courier, DeliveryService, Feeding, Letter
 from school21_bot.messages.models import Delivery, Outgoing
 from school21_bot.ports import Topic
 from school21_bot.sandbox.client import SimClient
@@ -71,7 +71,8 @@ def delivery(everything: Opened, meanwhile: Amend | None = None) -> DeliveryServ
     courier: Courier = courier_of(everything)
     if meanwhile is not None:
         courier = Interrupted(courier, meanwhile)
-    return DeliveryService(everything.services.sealer, everything.services.accounts, courier)
+    services = everything.services
+    return DeliveryService(services.sealer, services.accounts, courier, Feeding(services.sealer, services.tuning))
 
 
 @pytest.fixture

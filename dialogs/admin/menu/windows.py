@@ -13,6 +13,7 @@ from dialogs.admin.invites.states import AdminInvites
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu import getters, handlers
 from dialogs.admin.menu.states import AdminMenu
+from dialogs.admin.messages.states import AdminMessages
 from dialogs.admin.sealing.states import AdminSealing
 from dialogs.admin.settings.states import AdminSettings
 from dialogs.admin.staff.states import AdminStaff
@@ -44,6 +45,7 @@ def _main() -> Window:
         _opens("people", Label("button-people"), AdminMembers.find, Right.PEOPLE),
         _opens("dictionaries", Label("button-dictionaries"), AdminDictionaries.main, Right.DICTIONARIES),
         _opens("invites", Label("button-invites"), AdminInvites.main, Right.INVITES),
+        _opens("messages", Label("button-messages"), AdminMessages.main, Right.MESSAGES),
         _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
         _opens("sealing", Label("button-sealing"), AdminSealing.main, Right.ENCRYPTION),
         _opens("settings", Label("button-settings"), AdminSettings.main, Right.SETTINGS),

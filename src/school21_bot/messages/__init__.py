@@ -1,18 +1,34 @@
 """What the bot says by itself: an outbox whose messages go out at most once."""
 
 from school21_bot.messages.abandoned import AbandonedRegistrations
+from school21_bot.messages.audience import MAY_BE_TOLD, Audience
+from school21_bot.messages.campaigns import Campaigns, CampaignView
+from school21_bot.messages.content import Attachment, AttachmentKind, Content, LinkButton, typed_buttons
 from school21_bot.messages.delivery import Blocked, Courier, DeliveryService, Letter, Unclear, Undeliverable
+from school21_bot.messages.feeding import Feeding
+from school21_bot.messages.models import CampaignState, Delivery
 from school21_bot.messages.outbox import Outbox
 from school21_bot.messages.queue import Queue, queue
 from school21_bot.messages.reminders import Reminders
 from school21_bot.messages.unanswered import open_requests
 
 __all__ = [
+    "MAY_BE_TOLD",
     "AbandonedRegistrations",
+    "Attachment",
+    "AttachmentKind",
+    "Audience",
     "Blocked",
+    "CampaignState",
+    "CampaignView",
+    "Campaigns",
+    "Content",
     "Courier",
+    "Delivery",
     "DeliveryService",
+    "Feeding",
     "Letter",
+    "LinkButton",
     "Outbox",
     "Queue",
     "Reminders",
@@ -20,4 +36,5 @@ __all__ = [
     "Undeliverable",
     "open_requests",
     "queue",
+    "typed_buttons",
 ]

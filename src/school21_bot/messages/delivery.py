@@ -1,14 +1,16 @@
 """Sending what the outbox holds: each message is claimed first, so that none goes out twice, whatever happens."""
 
+import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from school21_bot import clock
 from school21_bot.failpoints import failpoint
 from school21_bot.logs import logger
 from school21_bot.messages.facts import Facts, place_of
-from school21_bot.messages.models import Delivery
+from school21_bot.messages.feeding import Feeding
+from school21_bot.messages.models import Delivery, Rank
 from school21_bot.people import Accounts, hindrance
 from school21_bot.ports import UNFINISHED, ChatMoved, Topic, TryLater
 from school21_bot.sealing import Sealer, Unreadable
@@ -21,13 +23,18 @@ BATCH = 20
 LOST_AFTER = timedelta(minutes=2)
 # After that long an edit of which nobody knows whether it arrived is tried again.
 EDIT_AGAIN = timedelta(seconds=15)
+# So many messages of broadcasts are on their way at once: between two of them Telegram takes its time.
+AT_ONCE = 4
+# When nobody knows what becomes of messages, the next broadcast's waits: at first so long, then twice that, and so on.
+CAUTION = timedelta(seconds=1)
+LONGEST_CAUTION = timedelta(minutes=1)
 
 _DUE = """
-    SELECT id FROM outgoing WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $2
+    SELECT id FROM outgoing WHERE state = 'waiting' AND rank = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3
 """
 _CLAIM = """
     UPDATE outgoing SET state = 'claimed', claimed_at = $2 WHERE id = $1 AND state = 'waiting'
-    RETURNING id, person_id, chat_id, kind, record, repeats, message_id
+    RETURNING id, person_id, chat_id, kind, record, repeats, message_id, campaign
 """
 # What was amended while it was on its way waits again, to be edited.
 _CLOSE = """
@@ -45,7 +52,7 @@ _LOSE = """
 """
 _REPEATED = """
     SELECT id, person_id, chat_id, kind, record, repeats, message_id FROM outgoing
-    WHERE state = 'sent' AND repeats > shown_repeats AND sent_at > $1 ORDER BY id LIMIT $2
+    WHERE state = 'sent' AND rank = 0 AND due_at > $1 AND repeats > shown_repeats ORDER BY id LIMIT $2
 """
 _SHOWN = "UPDATE outgoing SET shown_repeats = $2 WHERE id = $1 AND shown_repeats < $2 RETURNING id"
 
@@ -95,18 +102,30 @@ class Courier(Protocol):
 class DeliveryService:
     """Takes messages out of the outbox, one by one, over all workers."""
 
-    def __init__(self, sealer: Sealer, accounts: Accounts, courier: Courier) -> None:
+    def __init__(self, sealer: Sealer, accounts: Accounts, courier: Courier, feeding: Feeding) -> None:
         self._sealer = sealer
         self._accounts = accounts
         self._courier = courier
+        self._feeding = feeding
+        self._unclear = 0
+        self._cautious_until: datetime | None = None
 
     async def deliver(self) -> bool:
-        """Send what is due; whether there may be more."""
-        due = await fetch(_DUE, clock.now(), BATCH)
+        """Send what is due and waited for; whether there may be more."""
+        due = await fetch(_DUE, Rank.AWAITED.value, clock.now(), BATCH)
         for row in due:
             if not await self._deliver(row["id"]):
                 return False
         return len(due) == BATCH
+
+    async def deliver_bulk(self) -> bool:
+        """Send what is due and can wait, a few at once; whether there may be more."""
+        if self._cautious_until is not None and clock.now() < self._cautious_until:
+            return False
+        at_once = 1 if self._unclear else AT_ONCE
+        due = await fetch(_DUE, Rank.BULK.value, clock.now(), at_once)
+        went_on = await asyncio.gather(*(self._deliver(row["id"]) for row in due))
+        return len(due) == at_once and all(went_on)
 
     async def recount(self) -> bool:
         """Let messages that came again say how often; whether there may be more."""
@@ -131,6 +150,8 @@ class DeliveryService:
             return True  # another worker was faster
         (row,) = claimed
         failpoint("delivery:claimed")
+        if row["campaign"] is not None and not await self._feeding.admits(row):
+            return True
         return await (self._send(row) if row["message_id"] is None else self._edit(row))
 
     async def _send(self, row: dict[str, Any]) -> bool:
@@ -140,7 +161,7 @@ class DeliveryService:
                 return True
             sent = await self._courier.send(await self._letter(row))
         except TryLater as wait:
-            await fetch(_PUT_BACK, row["id"], clock.now() + timedelta(seconds=wait.seconds))
+            await self._put_back(row, clock.now() + timedelta(seconds=wait.seconds))
             return False
         except ChatMoved as moved:
             await fetch(_MOVE, row["id"], moved.new_id)
@@ -151,6 +172,7 @@ class DeliveryService:
                     await self._accounts.mark_blocked(row["person_id"])
         except Unclear:
             await self._close(row, Delivery.UNKNOWN)
+            return self._be_careful(row)
         except (Undeliverable, Unreadable):
             await self._close(row, Delivery.FAILED)
         else:
@@ -164,6 +186,20 @@ class DeliveryService:
             return False
         person = await self._accounts.get(row["person_id"])
         return person is None or hindrance(person) is not None
+
+    async def _put_back(self, row: dict[str, Any], due_at: datetime) -> None:
+        if row["campaign"] is None:
+            await fetch(_PUT_BACK, row["id"], due_at)
+        else:
+            await self._feeding.put_back(row, due_at)
+
+    def _be_careful(self, row: dict[str, Any]) -> bool:
+        """Let the next one wait if many are to come: an hour of trouble leaves dozens in the dark and not thousands."""
+        if row["campaign"] is None:
+            return True
+        self._cautious_until = clock.now() + min(LONGEST_CAUTION, CAUTION * (1 << min(self._unclear, 10)))
+        self._unclear += 1
+        return False
 
     async def _edit(self, row: dict[str, Any]) -> bool:
         """Let a message that was sent say something else; False when Telegram asks to wait, or cannot be reached."""
@@ -193,4 +229,6 @@ class DeliveryService:
         sent = state is Delivery.SENT
         at = clock.now() if sent else None
         await fetch(_CLOSE, row["id"], state.value, at, message_id, row["repeats"], sent, row["record"])
+        if state is not Delivery.UNKNOWN:
+            self._unclear = 0
         log.info("message", kind=row["kind"], delivery=state.value)

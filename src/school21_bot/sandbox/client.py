@@ -1,6 +1,7 @@
 """The person's side from Python: `SimClient`, one method per address, and `Person`, who writes, presses and sees."""
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from school21_bot.sandbox.asking import SimRefused
@@ -29,9 +30,10 @@ class SimClient(CommunityClient):
         query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"
         return await self._ask("GET", f"/sim/chats/{user_id}{query}")
 
-    async def send(self, user_id: int, text: str) -> int:
-        """Write; returns the message's number."""
-        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text})
+    async def send(self, user_id: int, text: str, *, entities: Sequence[Json] = ()) -> int:
+        """Write, perhaps with formatting as the Bot API shows it; returns the message's number."""
+        formatted = {"entities": list(entities)} if entities else {}
+        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | formatted)
 
     async def forward(self, user_id: int, author_id: int, text: str) -> int:
         """Forward what somebody else has written; returns the message's number."""
@@ -93,6 +95,10 @@ class Person:
     async def send(self, text: str) -> int:
         """Write to the bot."""
         return await self.sim.send(self.id, text)
+
+    async def sends_formatted(self, text: str, *entities: Json) -> int:
+        """Write to the bot with formatting."""
+        return await self.sim.send(self.id, text, entities=entities)
 
     async def sends(self, kind: str, **fields: Any) -> int:
         """Send a sticker, a photo, a voice message…"""

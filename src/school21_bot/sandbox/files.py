@@ -67,6 +67,13 @@ class FileStore:
         stored = self.by_id[ids[0]] = StoredFile(*ids, kind, name, mime_type, upload.content, *size)
         return stored
 
+    def keep(self, kind: str, content: Json) -> None:
+        """Let a file without bytes that somebody sent be sent again by its id, as Telegram lets every file."""
+        shown = content[kind][-1] if kind == "photo" else content[kind]
+        ids, size = (shown["file_id"], shown["file_unique_id"]), (shown.get("width", 0), shown.get("height", 0))
+        name, mime_type = shown.get("file_name", ""), shown.get("mime_type", "")
+        self.by_id[ids[0]] = StoredFile(*ids, kind, name, mime_type, b"", *size)
+
     def at(self, path: str) -> StoredFile | None:
         """The file at the path from which the bot downloads it."""
         return next((file for file in self.by_id.values() if file.path == path), None)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from school21_bot.sandbox.community import Member
@@ -50,10 +51,12 @@ def user_seen(user: User) -> Json:
     return {name: getattr(user, name) for name in names}
 
 
-def write(world: World, chat: Chat, user: User, text: str, *, author: User | None = None) -> Message:
-    """Send a text to the chat, or forward what `author` has written elsewhere."""
-    text, _ = trimmed(text, [])
-    entities = with_found(text, [])
+def write(
+    world: World, chat: Chat, user: User, text: str, *, formatted: Sequence[Json] = (), author: User | None = None
+) -> Message:
+    """Send a text to the chat, perhaps formatted by the person, or forward what `author` has written elsewhere."""
+    text, entities = trimmed(text, list(formatted))
+    entities = with_found(text, entities)
     content: Json = {"text": text, "entities": entities} if entities else {"text": text}
     return _send(world, chat, user, content if author is None else content | _forwarded(world, author))
 
@@ -63,6 +66,8 @@ def send_media(world: World, chat: Chat, user: User, kind: str, caption: str, gr
     content = content_of(kind, world.next_message_id, caption)
     if content is None:
         raise NotThere(f"no such kind of message: {kind}")
+    if kind in {"photo", "document"}:
+        world.files.keep(kind, content)
     return _send(world, chat, user, content | {"media_group_id": group_id} if group_id else content)
 
 

@@ -27,6 +27,7 @@ USER_FIELDS: dict[str, type] = {
     "blocked": bool,
     "deleted": bool,
     "private": bool,
+    "started": bool,
 }
 
 
@@ -71,7 +72,8 @@ async def send(world: World, request: Request, body: Json) -> Json:
         kind = field(body, "kind", str)
         return {"message_id": person.send_media(world, room, user, kind, caption, album).id}
     author = somebody(world, {"user_id": body["forward_from"]}) if body.get("forward_from") is not None else None
-    return {"message_id": person.write(world, room, user, written(body), author=author).id}
+    formatted = field(body, "entities", list, [])
+    return {"message_id": person.write(world, room, user, written(body), formatted=formatted, author=author).id}
 
 
 async def press(world: World, request: Request, body: Json) -> Json:

@@ -12,13 +12,18 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
+    TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
+    TelegramUnauthorizedError,
 )
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiohttp import ClientConnectorError
 
+from dialogs.admin.messages.post import send_post
+from school21_bot.errors import NotFound
 from school21_bot.logs import logger
-from school21_bot.messages import Blocked, Letter, Unclear, Undeliverable
+from school21_bot.messages import Blocked, Campaigns, Letter, Unclear, Undeliverable
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
 from school21_bot.telegram import applications, opting
@@ -32,6 +37,8 @@ log = logger("telegram")
 
 _NEEDS_NO_EDIT = re.compile("message is not modified|message to edit not found|message can't be edited")
 
+_UNREACHABLE_SECONDS = 5
+
 _IDS = frozenset({"person", "stranger"})
 
 Facts = dict[str, str | int]
@@ -41,11 +48,12 @@ Keyboard = list[list[InlineKeyboardButton]]
 class TelegramCourier:
     """Fulfils `messages.Courier`."""
 
-    def __init__(self, bot: Bot, accounts: Accounts, tuning: Tuning) -> None:
+    def __init__(self, bot: Bot, accounts: Accounts, tuning: Tuning, campaigns: Campaigns) -> None:
         settings = tuning.environment
         self._bot = bot
         self._accounts = accounts
         self._tuning = tuning
+        self._campaigns = campaigns
         self._language = settings.default_language
         self._zone = ZoneInfo(settings.timezone)
 
@@ -54,12 +62,21 @@ class TelegramCourier:
         texts = await self._texts(letter)
         try:
             with saying_by_itself():
-                sent = await self._bot.send_message(
-                    letter.chat_id, self._words(letter, texts), reply_markup=_keyboard(letter, texts)
-                )
+                sent = await self._send(letter, texts)
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
         return sent.message_id
+
+    async def _send(self, letter: Letter, texts: Translator) -> Message:
+        if letter.topic is not Topic.BROADCAST:
+            return await self._bot.send_message(
+                letter.chat_id, self._words(letter, texts), reply_markup=_keyboard(letter, texts)
+            )
+        try:
+            content = await self._campaigns.content(int(letter.facts["campaign"]))
+        except NotFound:
+            raise Undeliverable from None
+        return await send_post(self._bot, letter.chat_id, content, texts)
 
     async def edit(self, letter: Letter, message_id: int) -> None:
         """Let a message that was sent say what the letter says now; raises what `messages.Courier` names."""
@@ -168,6 +185,11 @@ def _meaning(refusal: TelegramAPIError) -> Exception:
     match refusal:
         case TelegramRetryAfter():
             return TryLater(refusal.retry_after)
+        case TelegramUnauthorizedError():
+            return TryLater(_UNREACHABLE_SECONDS)
+        case TelegramNetworkError() if isinstance(refusal.__cause__, ClientConnectorError):
+            # The letter has not left the house.
+            return TryLater(_UNREACHABLE_SECONDS)
         case TelegramMigrateToChat():
             return ChatMoved(refusal.migrate_to_chat_id)
         case TelegramForbiddenError():

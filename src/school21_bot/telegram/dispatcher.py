@@ -13,6 +13,7 @@ import dialogs.admin.dumps.windows
 import dialogs.admin.invites.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
+import dialogs.admin.messages.windows
 import dialogs.admin.sealing.windows
 import dialogs.admin.settings.windows
 import dialogs.admin.staff.windows
@@ -76,6 +77,7 @@ def build_dialogs() -> Router:
         dialogs.admin.dumps.windows.build_dialog(),
         dialogs.admin.members.windows.build_dialog(),
         dialogs.admin.menu.windows.build_dialog(),
+        dialogs.admin.messages.windows.build_dialog(),
         dialogs.admin.dictionaries.windows.build_dialog(),
         dialogs.admin.invites.windows.build_dialog(),
         dialogs.admin.audit.windows.build_dialog(),

@@ -19,21 +19,22 @@ RESUME = "registration:resume"
 RESTART = "registration:restart"
 
 
-class _Pressed(Filter):
+class Pressed(Filter):
     """Lets taps of one button through; the client's own magic filter would be asked in a thread, on every tap."""
 
     def __init__(self, data: str) -> None:
         self._data = data
 
     async def __call__(self, tap: CallbackQuery) -> bool:
+        """Whether it is that button."""
         return tap.data == self._data
 
 
 def build_router() -> Router:
     """The router that must stand before the dialogs."""
     router = Router(name="shortcuts")
-    router.callback_query.register(on_resume, _Pressed(RESUME))
-    router.callback_query.register(on_restart, _Pressed(RESTART))
+    router.callback_query.register(on_resume, Pressed(RESUME))
+    router.callback_query.register(on_restart, Pressed(RESTART))
     return router
 
 

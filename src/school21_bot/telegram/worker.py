@@ -35,7 +35,8 @@ async def run_worker(settings: Settings) -> None:
 
 def courier_of(everything: Opened) -> TelegramCourier:
     """Who sends what the bot says by itself."""
-    return TelegramCourier(everything.bot, everything.services.accounts, everything.services.tuning)
+    services = everything.services
+    return TelegramCourier(everything.bot, services.accounts, services.tuning, services.campaigns)
 
 
 async def work(everything: Opened, what: Work, stop: asyncio.Event) -> None:
