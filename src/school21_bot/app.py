@@ -13,7 +13,16 @@ from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
-from school21_bot.messages import AbandonedRegistrations, Courier, DeliveryService, Outbox
+from school21_bot.messages import (
+    AbandonedRegistrations,
+    Cards,
+    Courier,
+    DeliveryService,
+    Helpdesk,
+    Outbox,
+    Requests,
+    Support,
+)
 from school21_bot.people import (
     Accounts,
     Approvals,
@@ -34,7 +43,7 @@ from school21_bot.people import (
     Standing,
     Uniqueness,
 )
-from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram
+from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram, Topic
 from school21_bot.protection import Protection, prove, prove_references
 from school21_bot.sealing import Kek, Keyring, Presence, Sealer, WrongKey, load_kek, replicas
 from school21_bot.settings import Settings
@@ -88,6 +97,9 @@ class Services:
     uploads: UploadService
     health: Health
     protection: Protection
+    support: Support
+    helpdesk: Helpdesk
+    cards: Cards
 
     @property
     def settings(self) -> Settings:
@@ -107,6 +119,8 @@ def build_services(
     outbox = Outbox(sealer, tuning)
     access = Access(settings, jobs, outbox)
     names = Names(access, sealer)
+    requests = Requests(sealer)
+    cards = Cards(access, outbox, requests)
     links, places = Links(sealer), Places(settings)
     attempts = Attempts(tuning)
     folding = Folding(settings)
@@ -137,8 +151,8 @@ def build_services(
         level_book=LevelBook(access, dictionary),
         directory=Directory(sealer, dictionary),
         profiles=Profiles(accounts, dictionary, uniqueness),
-        own_data=OwnData(sealer),
-        deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
+        own_data=OwnData(sealer, requests),
+        deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox, requests, cards),
         roster=Roster(access, sealer, uniqueness),
         listing=Listing(access, sealer),
         files=Files(access, accounts),
@@ -156,12 +170,16 @@ def build_services(
         protection=Protection(
             access, jobs, keyring, (NicknameTags(sealer, keyring), ReservedTags(sealer, keyring)), settings
         ),
+        support=Support(accounts, requests, cards),
+        helpdesk=Helpdesk(access, accounts, requests, cards),
+        cards=cards,
     )
 
 
 def work_of(services: Services, courier: Courier) -> Work:
     """What the workers do for the services: their kinds of jobs, and what is done again and again."""
-    delivery = DeliveryService(services.sealer, services.accounts, courier)
+    lost = {Topic.SUPPORT_ANSWER: services.cards.undelivered}
+    delivery = DeliveryService(services.sealer, services.accounts, courier, lost)
     abandoned = AbandonedRegistrations(Deadlines(services.accounts), services.outbox)
     return Work(
         # A link that Telegram refuses today is made when somebody has mended it, however long that takes.

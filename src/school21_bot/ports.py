@@ -173,6 +173,10 @@ class Topic(StrEnum):
     NUDGED = "nudged"
     MOVED = "moved"
     STAFF_APPLICATION = "staff-application"
+    STAFF_SUPPORT = "staff-support"
+    STAFF_SUPPORT_UNDELIVERED = "staff-support-undelivered"
+    SUPPORT_ANSWER = "support-answer"
+    SUPPORT_CLOSED = "support-closed"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"
 
