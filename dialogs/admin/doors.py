@@ -12,6 +12,7 @@ from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.admin.sealing.states import AdminSealing
 from dialogs.admin.staff.states import AdminStaff
+from dialogs.admin.support.states import AdminSupport
 from school21_bot.access import Right
 
 DOORS: dict[type[StatesGroup] | Any, Right] = {
@@ -23,5 +24,6 @@ DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminMembers: Right.PEOPLE,
     AdminSealing: Right.ENCRYPTION,
     AdminStaff: Right.STAFF,
+    AdminSupport: Right.SUPPORT,
 }
 """The right that each group of windows needs."""

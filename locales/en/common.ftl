@@ -87,10 +87,7 @@ help-suspended =
 
     • /profile — language and your data
     • /privacy — what happens with your data
-    { $support ->
-        [none] { "" }
-       *[other] If this is a mistake, write to: { $support }
-    }
+    If this is a mistake, write to: { $support }
 help-left =
     <b>What this bot can do</b>
 
@@ -115,10 +112,7 @@ help-banned =
     Your access to the community was closed.
 
     • /profile — language and your data
-    { $support ->
-        [none] { "" }
-       *[other] If this is a mistake, write to: { $support }
-    }
+    If this is a mistake, write to: { $support }
 
 privacy =
     <b>What happens with your data</b>

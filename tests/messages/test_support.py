@@ -156,7 +156,8 @@ class TestAsking:
             person.id, Said(SaidKind.DOCUMENT, "Зюзибалда", "file-1", "Хвощ.pdf"), cause="message:1"
         )
         await answer(services, request, "Бздыхмурий")
-        for row in [*await SupportMessage.all(), *await Outgoing.all()]:
+        rows: list[SupportMessage | Outgoing] = [*await SupportMessage.all(), *await Outgoing.all()]
+        for row in rows:
             for text in ("Зюзибалда", "Хвощ", "Бздыхмурий"):
                 assert text.encode() not in row.record
                 assert text not in str(vars(row))

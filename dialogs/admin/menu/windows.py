@@ -15,7 +15,8 @@ from dialogs.admin.menu import getters, handlers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.admin.sealing.states import AdminSealing
 from dialogs.admin.staff.states import AdminStaff
-from dialogs.widgets import Label, Notice, T, stray_input
+from dialogs.admin.support.states import AdminSupport
+from dialogs.widgets import Html, Label, Notice, T, stray_input
 from school21_bot.access import Right
 
 _PREVIEW = {
@@ -27,6 +28,7 @@ _PREVIEW = {
     "conversion": "78",
     "started": 64,
     "finished": 50,
+    "requests": "Поддержка · 2",
     **{f"may_{right.value}": True for right in Right},
 }
 
@@ -41,6 +43,7 @@ def _main() -> Window:
         Multi(T("admin-menu"), Notice(), T("admin-glance"), sep="\n\n"),
         stray_input(),
         _opens("people", Label("button-people"), AdminMembers.find, Right.PEOPLE),
+        _opens("support", Html("requests"), AdminSupport.main, Right.SUPPORT),
         _opens("dictionaries", Label("button-dictionaries"), AdminDictionaries.main, Right.DICTIONARIES),
         _opens("invites", Label("button-invites"), AdminInvites.main, Right.INVITES),
         _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
@@ -60,6 +63,6 @@ def _main() -> Window:
     )
 
 
-def _opens(widget_id: str, label: Label, state: State, right: Right) -> Start:
+def _opens(widget_id: str, label: Label | Html, state: State, right: Right) -> Start:
     """The button of a subject, for whoever may see it."""
     return Start(label, id=widget_id, state=state, when=F[f"may_{right.value}"])
