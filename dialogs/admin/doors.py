@@ -14,6 +14,7 @@ from dialogs.admin.messages.states import AdminMessages
 from dialogs.admin.sealing.states import AdminSealing
 from dialogs.admin.settings.states import AdminSettings
 from dialogs.admin.staff.states import AdminStaff
+from dialogs.admin.support.states import AdminSupport
 from school21_bot.access import Right
 
 DOORS: dict[type[StatesGroup] | Any, Right] = {
@@ -27,5 +28,6 @@ DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminSealing: Right.ENCRYPTION,
     AdminSettings: Right.SETTINGS,
     AdminStaff: Right.STAFF,
+    AdminSupport: Right.SUPPORT,
 }
 """The right that each group of windows needs."""

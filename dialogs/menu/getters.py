@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dialogs.widgets import help_of
 from school21_bot.app import Services
 from school21_bot.invites import Way
 from school21_bot.people import STEPS_TOTAL, Account, Step, number_of
@@ -16,7 +17,7 @@ async def staff(account: Account, services: Services, **_: Any) -> dict[str, Any
 
 async def person(account: Account, services: Services, **_: Any) -> dict[str, Any]:
     """What the person is called, and where help is."""
-    return {"name": account.record.first_name or "none", "support": services.settings.support_url or "none"}
+    return {"name": account.record.first_name or "none", "support": help_of(services.settings)}
 
 
 async def consent(services: Services, texts: Translator, **_: Any) -> dict[str, Any]:
@@ -36,7 +37,7 @@ async def member(account: Account, services: Services, **_: Any) -> dict[str, An
     offer = await services.invites.offer(account)
     return {
         "name": account.record.first_name or "none",
-        "support": services.settings.support_url or "none",
+        "support": help_of(services.settings),
         "has_chat": offer.way not in {Way.NO_CHAT, Way.INSIDE},
     }
 

@@ -9,6 +9,7 @@ from school21_bot.access import Actor, in_the_bot
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
 from school21_bot.people import Account
+from school21_bot.settings import Settings
 from school21_bot.texts import Translator
 
 
@@ -69,5 +70,10 @@ def cause_of(event: Any) -> str:
 
 
 def support_of(manager: DialogManager) -> str:
-    """Where help is, or "none", which the texts know."""
-    return services(manager).settings.support_url or "none"
+    """Where help is: an address, or the command by which the bot takes messages itself."""
+    return help_of(services(manager).settings)
+
+
+def help_of(settings: Settings) -> str:
+    """The same, by the settings."""
+    return settings.support_url or "/support"

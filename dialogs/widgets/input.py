@@ -59,7 +59,7 @@ def reading_input(read: Read) -> MessageInput:
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
         if _needs_no_answer(message, manager):
-            if _is_next_of_album(message, manager):
+            if is_next_of_album(message, manager):
                 _note_refused(message, manager)
             manager.show_mode = ShowMode.NO_UPDATE
             return
@@ -123,12 +123,18 @@ def _needs_no_answer(message: Message, manager: DialogManager) -> bool:
 
     The number is kept with the window that the answer led to, so that neither can be there without the other.
     """
+    return was_seen(message, manager) or is_next_of_album(message, manager)
+
+
+def was_seen(message: Message, manager: DialogManager) -> bool:
+    """Whether the message was delivered before; from now on it was."""
     seen: int = manager.dialog_data.get(_SEEN, 0)
     manager.dialog_data[_SEEN] = max(seen, message.message_id)
-    return message.message_id <= seen or _is_next_of_album(message, manager)
+    return message.message_id <= seen
 
 
-def _is_next_of_album(message: Message, manager: DialogManager) -> bool:
+def is_next_of_album(message: Message, manager: DialogManager) -> bool:
+    """Whether the message belongs to the album of the one before it."""
     group = message.media_group_id
     return group is not None and group == manager.current_stack().last_income_media_group_id
 

@@ -87,10 +87,7 @@ help-suspended =
 
     • /profile — language and your data
     • /privacy — what happens with your data
-    { $support ->
-        [none] { "" }
-       *[other] If this is a mistake, write to: { $support }
-    }
+    If this is a mistake, write to: { $support }
 help-left =
     <b>What this bot can do</b>
 
@@ -115,15 +112,12 @@ help-banned =
     Your access to the community was closed.
 
     • /profile — language and your data
-    { $support ->
-        [none] { "" }
-       *[other] If this is a mistake, write to: { $support }
-    }
+    If this is a mistake, write to: { $support }
 
 privacy =
     <b>What happens with your data</b>
 
-    <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
+    <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work and to the support.
 
     <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.{ $joining ->
         [approval] { " " }Organisers see a finished one before that: they decide about it.

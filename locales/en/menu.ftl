@@ -45,10 +45,7 @@ menu-suspended =
     <b>Access is suspended</b>
 
     You were removed from the community's chat, so your card is hidden and the search is closed. Once the organisers bring you back into the chat, everything works again by itself.
-    { $support ->
-        [none] { "" }
-       *[other] If this is a mistake, write to: { $support }
-    }
+    If this is a mistake, write to: { $support }
 menu-left =
     <b>Welcome back!</b>
 
@@ -61,10 +58,7 @@ menu-banned =
     <b>No access</b>
 
     Your access to the community was closed; you cannot register.
-    { $support ->
-        [none] { "" }
-       *[other] If this is a mistake, write to: { $support }
-    }
+    If this is a mistake, write to: { $support }
 
 button-register = Register
 button-resume = Resume

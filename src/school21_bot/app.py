@@ -16,11 +16,15 @@ from school21_bot.logs import logger
 from school21_bot.messages import (
     AbandonedRegistrations,
     Campaigns,
+    Cards,
     Courier,
     DeliveryService,
     Feeding,
+    Helpdesk,
     Outbox,
     Reminders,
+    Requests,
+    Support,
 )
 from school21_bot.people import (
     Accounts,
@@ -45,7 +49,7 @@ from school21_bot.people import (
     Standing,
     Uniqueness,
 )
-from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram
+from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram, Topic
 from school21_bot.protection import Protection, prove, prove_references
 from school21_bot.sealing import Kek, Keyring, Presence, Sealer, WrongKey, load_kek, replicas
 from school21_bot.settings import Settings
@@ -104,6 +108,9 @@ class Services:
     uploads: UploadService
     health: Health
     protection: Protection
+    support: Support
+    helpdesk: Helpdesk
+    cards: Cards
 
     @property
     def settings(self) -> Settings:
@@ -123,6 +130,8 @@ def build_services(
     outbox = Outbox(sealer, tuning)
     access = Access(settings, jobs, outbox)
     names = Names(access, sealer)
+    requests = Requests(sealer)
+    cards = Cards(access, outbox, requests)
     links, places = Links(sealer), Places(settings)
     attempts = Attempts(tuning, outbox)
     reminders = Reminders(Reminding(accounts, tuning), outbox)
@@ -158,8 +167,8 @@ def build_services(
         profiles=Profiles(accounts, dictionary, uniqueness),
         preferences=Preferences(accounts),
         reminders=reminders,
-        own_data=OwnData(sealer),
-        deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
+        own_data=OwnData(sealer, requests),
+        deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox, requests, cards),
         roster=Roster(access, sealer, uniqueness),
         listing=Listing(access, sealer),
         files=Files(access, accounts),
@@ -180,13 +189,17 @@ def build_services(
         protection=Protection(
             access, jobs, keyring, (NicknameTags(sealer, keyring), ReservedTags(sealer, keyring)), settings
         ),
+        support=Support(accounts, requests, cards),
+        helpdesk=Helpdesk(access, accounts, requests, cards),
+        cards=cards,
     )
 
 
 def work_of(services: Services, courier: Courier) -> Work:
     """What the workers do for the services: their kinds of jobs, and what is done again and again."""
     feeding = Feeding(services.sealer, services.tuning)
-    delivery = DeliveryService(services.sealer, services.accounts, courier, feeding)
+    lost = {Topic.SUPPORT_ANSWER: services.cards.undelivered, Topic.STAFF_SUPPORT: services.cards.unshown}
+    delivery = DeliveryService(services.sealer, services.accounts, courier, feeding, lost)
     abandoned = AbandonedRegistrations(Deadlines(services.accounts, services.tuning), services.outbox)
     return Work(
         # A link that Telegram refuses today is made when somebody has mended it, however long that takes.

@@ -31,6 +31,7 @@ PICTURES = {
     "admin-dumps": ("AdminDumps:main", "AdminDumps:importing", "AdminDumps:confirm"),
     "admin-sealing": ("AdminSealing:main", "AdminSealing:unseal", "AdminSealing:working"),
     "admin-settings": ("AdminSettings:main", "AdminSettings:one", "AdminSettings:draft", "AdminSettings:digest"),
+    "admin-support": ("AdminSupport:list", "AdminSupport:request", "AdminSupport:answer"),
     "admin-audit": ("AdminAudit:list", "AdminAudit:entry", "AdminAudit:dates"),
 }
 """Which windows stand side by side in which picture; it is drawn once for each language."""

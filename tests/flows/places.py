@@ -104,6 +104,14 @@ async def _member_on_the_way_to_a_chat(services: Services, person: Person) -> No
     await menu(Status.MEMBER)(services, person)
 
 
+async def _in_need(services: Services, person: Person) -> None:
+    """Somebody in front of the support, where the bot has no other."""
+    services.tuning.now = services.tuning.now.model_copy(update={"support_url": ""})
+    await menu(Status.NEW)(services, person)
+    await person.sees("Добро пожаловать")
+    await person.send("/support")
+
+
 PLACES = (
     Place("Menu:new", "Добро пожаловать", menu(Status.NEW)),
     Place("Menu:applying", "Остановились на шаге 3", menu(Status.APPLYING)),
@@ -158,5 +166,13 @@ PLACES = (
     Place("Profile:language", "На каком языке говорить?", profile("Язык")),
     Place("Profile:messages", "Новости и приглашения", profile("Сообщения")),
     Place("Profile:data", "Бот пришлёт файл JSON", profile("Мои данные")),
+    Place(
+        "Support:main",
+        "Напишите сюда, что случилось",
+        _in_need,
+        reads_text=True,
+        refusal="Передать можно",
+        takes=frozenset({"photo", "document"}),
+    ),
     Place("Profile:delete", "Удалить мои данные?", profile("Мои данные", "Удалить мои данные")),
 )

@@ -15,6 +15,7 @@ from dialogs.menu.states import Menu
 from dialogs.profile.states import Profile
 from dialogs.registration.states import Registration
 from dialogs.search.states import Search
+from dialogs.support.states import Support
 from school21_bot.app import Services
 from school21_bot.people import Status
 from school21_bot.sandbox.client import Person, SimClient
@@ -39,7 +40,9 @@ every_window = pytest.mark.parametrize(
 
 
 def test_every_window_is_among_those_tested() -> None:
-    states = {state.state for group in (Menu, Registration, Search, Profile, *DOORS) for state in group.__states__}
+    states = {
+        state.state for group in (Menu, Registration, Search, Profile, Support, *DOORS) for state in group.__states__
+    }
     assert {place.state for place in (*PLACES, *STAFF_PLACES)} == states
 
 

@@ -174,6 +174,7 @@ BUILT: dict[str, Sequence[str]] = {
         *(f"{LEVEL_NAME}-{reason}" for reason in ("empty", "no-letters", "too-long", "known")),
         "words-too-long",
         *(f"dates-{reason}" for reason in ("unreadable", "wrong-order")),
+        *(f"support-{reason}" for reason in ("empty", "too-long", "caption-too-long", "too-many")),
         "name-empty",
         "name-too-long",
         *(f"{name.value}-unusable" for name in Tunable if name not in {*CHOICES, *OWN_TEXTS}),
@@ -183,7 +184,8 @@ BUILT: dict[str, Sequence[str]] = {
 """Keys that the code puts together, and everything it can put there."""
 
 TAKES_A_KEY = {"T", "Label", "plain", "html", "set_notice", "_refuse", "_warn", "with_notice", "Unread"}
-KEY_ARGUMENTS = {"notice", "went_on", "otherwise", "done"}
+TAKES_A_KEY |= {"Outcome", "_show_below"}
+KEY_ARGUMENTS = {"notice", "went_on", "otherwise", "done", "conflict"}
 """What a key is handed to: functions, and arguments by name."""
 
 _WITHOUT_TEXTS = (

@@ -17,7 +17,8 @@ from dialogs.admin.messages.states import AdminMessages
 from dialogs.admin.sealing.states import AdminSealing
 from dialogs.admin.settings.states import AdminSettings
 from dialogs.admin.staff.states import AdminStaff
-from dialogs.widgets import Label, Notice, T, stray_input
+from dialogs.admin.support.states import AdminSupport
+from dialogs.widgets import Html, Label, Notice, T, stray_input
 from school21_bot.access import Right
 
 _PREVIEW = {
@@ -29,6 +30,7 @@ _PREVIEW = {
     "conversion": "78",
     "started": 64,
     "finished": 50,
+    "requests": "Поддержка · 2",
     **{f"may_{right.value}": True for right in Right},
 }
 
@@ -43,6 +45,7 @@ def _main() -> Window:
         Multi(T("admin-menu"), Notice(), T("admin-glance"), sep="\n\n"),
         stray_input(),
         _opens("people", Label("button-people"), AdminMembers.find, Right.PEOPLE),
+        _opens("support", Html("requests"), AdminSupport.main, Right.SUPPORT),
         _opens("dictionaries", Label("button-dictionaries"), AdminDictionaries.main, Right.DICTIONARIES),
         _opens("invites", Label("button-invites"), AdminInvites.main, Right.INVITES),
         _opens("messages", Label("button-messages"), AdminMessages.main, Right.MESSAGES),
@@ -64,6 +67,6 @@ def _main() -> Window:
     )
 
 
-def _opens(widget_id: str, label: Label, state: State, right: Right) -> Start:
+def _opens(widget_id: str, label: Label | Html, state: State, right: Right) -> Start:
     """The button of a subject, for whoever may see it."""
     return Start(label, id=widget_id, state=state, when=F[f"may_{right.value}"])

@@ -16,7 +16,7 @@ from school21_bot.jobs import Jobs
 from school21_bot.logs import logger
 from school21_bot.ports import Teller, Topic
 from school21_bot.settings import Settings
-from school21_bot.storage import fetch_by_key, transaction
+from school21_bot.storage import fetch, fetch_by_key, transaction
 
 log = logger("access")
 
@@ -57,6 +57,12 @@ class Access:
             return True
         role = await self.role_of(actor.telegram_id)
         return role is not None and right in RIGHTS[role]
+
+    async def who_may(self, right: Right) -> list[int]:
+        """The Telegram ids of everybody who has a right at this moment, the owners of the settings first."""
+        made = await fetch("SELECT telegram_id, role FROM staff ORDER BY id")
+        may = [row["telegram_id"] for row in made if right in RIGHTS[StaffRole(row["role"])]]
+        return [*sorted(self._owners), *(one for one in may if one not in self._owners)]
 
     async def require(self, actor: Actor, right: Right) -> None:
         """Refuse whoever lacks a right.

@@ -13,7 +13,7 @@ from school21_bot.jobs import Jobs
 from school21_bot.jobs.models import Job, JobWatch
 from school21_bot.journal import Kind, record
 from school21_bot.logs import logger
-from school21_bot.messages import Outbox
+from school21_bot.messages import Cards, Outbox, Requests
 from school21_bot.people import WITHDRAWN, Dictionary, Status, Uniqueness
 from school21_bot.people.models import Person
 from school21_bot.ports import Chats, ChatTrouble, Place, Topic
@@ -53,6 +53,8 @@ class Deletion:
         jobs: Jobs,
         chats: Chats,
         outbox: Outbox,
+        requests: Requests,
+        cards: Cards,
     ) -> None:
         self._access = access
         self._uniqueness = uniqueness
@@ -62,6 +64,8 @@ class Deletion:
         self._jobs = jobs
         self._chats = chats
         self._outbox = outbox
+        self._requests = requests
+        self._cards = cards
 
     async def is_in_chat(self, person_id: int) -> bool:
         """Whether somebody was last seen inside the community's chat."""
@@ -104,7 +108,10 @@ class Deletion:
         invites: list[int] = await Invite.filter(person_id=person.id).values_list("id", flat=True)  # type: ignore[assignment]  # flat
         await self._jobs.forget(person.id, but_do="")
         await self._outbox.amend_staff(Topic.STAFF_APPLICATION, str(person.id), outcome=WITHDRAWN)
-        await self._outbox.forget(person.id, *invites)
+        requests = await self._requests.of(person.id)
+        for request in requests:
+            await self._cards.withdraw(request)
+        await self._outbox.forget(person.id, *invites, *(request.id for request in requests))
         if person.telegram_id is not None:
             if banned:
                 await self._uniqueness.keep_ban(person.telegram_id)
@@ -112,7 +119,7 @@ class Deletion:
             await self._jobs.forget(person.telegram_id, but_do=PUT_OUT)
             await self._access.forget(person.telegram_id)
             await _forget_telegram(person.telegram_id)
-        # Registrations, tags, invites, places in chats and messages go with the row.
+        # Registrations, tags, invites, places in chats, requests and messages go with the row.
         await person.delete()
         return banned
 

@@ -7,6 +7,7 @@ from school21_bot.errors import Conflict, IsStaff, NotFound
 from school21_bot.failpoints import failpoint
 from school21_bot.invites import Gate, Invites, Places
 from school21_bot.journal import Kind, record
+from school21_bot.messages.models import SupportRequest
 from school21_bot.people import Account, Accounts, Status, Uniqueness
 from school21_bot.people.models import Person
 from school21_bot.ports import UNFINISHED, Teller, Topic
@@ -75,4 +76,6 @@ class Moving:
             return
         if other.id == person.id or other.status is not Status.NEW or other.draft is not None:
             raise Conflict
+        # Perhaps it is with this account that they asked for the move.
+        await SupportRequest.filter(person_id=other.id).update(person_id=person.id)
         await Person.filter(id=other.id).delete()

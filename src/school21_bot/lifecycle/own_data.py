@@ -6,12 +6,15 @@ from typing import Any
 from school21_bot import clock
 from school21_bot.errors import NotAllowed
 from school21_bot.journal import Kind, Repeated, record
+from school21_bot.messages import Request, Requests
 from school21_bot.people.accounts import place_of
 from school21_bot.people.record import PersonRecord
 from school21_bot.sealing import Sealer
 from school21_bot.storage import as_json, as_moment, fetch
 
 VERSION = 1
+MOST_MESSAGES = 10_000
+"""More than anybody writes in a request."""
 
 _PERSON = """
     SELECT p.*, role.name AS role_name, coalesce(level.name, level.code) AS level_name
@@ -58,8 +61,9 @@ _DOCUMENTS = frozenset({"hidden_fields", "details", "step_seconds"})
 class OwnData:
     """Gathers what every room knows of somebody."""
 
-    def __init__(self, sealer: Sealer) -> None:
+    def __init__(self, sealer: Sealer, requests: Requests) -> None:
         self._sealer = sealer
+        self._requests = requests
 
     async def copy(self, person_id: int, *, cause: str | None = None) -> dict[str, Any]:
         """Everything about the person, ready for JSON; the journal notes that it was asked for.
@@ -75,7 +79,26 @@ class OwnData:
             await record(Kind.DATA_TAKEN, at=clock.now(), person=person_id, dedupe_key=dedupe_key)
         answers = await self._sealer.open(place_of(person_id), rows[0]["record"], PersonRecord)
         lists = {name: [_readable(row) for row in await fetch(sql, person_id)] for name, sql in _ABOUT.items()}
+        lists["support"] = [await self._request(request) for request in await self._requests.of(person_id)]
         return {"version": VERSION, "made_at": clock.now().isoformat(), **_person(rows[0], answers), **lists}
+
+    async def _request(self, request: Request) -> dict[str, Any]:
+        """A request for help with all that was said in it; who of the staff said it is nothing of the person's."""
+        return {
+            "number": request.number,
+            "state": request.state.value,
+            "opened_at": request.opened_at.isoformat(),
+            "messages": [
+                {
+                    "author": told.author.value,
+                    "at": told.at.isoformat(),
+                    "kind": told.said.kind.value if told.said else None,
+                    "text": told.said.plain if told.said else None,
+                    "file_name": (told.said.file_name or None) if told.said else None,
+                }
+                for told in await self._requests.last(request.id, MOST_MESSAGES)
+            ],
+        }
 
 
 def _person(row: dict[str, Any], answers: PersonRecord) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Sending what the outbox holds: each message is claimed first, so that none goes out twice, whatever happens."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -48,13 +49,17 @@ _DROP = "DELETE FROM outgoing WHERE id = $1"
 # To edit twice does no harm.
 _LOSE = """
     UPDATE outgoing SET state = CASE WHEN message_id IS NULL THEN 'unknown' ELSE 'waiting' END
-    WHERE state = 'claimed' AND claimed_at < $1 RETURNING state
+    WHERE state = 'claimed' AND claimed_at < $1 RETURNING id, kind, state
 """
 _REPEATED = """
     SELECT id, person_id, chat_id, kind, record, repeats, message_id FROM outgoing
     WHERE state = 'sent' AND rank = 0 AND due_at > $1 AND repeats > shown_repeats ORDER BY id LIMIT $2
 """
 _SHOWN = "UPDATE outgoing SET shown_repeats = $2 WHERE id = $1 AND shown_repeats < $2 RETURNING id"
+
+
+Lost = Callable[[int, Delivery], Awaitable[None]]
+"""Learns that a message, by the id of its row, has not arrived, or perhaps not."""
 
 
 class Blocked(Exception):
@@ -102,11 +107,19 @@ class Courier(Protocol):
 class DeliveryService:
     """Takes messages out of the outbox, one by one, over all workers."""
 
-    def __init__(self, sealer: Sealer, accounts: Accounts, courier: Courier, feeding: Feeding) -> None:
+    def __init__(
+        self,
+        sealer: Sealer,
+        accounts: Accounts,
+        courier: Courier,
+        feeding: Feeding,
+        lost: Mapping[Topic, Lost] | None = None,
+    ) -> None:
         self._sealer = sealer
         self._accounts = accounts
         self._courier = courier
         self._feeding = feeding
+        self._lost = {topic.value: learn for topic, learn in (lost or {}).items()}
         self._unclear = 0
         self._cautious_until: datetime | None = None
 
@@ -137,8 +150,11 @@ class DeliveryService:
 
     async def give_up_lost(self) -> bool:
         """Mark what was claimed by somebody who is gone: it is never blindly repeated."""
-        rows = await fetch(_LOSE, clock.now() - LOST_AFTER)
-        lost = [row for row in rows if row["state"] == Delivery.UNKNOWN.value]
+        async with transaction():
+            rows = await fetch(_LOSE, clock.now() - LOST_AFTER)
+            lost = [row for row in rows if row["state"] == Delivery.UNKNOWN.value]
+            for row in lost:
+                await self._tell_of_loss(row, Delivery.UNKNOWN)
         if lost:
             log.warning("messages may have arrived or not", number=len(lost))
         return False
@@ -228,7 +244,18 @@ class DeliveryService:
     async def _close(self, row: dict[str, Any], state: Delivery, message_id: int | None = None) -> None:
         sent = state is Delivery.SENT
         at = clock.now() if sent else None
-        await fetch(_CLOSE, row["id"], state.value, at, message_id, row["repeats"], sent, row["record"])
+        closed = (_CLOSE, row["id"], state.value, at, message_id, row["repeats"], sent, row["record"])
+        if sent:
+            await fetch(*closed)
+        else:
+            async with transaction():
+                await fetch(*closed)
+                await self._tell_of_loss(row, state)
         if state is not Delivery.UNKNOWN:
             self._unclear = 0
         log.info("message", kind=row["kind"], delivery=state.value)
+
+    async def _tell_of_loss(self, row: dict[str, Any], state: Delivery) -> None:
+        learn = self._lost.get(row["kind"])
+        if learn is not None:
+            await learn(row["id"], state)

@@ -1,5 +1,6 @@
 """What the bot says by itself: written in the transaction that gives the reason, sent afterwards, at most once."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,7 +40,7 @@ _FORGET = """
     DELETE FROM outgoing
     WHERE person_id IS NULL AND (
         chat_id = $1
-        OR (dedupe_key LIKE $2 AND NOT (kind = $3 AND (message_id IS NOT NULL OR state = 'claimed')))
+        OR (dedupe_key LIKE $2 AND NOT (kind IN ($3, $4) AND (message_id IS NOT NULL OR state = 'claimed')))
     )
 """
 
@@ -57,6 +58,7 @@ class Outbox:
         self._sealer = sealer
         self._tuning = tuning
         self._staff = (settings.staff_chat_id,) if settings.staff_chat_id is not None else settings.admin_ids
+        self._has_chat = settings.staff_chat_id is not None
         self._zone = ZoneInfo(settings.timezone)
 
     async def tell(self, person_id: int, telegram_id: int, topic: Topic, key: str, **facts: str | int) -> None:
@@ -87,10 +89,11 @@ class Outbox:
 
     async def tell_staff(self, topic: Topic, key: str, **facts: str | int) -> None:
         """Tell the staff chat or, without one, every owner; what repeats within an hour is counted on the first."""
-        at = clock.now()
-        hour = int(at.timestamp() // GROUPED.total_seconds())
-        for chat_id in self._staff:
-            await self._put(f"staff:{chat_id}:{topic}:{key}:{hour}", None, chat_id, topic, at, facts)
+        await self._tell_chats(self._staff, topic, key, facts)
+
+    async def tell_helpers(self, helpers: Iterable[int], topic: Topic, key: str, **facts: str | int) -> None:
+        """Tell the staff chat or, without one, these of the staff; otherwise as `tell_staff`."""
+        await self._tell_chats(self._staff if self._has_chat else helpers, topic, key, facts)
 
     async def tell_staff_once(self, topic: Topic, key: str, **facts: str | int) -> None:
         """The same under a key that holds for good: what was said, or is being said by another, is not even counted."""
@@ -114,7 +117,13 @@ class Outbox:
     async def forget(self, *numbers: int) -> None:
         """Remove what strangers of these ids were told, and staff about them: no row of a person takes it along."""
         for number in numbers:
-            await fetch(_FORGET, number, f"%:{number}:%", Topic.STAFF_APPLICATION.value)
+            await fetch(_FORGET, number, f"%:{number}:%", Topic.STAFF_APPLICATION.value, Topic.STAFF_SUPPORT.value)
+
+    async def _tell_chats(self, chats: Iterable[int], topic: Topic, key: str, facts: dict[str, str | int]) -> None:
+        at = clock.now()
+        hour = int(at.timestamp() // GROUPED.total_seconds())
+        for chat_id in chats:
+            await self._put(f"staff:{chat_id}:{topic}:{key}:{hour}", None, chat_id, topic, at, facts)
 
     def _undisturbing(self, moment: datetime) -> datetime:
         return self._tuning.now.quiet_hours.after(moment.astimezone(self._zone)).astimezone(moment.tzinfo)

@@ -30,10 +30,10 @@ class SimClient(CommunityClient):
         query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"
         return await self._ask("GET", f"/sim/chats/{user_id}{query}")
 
-    async def send(self, user_id: int, text: str, *, entities: Sequence[Json] = ()) -> int:
-        """Write, perhaps with formatting as the Bot API shows it; returns the message's number."""
+    async def send(self, user_id: int, text: str, *, entities: Sequence[Json] = (), **fields: Any) -> int:
+        """Write, perhaps with formatting as the Bot API shows it, or in `reply_to` a message; returns its number."""
         formatted = {"entities": list(entities)} if entities else {}
-        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | formatted)
+        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | formatted | fields)
 
     async def forward(self, user_id: int, author_id: int, text: str) -> int:
         """Forward what somebody else has written; returns the message's number."""
@@ -99,6 +99,10 @@ class Person:
     async def sends_formatted(self, text: str, *entities: Json) -> int:
         """Write to the bot with formatting."""
         return await self.sim.send(self.id, text, entities=entities)
+
+    async def replies(self, message_id: int, text: str) -> int:
+        """Reply to a message."""
+        return await self.sim.send(self.id, text, reply_to=message_id)
 
     async def sends(self, kind: str, **fields: Any) -> int:
         """Send a sticker, a photo, a voice message…"""

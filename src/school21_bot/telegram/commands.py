@@ -16,6 +16,8 @@ from aiogram.types import (
 from aiogram_dialog import DialogManager, ShowMode
 
 from dialogs.menu.handlers import open_admin, open_invite, open_menu, open_profile
+from dialogs.support.opening import open_support
+from dialogs.widgets import help_of
 from school21_bot.access import in_the_bot
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
@@ -82,15 +84,17 @@ async def on_profile(message: Message, services: Services, dialog_manager: Dialo
 
 
 async def on_support(message: Message, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
-    """Lead to the people who help."""
-    await _lead_to_support(message, services.settings.support_url, texts)
+    """Lead to the people who help, or take what is to be brought to them."""
+    address = services.settings.support_url
+    if not address:
+        await arrive(message.from_user, services, dialog_manager, texts)
+        await open_support(dialog_manager)
+        return
+    await _lead_to_support(message, address, texts)
     await _show_again(message.from_user, services, dialog_manager, texts)
 
 
 async def _lead_to_support(message: Message, address: str, texts: Translator) -> None:
-    if not address:
-        await message.answer(texts.html("support-none"))
-        return
     if address.lower().startswith(("http://", "https://")):
         button = InlineKeyboardButton(text=texts.plain("button-support"), url=address)
         # Telegram takes no buttons to some addresses, such as a host without a dot.
@@ -111,7 +115,7 @@ async def on_help(
 ) -> None:
     """Say what the bot can do for this kind of person, and for staff."""
     key = _HELP.get(account.status, "help-new") if account else "help-new"
-    text = texts.html(key, support=services.settings.support_url or "none")
+    text = texts.html(key, support=help_of(services.settings))
     if account is not None and await services.access.role_of(account.telegram_id) is not None:
         text += "\n\n" + texts.html("help-staff")
     await message.answer(text)

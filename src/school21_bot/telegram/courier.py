@@ -26,7 +26,7 @@ from school21_bot.logs import logger
 from school21_bot.messages import Blocked, Campaigns, Letter, Unclear, Undeliverable
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
-from school21_bot.telegram import applications, opting
+from school21_bot.telegram import applications, opting, support_letters
 from school21_bot.telegram.pace import saying_by_itself
 from school21_bot.telegram.shortcuts import RESTART, RESUME
 from school21_bot.texts import Translator, translator
@@ -69,9 +69,8 @@ class TelegramCourier:
 
     async def _send(self, letter: Letter, texts: Translator) -> Message:
         if letter.topic is not Topic.BROADCAST:
-            return await self._bot.send_message(
-                letter.chat_id, self._words(letter, texts), reply_markup=_keyboard(letter, texts)
-            )
+            words, keyboard = self._words(letter, texts), _keyboard(letter, texts)
+            return await support_letters.send(self._bot, letter, words, keyboard)
         try:
             content = await self._campaigns.content(int(letter.facts["campaign"]))
         except NotFound:
@@ -83,12 +82,8 @@ class TelegramCourier:
         texts = await self._texts(letter)
         try:
             with saying_by_itself(), _harmless_edit():
-                await self._bot.edit_message_text(
-                    self._words(letter, texts),
-                    chat_id=letter.chat_id,
-                    message_id=message_id,
-                    reply_markup=_keyboard(letter, texts),
-                )
+                words, keyboard = self._words(letter, texts), _keyboard(letter, texts)
+                await support_letters.edit(self._bot, letter, message_id, words, keyboard)
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
 
@@ -108,6 +103,8 @@ def words_of(letter: Letter, texts: Translator, zone: ZoneInfo) -> str:
     """The letter's text; times are told in `zone`."""
     if letter.topic is Topic.STAFF_APPLICATION:
         return applications.card(texts, letter.facts, zone)
+    if letter.topic in support_letters.TOPICS:
+        return support_letters.words(letter, texts)
     # The number in a link to a person is no quantity: as one it would be written with its thousands apart.
     facts: dict[str, Any] = {name: str(value) if name in _IDS else value for name, value in letter.facts.items()}
     if letter.topic in _SPELLED_OUT:
@@ -141,7 +138,10 @@ _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
 
 
 def _keyboard(letter: Letter, texts: Translator) -> InlineKeyboardMarkup | None:
-    rows = _KEYBOARDS[letter.topic](texts, letter.facts) if letter.topic in _KEYBOARDS else []
+    if letter.topic in support_letters.TOPICS:
+        rows = support_letters.buttons(letter, texts)
+    else:
+        rows = _KEYBOARDS[letter.topic](texts, letter.facts) if letter.topic in _KEYBOARDS else []
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 

@@ -17,12 +17,14 @@ import dialogs.admin.messages.windows
 import dialogs.admin.sealing.windows
 import dialogs.admin.settings.windows
 import dialogs.admin.staff.windows
+import dialogs.admin.support.windows
 import dialogs.menu.windows
 import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
+import dialogs.support.windows
 from school21_bot.app import Services
-from school21_bot.telegram import applications, commands, errors, fallback, opting, shortcuts
+from school21_bot.telegram import applications, commands, errors, fallback, opting, shortcuts, support_desk
 from school21_bot.telegram.applications import StaffChat
 from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.door import StaffDoor
@@ -32,6 +34,7 @@ from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
 from school21_bot.telegram.messages import WindowMessages
 from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt, shown_but_not_saved
+from school21_bot.telegram.support_desk import SupportDesk
 from school21_bot.telegram.throttle import Throttle
 
 
@@ -45,6 +48,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.update.outer_middleware(FreshKeys(services))
     dispatcher.update.outer_middleware(CommunityChat(services))
     dispatcher.update.outer_middleware(StaffChat(services))
+    dispatcher.update.outer_middleware(SupportDesk(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(Throttle(services.settings.default_language))
     dispatcher.update.outer_middleware(dispatcher.fsm)
@@ -53,6 +57,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
         errors.build_router(),
         commands.build_router(),
         applications.build_router(),
+        support_desk.build_router(),
         fallback.build_newcomers_router(),
         shortcuts.build_router(),
         opting.build_router(),
@@ -84,9 +89,11 @@ def build_dialogs() -> Router:
         dialogs.admin.sealing.windows.build_dialog(),
         dialogs.admin.settings.windows.build_dialog(),
         dialogs.admin.staff.windows.build_dialog(),
+        dialogs.admin.support.windows.build_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),
         dialogs.search.windows.build_dialog(),
+        dialogs.support.windows.build_dialog(),
     )
     return router

@@ -82,6 +82,8 @@ async def _target_name(services: Services, by: Actor, texts: Translator, kind: T
         if kind is Target.INVITE:
             owner = (await services.invite_book.card(by, target)).owner
             return owner.name or texts.plain("nothing-stated")
+        if kind is Target.REQUEST:
+            return str(await services.helpdesk.number_of(by, target))
     except NotFound:
         return texts.plain("audit-gone")
     return str(target)

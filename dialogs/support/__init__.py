@@ -1,0 +1,1 @@
+"""Where people write to the staff, and read the answers again."""
