@@ -14,20 +14,18 @@ NEWS_ON = "news:on"
 async def send_post(bot: Bot, chat_id: int, content: Content, texts: Translator) -> Message:
     """Send it in the language of the texts, or in the other if that one was left out."""
     text = content.text_in(texts.language)
-    keyboard = InlineKeyboardMarkup(inline_keyboard=[*_links(content), [news_button(texts, off=False)]])
+    keyboard = InlineKeyboardMarkup(
+        inline_keyboard=[
+            *_links(content),
+            [InlineKeyboardButton(text=texts.plain("button-no-news"), callback_data=NEWS_OFF)],
+        ]
+    )
     attachment = content.attachment
     if attachment is None:
         return await bot.send_message(chat_id, text, reply_markup=keyboard)
     if attachment.kind is AttachmentKind.PHOTO:
         return await bot.send_photo(chat_id, attachment.file_id, caption=text or None, reply_markup=keyboard)
     return await bot.send_document(chat_id, attachment.file_id, caption=text or None, reply_markup=keyboard)
-
-
-def news_button(texts: Translator, *, off: bool) -> InlineKeyboardButton:
-    """The button for whoever wants no more of this or, once that is so, wants it again."""
-    if off:
-        return InlineKeyboardButton(text=texts.plain("button-news-again"), callback_data=NEWS_ON)
-    return InlineKeyboardButton(text=texts.plain("button-no-news"), callback_data=NEWS_OFF)
 
 
 def _links(content: Content) -> list[list[InlineKeyboardButton]]:

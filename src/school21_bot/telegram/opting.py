@@ -20,20 +20,18 @@ REMINDERS_AGAIN = "reminders:on"
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What a button says, what comes of it, what is answered, and the button that stands there afterwards."""
+    """What comes of a button, and the one that stands there afterwards."""
 
-    label: str
     category: Category
     is_off: bool
-    answer: str
     opposite: str
 
 
 _CHOICES = {
-    NO_REMINDERS: _Choice("button-no-reminders", Category.REMINDERS, True, "reminders-are-off", REMINDERS_AGAIN),
-    REMINDERS_AGAIN: _Choice("button-remind-again", Category.REMINDERS, False, "reminders-are-on", NO_REMINDERS),
-    NEWS_OFF: _Choice("button-no-news", Category.NEWS, True, "news-are-off", NEWS_ON),
-    NEWS_ON: _Choice("button-news-again", Category.NEWS, False, "news-are-on", NEWS_OFF),
+    NO_REMINDERS: _Choice(Category.REMINDERS, is_off=True, opposite=REMINDERS_AGAIN),
+    REMINDERS_AGAIN: _Choice(Category.REMINDERS, is_off=False, opposite=NO_REMINDERS),
+    NEWS_OFF: _Choice(Category.NEWS, is_off=True, opposite=NEWS_ON),
+    NEWS_ON: _Choice(Category.NEWS, is_off=False, opposite=NEWS_OFF),
 }
 
 
@@ -47,21 +45,38 @@ def build_router() -> Router:
 
 def button(texts: Translator, data: str) -> InlineKeyboardButton:
     """One of the buttons."""
-    return InlineKeyboardButton(text=texts.plain(_CHOICES[data].label), callback_data=data)
+    labels = {
+        NO_REMINDERS: texts.plain("button-no-reminders"),
+        REMINDERS_AGAIN: texts.plain("button-remind-again"),
+        NEWS_OFF: texts.plain("button-no-news"),
+        NEWS_ON: texts.plain("button-news-again"),
+    }
+    return InlineKeyboardButton(text=labels[data], callback_data=data)
+
+
+def _answer(texts: Translator, data: str) -> str:
+    answers = {
+        NO_REMINDERS: texts.plain("reminders-are-off"),
+        REMINDERS_AGAIN: texts.plain("reminders-are-on"),
+        NEWS_OFF: texts.plain("news-are-off"),
+        NEWS_ON: texts.plain("news-are-on"),
+    }
+    return answers[data]
 
 
 async def on_choice(tap: CallbackQuery, services: Services, account: Account | None, texts: Translator) -> None:
     """Write no more of it to the person, or again; the button offers the opposite from then on, others stay."""
-    choice = _CHOICES[tap.data or ""]
+    data = tap.data or ""
+    choice = _CHOICES[data]
     if account is not None:  # else the data are deleted, and nothing is written to anybody
         choose = services.preferences.opt_out if choice.is_off else services.preferences.opt_in
         await choose(account.id, choice.category, cause=cause_of(tap))
     with suppress(TelegramAPIError):
-        await tap.answer(texts.plain(choice.answer))
+        await tap.answer(_answer(texts, data))
     if isinstance(tap.message, Message) and tap.message.reply_markup is not None:
         opposite = button(texts, choice.opposite)
         rows = [
-            [opposite if one.callback_data == tap.data else one for one in row]
+            [opposite if one.callback_data == data else one for one in row]
             for row in tap.message.reply_markup.inline_keyboard
         ]
         with suppress(TelegramAPIError):
