@@ -13,7 +13,16 @@ from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
 from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
 from school21_bot.logs import logger
-from school21_bot.messages import AbandonedRegistrations, Campaigns, Courier, DeliveryService, Feeding, News, Outbox
+from school21_bot.messages import (
+    AbandonedRegistrations,
+    Campaigns,
+    Courier,
+    DeliveryService,
+    Drafts,
+    Feeding,
+    News,
+    Outbox,
+)
 from school21_bot.people import (
     Accounts,
     Approvals,
@@ -55,6 +64,7 @@ class Services:
     sealer: Sealer
     jobs: Jobs
     outbox: Outbox
+    drafts: Drafts
     campaigns: Campaigns
     news: News
     access: Access
@@ -108,6 +118,7 @@ def build_services(
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
     outbox = Outbox(sealer, tuning)
     access = Access(settings, jobs, outbox)
+    drafts = Drafts(access, sealer)
     names = Names(access, sealer)
     links, places = Links(sealer), Places(settings)
     attempts = Attempts(tuning)
@@ -121,7 +132,8 @@ def build_services(
         sealer=sealer,
         jobs=jobs,
         outbox=outbox,
-        campaigns=Campaigns(access, sealer, jobs, tuning),
+        drafts=drafts,
+        campaigns=Campaigns(access, drafts, sealer, jobs, tuning),
         news=News(),
         access=access,
         trail=Trail(access),

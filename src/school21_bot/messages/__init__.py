@@ -5,6 +5,7 @@ from school21_bot.messages.audience import MAY_BE_TOLD, Audience
 from school21_bot.messages.campaigns import Campaigns, CampaignView
 from school21_bot.messages.content import Attachment, AttachmentKind, Content, LinkButton, typed_buttons
 from school21_bot.messages.delivery import Blocked, Courier, DeliveryService, Letter, Unclear, Undeliverable
+from school21_bot.messages.drafts import Drafts
 from school21_bot.messages.feeding import Feeding
 from school21_bot.messages.models import CampaignState, Delivery
 from school21_bot.messages.news import News
@@ -25,6 +26,7 @@ __all__ = [
     "Courier",
     "Delivery",
     "DeliveryService",
+    "Drafts",
     "Feeding",
     "Letter",
     "LinkButton",
