@@ -92,9 +92,9 @@ async def _fill(services: Services, product: RunningBot, number: int) -> None:
 
 async def _start(services: Services) -> int:
     campaigns = services.campaigns
-    campaign_id = await campaigns.draft(COMMAND_LINE)
-    await campaigns.set_text(COMMAND_LINE, campaign_id, "ru", _TEXT)
-    await campaigns.approve(COMMAND_LINE, campaign_id, (await campaigns.view(COMMAND_LINE, campaign_id)).content)
+    campaign_id = await services.drafts.begin(COMMAND_LINE)
+    await services.drafts.set_text(COMMAND_LINE, campaign_id, "ru", _TEXT)
+    await services.drafts.approve(COMMAND_LINE, campaign_id, (await campaigns.view(COMMAND_LINE, campaign_id)).content)
     await campaigns.start(COMMAND_LINE, campaign_id)
     return campaign_id
 

@@ -19,6 +19,7 @@ from school21_bot.messages import (
     Cards,
     Courier,
     DeliveryService,
+    Drafts,
     Feeding,
     Helpdesk,
     Outbox,
@@ -70,6 +71,7 @@ class Services:
     sealer: Sealer
     jobs: Jobs
     outbox: Outbox
+    drafts: Drafts
     campaigns: Campaigns
     access: Access
     trail: Trail
@@ -129,6 +131,7 @@ def build_services(
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
     outbox = Outbox(sealer, tuning)
     access = Access(settings, jobs, outbox)
+    drafts = Drafts(access, sealer)
     names = Names(access, sealer)
     requests = Requests(sealer)
     cards = Cards(access, outbox, requests)
@@ -145,7 +148,8 @@ def build_services(
         sealer=sealer,
         jobs=jobs,
         outbox=outbox,
-        campaigns=Campaigns(access, sealer, jobs, tuning),
+        drafts=drafts,
+        campaigns=Campaigns(access, drafts, sealer, jobs, tuning),
         access=access,
         trail=Trail(access),
         sessions=Sessions(access, settings.dashboard()),

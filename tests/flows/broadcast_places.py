@@ -23,7 +23,7 @@ def writing(*labels: str) -> Go:
     async def go(services: Services, person: Person) -> None:
         campaign_id = await _begun(services, person)
         picture = Attachment(AttachmentKind.PHOTO, "a-picture")
-        await services.campaigns.set_attachment(COMMAND_LINE, campaign_id, picture)
+        await services.drafts.set_attachment(COMMAND_LINE, campaign_id, picture)
         await _opened(person, "черновик", *labels)
 
     return go

@@ -19,11 +19,10 @@ TEXT = "<b>Митап</b> в пятницу"
 
 async def ready(services: Services, audience: Audience | None = None, text: str = TEXT) -> int:
     """A draft that can be started."""
-    campaigns = services.campaigns
-    campaign_id = await campaigns.draft(COMMAND_LINE)
-    await campaigns.set_text(COMMAND_LINE, campaign_id, "ru", text)
+    campaign_id = await services.drafts.begin(COMMAND_LINE)
+    await services.drafts.set_text(COMMAND_LINE, campaign_id, "ru", text)
     if audience is not None:
-        await campaigns.set_audience(COMMAND_LINE, campaign_id, audience)
+        await services.drafts.set_audience(COMMAND_LINE, campaign_id, audience)
     await approve(services, campaign_id)
     return campaign_id
 
@@ -31,7 +30,7 @@ async def ready(services: Services, audience: Audience | None = None, text: str 
 async def approve(services: Services, campaign_id: int) -> None:
     """Whoever sends it has looked at it."""
     seen: Content = (await services.campaigns.view(COMMAND_LINE, campaign_id)).content
-    await services.campaigns.approve(COMMAND_LINE, campaign_id, seen)
+    await services.drafts.approve(COMMAND_LINE, campaign_id, seen)
 
 
 async def make_people(services: Services, number: int, status: Status = Status.MEMBER, first: int = 1) -> list[int]:

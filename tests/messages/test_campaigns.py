@@ -80,10 +80,8 @@ async def test_counting_goes_along_the_key_and_reads_no_records(
 async def test_what_it_says_lies_sealed_and_nobody_else_names_it(services: Services) -> None:
     await make_people(services, 1)
     campaign_id = await ready(services, text="Зюзибалда придёт")
-    await services.campaigns.set_attachment(
-        COMMAND_LINE, campaign_id, Attachment(AttachmentKind.PHOTO, "file-Zyuzibalda")
-    )
-    await services.campaigns.set_buttons(COMMAND_LINE, campaign_id, (LinkButton("Сюда", "https://zyuzibalda.ru"),))
+    await services.drafts.set_attachment(COMMAND_LINE, campaign_id, Attachment(AttachmentKind.PHOTO, "file-Zyuzibalda"))
+    await services.drafts.set_buttons(COMMAND_LINE, campaign_id, (LinkButton("Сюда", "https://zyuzibalda.ru"),))
     await approve(services, campaign_id)
     await services.campaigns.start(COMMAND_LINE, campaign_id)
     for table in ("campaign", "outgoing", "audit_entry", "event", "job"):
@@ -126,28 +124,28 @@ def test_buttons_are_read_line_by_line() -> None:
 
 
 async def test_a_text_may_be_as_long_as_telegram_lets_it(services: Services) -> None:
-    campaigns, campaign_id = services.campaigns, await services.campaigns.draft(COMMAND_LINE)
-    await campaigns.set_text(COMMAND_LINE, campaign_id, "ru", f"<b>{'&amp;' * 4096}</b>")
+    campaign_id = await services.drafts.begin(COMMAND_LINE)
+    await services.drafts.set_text(COMMAND_LINE, campaign_id, "ru", f"<b>{'&amp;' * 4096}</b>")
     with pytest.raises(RuleViolated, match="too-long"):
-        await campaigns.set_text(COMMAND_LINE, campaign_id, "ru", "х" * 4097)
+        await services.drafts.set_text(COMMAND_LINE, campaign_id, "ru", "х" * 4097)
     photo = Attachment(AttachmentKind.PHOTO, "file")
     with pytest.raises(RuleViolated, match="too-long-caption"):
-        await campaigns.set_attachment(COMMAND_LINE, campaign_id, photo)
-    await campaigns.set_text(COMMAND_LINE, campaign_id, "ru", "х" * 1024)
-    await campaigns.set_attachment(COMMAND_LINE, campaign_id, photo)
+        await services.drafts.set_attachment(COMMAND_LINE, campaign_id, photo)
+    await services.drafts.set_text(COMMAND_LINE, campaign_id, "ru", "х" * 1024)
+    await services.drafts.set_attachment(COMMAND_LINE, campaign_id, photo)
     with pytest.raises(RuleViolated, match="too-long-caption"):
-        await campaigns.set_text(COMMAND_LINE, campaign_id, "en", "x" * 1025)
+        await services.drafts.set_text(COMMAND_LINE, campaign_id, "en", "x" * 1025)
 
 
 async def test_what_nobody_has_looked_at_as_it_is_cannot_be_started(services: Services) -> None:
     await make_people(services, 1)
     campaigns, campaign_id = services.campaigns, await ready(services)
     seen = (await campaigns.view(COMMAND_LINE, campaign_id)).content
-    await campaigns.set_text(COMMAND_LINE, campaign_id, "ru", "другое")
+    await services.drafts.set_text(COMMAND_LINE, campaign_id, "ru", "другое")
     with pytest.raises(Conflict):
         await campaigns.start(COMMAND_LINE, campaign_id)
     with pytest.raises(Conflict):
-        await campaigns.approve(COMMAND_LINE, campaign_id, seen)
+        await services.drafts.approve(COMMAND_LINE, campaign_id, seen)
     assert await state_of(campaign_id) == "draft"
 
 
@@ -186,16 +184,16 @@ async def test_nobody_without_the_right_does_anything(services: Services) -> Non
             campaigns.pause,
             campaigns.resume,
             campaigns.cancel,
-            campaigns.discard,
+            services.drafts.discard,
         ):
             with pytest.raises(NotAllowed):
                 await verb(actor, campaign_id)
         with pytest.raises(NotAllowed):
-            await campaigns.draft(actor)
+            await services.drafts.begin(actor)
         with pytest.raises(NotAllowed):
             await campaigns.recent(actor)
         with pytest.raises(NotAllowed):
-            await campaigns.set_text(actor, campaign_id, "ru", "другое")
+            await services.drafts.set_text(actor, campaign_id, "ru", "другое")
         with pytest.raises(NotAllowed):
             await campaigns.unknown_people(actor, campaign_id, 0)
     assert await state_of(campaign_id) == "draft"
@@ -210,14 +208,14 @@ async def test_a_draft_of_long_ago_goes_when_a_new_one_is_begun(
     await services.campaigns.start(COMMAND_LINE, sent)
     later = clock.now() + timedelta(days=91)
     monkeypatch.setattr(clock, "now", lambda: later)
-    new = await services.campaigns.draft(COMMAND_LINE)
+    new = await services.drafts.begin(COMMAND_LINE)
     assert [one.id for one in await services.campaigns.recent(COMMAND_LINE)] == [new, sent]
     assert old not in (new, sent)
 
 
 async def test_a_discarded_draft_is_gone(services: Services) -> None:
     campaign_id = await ready(services)
-    await services.campaigns.discard(COMMAND_LINE, campaign_id)
+    await services.drafts.discard(COMMAND_LINE, campaign_id)
     with pytest.raises(NotFound):
         await services.campaigns.view(COMMAND_LINE, campaign_id)
     assert await services.campaigns.recent(COMMAND_LINE) == []

@@ -97,9 +97,9 @@ async def on_any_level(_tap: CallbackQuery, _widget: Any, manager: DialogManager
 
 
 async def _change(manager: DialogManager, change: Callable[[Audience], dict[str, Any]]) -> None:
-    campaigns, campaign_id = services(manager).campaigns, manager.dialog_data[CAMPAIGN]
-    now = (await campaigns.view(actor(manager), campaign_id)).audience
-    await campaigns.set_audience(actor(manager), campaign_id, msgspec.structs.replace(now, **change(now)))
+    by, campaign_id = actor(manager), manager.dialog_data[CAMPAIGN]
+    now = (await services(manager).campaigns.view(by, campaign_id)).audience
+    await services(manager).drafts.set_audience(by, campaign_id, msgspec.structs.replace(now, **change(now)))
 
 
 def _turned(chosen: tuple[Any, ...], one: Any) -> tuple[Any, ...]:

@@ -25,7 +25,7 @@ OnTap = Callable[[CallbackQuery, Any, DialogManager], Awaitable[None]]
 
 async def on_new(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """A new one is wanted."""
-    manager.dialog_data[CAMPAIGN] = await services(manager).campaigns.draft(actor(manager))
+    manager.dialog_data[CAMPAIGN] = await services(manager).drafts.begin(actor(manager))
     await manager.switch_to(AdminMessages.draft)
 
 
@@ -47,16 +47,16 @@ def on_language(language: str) -> OnTap:
 
 async def on_text(message: Message, manager: DialogManager) -> None:
     """The text was written, perhaps under a picture or a document, with its formatting."""
-    campaigns, by = services(manager).campaigns, actor(manager)
+    drafts, by = services(manager).drafts, actor(manager)
     campaign_id, language = manager.dialog_data[CAMPAIGN], manager.dialog_data[LANGUAGE]
     attachment = attachment_of(message)
     _refuse_commands(message)
     if attachment is not None and message.caption:
-        await campaigns.set_post(by, campaign_id, language, message.html_text, attachment)
+        await drafts.set_post(by, campaign_id, language, message.html_text, attachment)
     elif attachment is not None:
-        await campaigns.set_attachment(by, campaign_id, attachment)
+        await drafts.set_attachment(by, campaign_id, attachment)
     elif message.text is not None:
-        await campaigns.set_text(by, campaign_id, language, message.html_text)
+        await drafts.set_text(by, campaign_id, language, message.html_text)
     else:
         raise Unread("notice-not-a-post")
     await manager.switch_to(AdminMessages.draft)
@@ -64,7 +64,7 @@ async def on_text(message: Message, manager: DialogManager) -> None:
 
 async def on_no_text(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The text is to be gone."""
-    await services(manager).campaigns.set_text(
+    await services(manager).drafts.set_text(
         actor(manager), manager.dialog_data[CAMPAIGN], manager.dialog_data[LANGUAGE], ""
     )
     await manager.switch_to(AdminMessages.draft)
@@ -76,32 +76,32 @@ async def on_attachment(message: Message, manager: DialogManager) -> None:
     attachment = attachment_of(message)
     if attachment is None:
         raise Unread("notice-not-an-attachment")
-    await services(manager).campaigns.set_attachment(actor(manager), manager.dialog_data[CAMPAIGN], attachment)
+    await services(manager).drafts.set_attachment(actor(manager), manager.dialog_data[CAMPAIGN], attachment)
     await manager.switch_to(AdminMessages.draft)
 
 
 async def on_no_attachment(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The file is to be gone."""
-    await services(manager).campaigns.set_attachment(actor(manager), manager.dialog_data[CAMPAIGN], None)
+    await services(manager).drafts.set_attachment(actor(manager), manager.dialog_data[CAMPAIGN], None)
     await manager.switch_to(AdminMessages.draft)
 
 
 async def on_links(_message: Message, text: str, manager: DialogManager) -> None:
     """Buttons were typed."""
     buttons = typed_buttons(text)
-    await services(manager).campaigns.set_buttons(actor(manager), manager.dialog_data[CAMPAIGN], buttons)
+    await services(manager).drafts.set_buttons(actor(manager), manager.dialog_data[CAMPAIGN], buttons)
     await manager.switch_to(AdminMessages.draft)
 
 
 async def on_no_links(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The buttons are to be gone."""
-    await services(manager).campaigns.set_buttons(actor(manager), manager.dialog_data[CAMPAIGN], ())
+    await services(manager).drafts.set_buttons(actor(manager), manager.dialog_data[CAMPAIGN], ())
     await manager.switch_to(AdminMessages.draft)
 
 
 async def on_discard(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """The draft is not wanted any more."""
-    await services(manager).campaigns.discard(actor(manager), manager.dialog_data[CAMPAIGN])
+    await services(manager).drafts.discard(actor(manager), manager.dialog_data[CAMPAIGN])
     set_notice(manager, "broadcast-discarded")
     await manager.switch_to(AdminMessages.main)
 
@@ -124,7 +124,7 @@ async def on_preview(tap: CallbackQuery, _widget: Any, manager: DialogManager) -
         except TelegramAPIError as refusal:
             set_notice(manager, "notice-broadcast-refused", words=refusal.message)
             return
-    await campaigns.approve(by, campaign_id, content)
+    await services(manager).drafts.approve(by, campaign_id, content)
     manager.dialog_data.pop(AT, None)
     await manager.switch_to(AdminMessages.confirm)
 

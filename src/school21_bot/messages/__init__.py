@@ -6,6 +6,7 @@ from school21_bot.messages.campaigns import Campaigns, CampaignView
 from school21_bot.messages.cards import Cards
 from school21_bot.messages.content import Attachment, AttachmentKind, Content, LinkButton, typed_buttons
 from school21_bot.messages.delivery import Blocked, Courier, DeliveryService, Letter, Unclear, Undeliverable
+from school21_bot.messages.drafts import Drafts
 from school21_bot.messages.feeding import Feeding
 from school21_bot.messages.helpdesk import Helpdesk
 from school21_bot.messages.models import Author, CampaignState, Delivery, RequestState
@@ -33,6 +34,7 @@ __all__ = [
     "Courier",
     "Delivery",
     "DeliveryService",
+    "Drafts",
     "Feeding",
     "Helpdesk",
     "Letter",

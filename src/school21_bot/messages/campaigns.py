@@ -1,9 +1,7 @@
-"""Broadcasts as staff make them: written, looked at, started, paused, ended."""
+"""Broadcasts as staff send them: started, paused, ended, and how each of them goes."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -12,16 +10,16 @@ from school21_bot.access import Access, Actor, Right
 from school21_bot.audit import Action, Target
 from school21_bot.errors import Conflict, RuleViolated
 from school21_bot.failpoints import failpoint
-from school21_bot.ids import new_id
 from school21_bot.jobs import Jobs
 from school21_bot.messages import audience as people
 from school21_bot.messages.audience import Audience
 from school21_bot.messages.campaign_rows import Row, count_messages, locked, read, take_back
-from school21_bot.messages.content import Attachment, Content, LinkButton, place_of
+from school21_bot.messages.content import Content, place_of
+from school21_bot.messages.drafts import Drafts
 from school21_bot.messages.models import CampaignState, Delivery
 from school21_bot.messages.quiet import quiet_until
-from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch, insert_row, page_within, pages_of, transaction, update_row
+from school21_bot.sealing import Sealer
+from school21_bot.storage import fetch, page_within, pages_of, transaction, update_row
 from school21_bot.tuning import Tuning
 
 JOB = "broadcast"
@@ -30,10 +28,6 @@ JOB = "broadcast"
 RECENT = 10
 PAGE_SIZE = 8
 
-# So long a draft waits for whoever goes on with it.
-FORGOTTEN = timedelta(days=90)
-
-_FORGET = "DELETE FROM campaign WHERE state = 'draft' AND created_at < $1"
 _UNKNOWN = """
     SELECT person_id FROM outgoing WHERE campaign = $1 AND state = 'unknown' ORDER BY id LIMIT $2 OFFSET $3
 """
@@ -75,32 +69,14 @@ class UnknownPage:
 
 
 class Campaigns:
-    """What staff do with broadcasts; texts and file names lie sealed, and neither audit nor log names them."""
+    """What staff do with broadcasts; audit and log name the broadcast and not what it says."""
 
-    def __init__(self, access: Access, sealer: Sealer, jobs: Jobs, tuning: Tuning) -> None:
+    def __init__(self, access: Access, drafts: Drafts, sealer: Sealer, jobs: Jobs, tuning: Tuning) -> None:
         self._access = access
+        self._drafts = drafts
         self._sealer = sealer
         self._jobs = jobs
         self._tuning = tuning
-
-    async def draft(self, by: Actor) -> int:
-        """Begin a new one, to members; gives its id. Drafts that were forgotten go. Raises NotAllowed."""
-        campaign_id = new_id()
-        sealed = self._sealer.seal(place_of(campaign_id), Content())
-        async with transaction():
-            await self._access.require(by, Right.MESSAGES)
-            await fetch(_FORGET, clock.now() - FORGOTTEN)
-            await insert_row(
-                "campaign",
-                id=campaign_id,
-                state=CampaignState.DRAFT.value,
-                audience=msgspec.to_builtins(Audience()),
-                key_id=sealed.key_id,
-                record=sealed.record,
-                created_by=by.person_id,
-                created_at=clock.now(),
-            )
-        return campaign_id
 
     async def view(self, by: Actor, campaign_id: int) -> CampaignView:
         """One broadcast.
@@ -124,51 +100,6 @@ class Campaigns:
         await self._access.require(by, Right.MESSAGES)
         return await people.count((await read(campaign_id)).audience)
 
-    async def set_audience(self, by: Actor, campaign_id: int, audience: Audience) -> None:
-        """Say to whom it goes.
-
-        Raises:
-            NotAllowed, NotFound: as `view`.
-            Conflict: it is no draft any more.
-        """
-        async with self._draft(by, campaign_id):
-            await update_row("campaign", campaign_id, audience=msgspec.to_builtins(audience))
-
-    async def set_text(self, by: Actor, campaign_id: int, language: str, html: str) -> None:
-        """Say what it says in a language; nothing takes the text away.
-
-        Raises:
-            NotAllowed, NotFound, Conflict: as `set_audience`.
-            RuleViolated: longer than Telegram lets it be.
-        """
-        await self._write(by, campaign_id, lambda content: content.with_text(language, html))
-
-    async def set_attachment(self, by: Actor, campaign_id: int, attachment: Attachment | None) -> None:
-        """Hang a file on it, or none. Raises as `set_text`."""
-        await self._write(by, campaign_id, lambda content: content.with_attachment(attachment))
-
-    async def set_post(self, by: Actor, campaign_id: int, language: str, html: str, attachment: Attachment) -> None:
-        """Both at once: a file came with its text. Raises as `set_text`."""
-        await self._write(
-            by, campaign_id, lambda content: content.with_text(language, html).with_attachment(attachment)
-        )
-
-    async def set_buttons(self, by: Actor, campaign_id: int, buttons: tuple[LinkButton, ...]) -> None:
-        """Put buttons under it, or none. Raises as `set_audience`."""
-        await self._write(by, campaign_id, lambda content: content.with_buttons(buttons))
-
-    async def approve(self, by: Actor, campaign_id: int, seen: Content) -> None:
-        """Note that Telegram has shown it to whoever sends it; Conflict also if it reads otherwise by now."""
-        async with self._draft(by, campaign_id) as row:
-            if await self._content(row) != seen:
-                raise Conflict
-            await self._save(campaign_id, msgspec.structs.replace(seen, seen=True))
-
-    async def discard(self, by: Actor, campaign_id: int) -> None:
-        """Throw a draft away. Raises as `set_audience`."""
-        async with self._draft(by, campaign_id):
-            await fetch("DELETE FROM campaign WHERE id = $1", campaign_id)
-
     async def start(self, by: Actor, campaign_id: int, at: datetime | None = None) -> None:
         """Send it now, or at a time.
 
@@ -178,9 +109,9 @@ class Campaigns:
             RuleViolated: nobody would get it, or the time is over.
         """
         total = await self.count(by, campaign_id)
-        async with self._draft(by, campaign_id) as row:
+        async with self._drafts.opened(by, campaign_id) as row:
             now = clock.now()
-            content = await self._content(row)
+            content = await self._drafts.content_of(row)
             if content.is_empty or not content.seen:
                 raise Conflict
             if total == 0:
@@ -259,15 +190,6 @@ class Campaigns:
             total=total,
         )
 
-    @asynccontextmanager
-    async def _draft(self, by: Actor, campaign_id: int) -> AsyncIterator[Row]:
-        async with transaction():
-            await self._access.require(by, Right.MESSAGES)
-            row = await locked(campaign_id)
-            if row.state is not CampaignState.DRAFT:
-                raise Conflict
-            yield row
-
     async def _turn(
         self, by: Actor, campaign_id: int, action: Action, to: CampaignState, before: tuple[CampaignState, ...]
     ) -> Row | None:
@@ -282,27 +204,12 @@ class Campaigns:
         await update_row("campaign", campaign_id, state=to.value)
         return row
 
-    async def _write(self, by: Actor, campaign_id: int, change: Callable[[Content], Content]) -> None:
-        async with self._draft(by, campaign_id) as row:
-            await self._save(campaign_id, change(await self._content(row)))
-
-    async def _save(self, campaign_id: int, content: Content) -> None:
-        sealed = self._sealer.seal(place_of(campaign_id), content)
-        await update_row("campaign", campaign_id, key_id=sealed.key_id, record=sealed.record)
-
-    async def _content(self, row: Row) -> Content:
-        """What it says; a record that cannot be opened says nothing, and so is never started."""
-        try:
-            return await self._sealer.open(place_of(row.id), row.record, Content)
-        except Unreadable:
-            return Content()
-
     async def _view(self, row: Row, counts: dict[Delivery, int]) -> CampaignView:
         return CampaignView(
             id=row.id,
             state=row.state,
             audience=row.audience,
-            content=await self._content(row),
+            content=await self._drafts.content_of(row),
             created_at=row.created_at,
             due_at=row.due_at,
             started_at=row.started_at,
