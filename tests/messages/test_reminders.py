@@ -1,12 +1,17 @@
 """Reminders of abandoned registrations: when, how often, to whom no more, and what came of them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
 from school21_bot.access import in_the_bot
 from school21_bot.app import Services
+from school21_bot.audit.models import AuditEntry
+from school21_bot.errors import Conflict
+from school21_bot.failpoints import FailpointError, armed
 from school21_bot.journal.models import Event
 from school21_bot.messages.models import Delivery, Outgoing
 from school21_bot.people import CONSENT_VERSION, CannotRemind, Category, DeclineReason, Step
@@ -270,6 +275,58 @@ async def test_coming_back_at_the_moment_of_the_reminder_leaves_no_letter_unless
     attempts = await Registration.all()
     assert {(one.status, one.remind_at, one.reminders) for one in attempts} == {(Attempt.ACTIVE, None, 0)}
     assert not await noted("came_back")
+
+
+@pytest.mark.parametrize(
+    ("point", "place"),
+    [
+        ("remind:before-commit", "messages.reminders"),
+        ("nudge:before-commit", "lifecycle.membership"),
+        ("begin:before-commit", "people.registration"),
+        ("restart:before-commit", "people.registration"),
+        ("preference:before-commit", "people.preferences"),
+    ],
+)
+async def test_what_dies_before_its_commit_has_not_happened_and_happens_once_afterwards(
+    services: Services, time: Time, monkeypatch: pytest.MonkeyPatch, point: str, place: str
+) -> None:
+    person = await abandon(services, time)
+    time.passes(DAY)
+    if point in {"begin:before-commit", "restart:before-commit"}:
+        await services.reminders.tick()
+        await Outgoing.all().update(state=Delivery.SENT)
+    acts: dict[str, Callable[[], Awaitable[object]]] = {
+        "remind": services.reminders.tick,
+        "nudge": lambda: services.membership.nudge(BY, person.id),
+        "begin": lambda: services.registration.begin(person.id),
+        "restart": lambda: services.registration.restart(person.id),
+        "preference": lambda: services.preferences.opt_out(person.id, Category.REMINDERS, cause="tap:1"),
+    }
+    act = acts[point.partition(":")[0]]
+    before = await everything()
+    with monkeypatch.context() as patched:
+        patched.setattr(f"school21_bot.{place}.failpoint", armed(f"{point}=raise"))
+        with pytest.raises(FailpointError):
+            await act()
+    assert await everything() == before
+    await act()
+    after = await everything()
+    assert after != before
+    with suppress(Conflict):
+        await act()
+    kinds = [event.kind for event in await Event.all() if event.kind in {"reminded", "came_back", "opted_out"}]
+    assert len(kinds) == len(set(kinds)) >= 1
+
+
+async def everything() -> list[object]:
+    """What a reminder, a return and a choice may change."""
+    return [
+        await Outgoing.all().order_by("id").values("id", "state", "repeats"),
+        await Registration.all().order_by("id").values("id", "status", "remind_at", "reminders", "step_at"),
+        await Row.all().order_by("id").values("id", "status", "version", "reminders_off"),
+        await Event.all().count(),
+        await AuditEntry.all().count(),
+    ]
 
 
 class TestNudge:
