@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from school21_bot.app import Services
+from school21_bot.journal.models import Event
 from school21_bot.messages import AbandonedRegistrations
+from school21_bot.messages.models import Delivery, Outgoing
 from school21_bot.people import Account, Deadlines, Step
 from school21_bot.people.models import Registration
 from tests.flows.people import make_applicant
@@ -48,3 +50,24 @@ async def attempt_of(person: Account) -> Registration:
     found = await Registration.filter(person_id=person.id).order_by("-attempt").first()
     assert found is not None
     return found
+
+
+async def reminded(kind: str = "reminded") -> int:
+    """How many reminders are on their way or have arrived."""
+    return await Outgoing.filter(kind=kind).count()
+
+
+async def noted(kind: str) -> list[Event]:
+    """What the journal holds of a kind."""
+    return await Event.filter(kind=kind).order_by("id")
+
+
+async def go_out(services: Services) -> None:
+    """Remind whoever is due, and let what waits be sent."""
+    await services.reminders.tick()
+    await Outgoing.filter(state=Delivery.WAITING).update(state=Delivery.SENT)
+
+
+async def begin(services: Services, person_id: int) -> None:
+    """Come back."""
+    await services.registration.begin(person_id)

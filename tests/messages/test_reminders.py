@@ -1,22 +1,39 @@
 """Reminders of abandoned registrations: when, how often, to whom no more, and what came of them."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
 from school21_bot.access import in_the_bot
 from school21_bot.app import Services
+from school21_bot.audit.models import AuditEntry
+from school21_bot.errors import Conflict
+from school21_bot.failpoints import FailpointError, armed
 from school21_bot.journal.models import Event
 from school21_bot.messages.models import Delivery, Outgoing
-from school21_bot.people import CONSENT_VERSION, CannotRemind, Category, DeclineReason, Step
+from school21_bot.people import CONSENT_VERSION, Category, DeclineReason, Step
 from school21_bot.people.models import Attempt, Registration
 from school21_bot.people.models import Person as Row
 from school21_bot.setting_types import QuietHours
 from school21_bot.settings import Settings
 from school21_bot.tuning import Tunable
 from tests.flows.people import ANSWERS
-from tests.messages.abandoning import DAY, NOON, TIMEOUT, Time, abandon, attempt_of, run_out
+from tests.messages.abandoning import (
+    DAY,
+    NOON,
+    TIMEOUT,
+    Time,
+    abandon,
+    attempt_of,
+    begin,
+    go_out,
+    noted,
+    reminded,
+    run_out,
+)
 from tests.services import OWNER
 
 BY = in_the_bot(1, OWNER)
@@ -27,32 +44,6 @@ def settings_of_services(settings_of_services: Settings) -> Settings:
     """Two reminders, and nobody sleeps."""
     update = {"reminders": (DAY, 7 * DAY), "quiet_hours": QuietHours(0, 0), "timezone": "Europe/Moscow"}
     return settings_of_services.model_copy(update=update)
-
-
-@pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    time = Time()
-    monkeypatch.setattr("school21_bot.clock.now", time.now)
-    return time
-
-
-async def reminded(kind: str = "reminded") -> int:
-    """How many reminders are on their way or have arrived."""
-    return await Outgoing.filter(kind=kind).count()
-
-
-async def noted(kind: str) -> list[Event]:
-    return await Event.filter(kind=kind).order_by("id")
-
-
-async def go_out(services: Services) -> None:
-    """Remind whoever is due, and let what waits be sent."""
-    await services.reminders.tick()
-    await Outgoing.filter(state=Delivery.WAITING).update(state=Delivery.SENT)
-
-
-async def begin(services: Services, person_id: int) -> None:
-    await services.registration.begin(person_id)
 
 
 async def test_a_day_later_and_a_week_later_and_never_again(services: Services, time: Time) -> None:
@@ -237,20 +228,6 @@ async def test_in_the_quiet_hours_nothing_is_put_into_the_outbox(services: Servi
     assert not await Event.filter(kind__in=["reminded", "came_back"]).exists()
 
 
-async def test_a_nudge_that_waits_for_the_morning_is_taken_back_when_the_person_comes_back(
-    services: Services, time: Time
-) -> None:
-    services.tuning.now = services.tuning.now.model_copy(update={"quiet_hours": QuietHours(21, 9)})
-    person = await abandon(services, time)
-    time.at = NOON.replace(hour=20)
-    await services.membership.nudge(BY, person.id)
-    assert await reminded("nudged") == 1
-    await begin(services, person.id)
-    assert not await Outgoing.filter(person_id=person.id).exists()
-    assert (await attempt_of(person)).reminders == 0
-    assert not await noted("came_back")
-
-
 async def test_workers_at_once_remind_each_person_once(services: Services, time: Time) -> None:
     people = [await abandon(services, time, number, until=Step.SCHOOL_NICKNAME) for number in range(1, 9)]
     time.passes(DAY)
@@ -272,69 +249,53 @@ async def test_coming_back_at_the_moment_of_the_reminder_leaves_no_letter_unless
     assert not await noted("came_back")
 
 
-class TestNudge:
-    async def test_staff_remind_by_the_same_path(self, services: Services, time: Time) -> None:
-        person = await abandon(services, time, until=Step.SUMMARY)
-        time.passes(timedelta(hours=1))
-        await services.membership.nudge(BY, person.id)
-        (event,) = await noted("reminded")
-        assert event.details == {"attempt": 1, "number": 1, "by": "staff"}
-        await go_out(services)
-        await services.registration.confirm(person.id, consent_version=CONSENT_VERSION)
-        assert len(await noted("came_back")) == len(await noted("came_back_finished")) == 1
-
-    @pytest.mark.parametrize(
-        ("why", "reason"),
-        [("opted out", "opted-out"), ("blocked", "blocked"), ("nudged", "lately"), ("came back", "moved-on")],
-    )
-    async def test_who_cannot_be_reminded_and_why(self, services: Services, time: Time, why: str, reason: str) -> None:
-        person = await abandon(services, time)
-        match why:
-            case "opted out":
-                await services.preferences.opt_out(person.id, Category.REMINDERS, cause=None)
-            case "blocked":
-                await services.accounts.mark_blocked(person.id)
-            case "nudged":
-                await services.membership.nudge(BY, person.id)
-            case "came back":
-                await begin(services, person.id)
-        with pytest.raises(CannotRemind) as refused:
-            await services.membership.nudge(BY, person.id)
-        assert refused.value.reason == reason
-        assert await reminded("nudged") == (why == "nudged")
-
-    async def test_one_after_the_other_on_the_next_day(self, services: Services, time: Time) -> None:
-        person = await abandon(services, time)
-        await services.membership.nudge(BY, person.id)
-        time.passes(timedelta(hours=21))
-        await services.membership.nudge(BY, person.id)
-        assert await reminded("nudged") == 2
-
-    async def test_several_of_the_staff_at_once_remind_once(self, services: Services, time: Time) -> None:
-        person = await abandon(services, time)
-        ended = await asyncio.gather(
-            *(services.membership.nudge(BY, person.id) for _ in range(5)), return_exceptions=True
-        )
-        assert sum(isinstance(one, CannotRemind) for one in ended) == 4
-        assert await reminded("nudged") == 1
-
-    async def test_the_timer_does_not_remind_soon_after_staff_have(self, services: Services, time: Time) -> None:
-        person = await abandon(services, time)
-        time.passes(timedelta(hours=23))
-        await services.membership.nudge(BY, person.id)
-        time.passes(timedelta(hours=2))
+@pytest.mark.parametrize(
+    ("point", "place"),
+    [
+        ("remind:before-commit", "messages.reminders"),
+        ("nudge:before-commit", "lifecycle.membership"),
+        ("begin:before-commit", "people.registration"),
+        ("restart:before-commit", "people.registration"),
+        ("preference:before-commit", "people.preferences"),
+    ],
+)
+async def test_what_dies_before_its_commit_has_not_happened_and_happens_once_afterwards(
+    services: Services, time: Time, monkeypatch: pytest.MonkeyPatch, point: str, place: str
+) -> None:
+    person = await abandon(services, time)
+    time.passes(DAY)
+    if point in {"begin:before-commit", "restart:before-commit"}:
         await services.reminders.tick()
-        assert await reminded() == 0
-        with pytest.raises(CannotRemind):
-            await services.membership.nudge(BY, person.id)
-        time.passes(6 * DAY)
-        await services.reminders.tick()
-        assert await reminded() == 1
+        await Outgoing.all().update(state=Delivery.SENT)
+    acts: dict[str, Callable[[], Awaitable[object]]] = {
+        "remind": services.reminders.tick,
+        "nudge": lambda: services.membership.nudge(BY, person.id),
+        "begin": lambda: services.registration.begin(person.id),
+        "restart": lambda: services.registration.restart(person.id),
+        "preference": lambda: services.preferences.opt_out(person.id, Category.REMINDERS, cause="tap:1"),
+    }
+    act = acts[point.partition(":")[0]]
+    before = await everything()
+    with monkeypatch.context() as patched:
+        patched.setattr(f"school21_bot.{place}.failpoint", armed(f"{point}=raise"))
+        with pytest.raises(FailpointError):
+            await act()
+    assert await everything() == before
+    await act()
+    after = await everything()
+    assert after != before
+    with suppress(Conflict):
+        await act()
+    kinds = [event.kind for event in await Event.all() if event.kind in {"reminded", "came_back", "opted_out"}]
+    assert len(kinds) == len(set(kinds)) >= 1
 
-    async def test_staff_do_not_remind_soon_after_the_timer_has(self, services: Services, time: Time) -> None:
-        person = await abandon(services, time)
-        time.passes(DAY)
-        await services.reminders.tick()
-        time.passes(timedelta(hours=1))
-        with pytest.raises(CannotRemind, match="lately"):
-            await services.membership.nudge(BY, person.id)
+
+async def everything() -> list[object]:
+    """What a reminder, a return and a choice may change."""
+    return [
+        await Outgoing.all().order_by("id").values("id", "state", "repeats"),
+        await Registration.all().order_by("id").values("id", "status", "remind_at", "reminders", "step_at"),
+        await Row.all().order_by("id").values("id", "status", "version", "reminders_off"),
+        await Event.all().count(),
+        await AuditEntry.all().count(),
+    ]
