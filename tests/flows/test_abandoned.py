@@ -201,7 +201,8 @@ async def test_nobody_is_told_in_the_quiet_hours(
     assert await person.sim.idle()
     this_hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     hour = this_hour.hour + 3  # in Moscow
-    monkeypatch.setattr(bot.outbox, "_quiet", QuietHours(hour % 24, (hour + 2) % 24))
+    quiet = QuietHours(hour % 24, (hour + 2) % 24)
+    bot.tuning.now = bot.tuning.now.model_copy(update={"quiet_hours": quiet})
     await all_due()
     await is_abandoned()
     assert await person.sim.idle(quiet=1.5)
