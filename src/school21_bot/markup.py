@@ -19,7 +19,7 @@ _TAGS = frozenset(
         *("span", "tg-spoiler", "tg-emoji"),
     }
 )
-_LINKS = frozenset({"http", "https", "tg"})
+_LINKS = frozenset({"http", "https", "tg", "ton", "tonsite"})
 _PIECE = re.compile(r"[^<]+|<")
 _OPENING = re.compile(r"""<([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'))?)*)\s*>""")
 _CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
@@ -49,7 +49,9 @@ def check_html(text: str, longest: int) -> str:
         raise WrongMarkup("unusable", "has characters that cannot be shown")
     if len(text) > longest * _SOURCE:
         raise WrongMarkup("too-long", f"is longer than {longest} characters", limit=longest, length=len(text))
-    seen = _read(text)
+    seen, tags = _read(text)
+    if tags > MOST_TAGS:
+        raise WrongMarkup("too-many", f"has more than {MOST_TAGS} pieces of formatting", limit=MOST_TAGS)
     length = _length(seen)
     if length > longest:
         raise WrongMarkup("too-long", f"is longer than {longest} characters", limit=longest, length=length)
@@ -58,8 +60,21 @@ def check_html(text: str, longest: int) -> str:
     return text
 
 
-def _read(text: str) -> str:
-    """What is seen of it."""
+def seen_length(text: str) -> int:
+    """How much of it is seen, as Telegram counts.
+
+    Raises:
+        WrongMarkup: Telegram cannot show it.
+    """
+    return _length(_read(text.replace("\r", "").strip())[0])
+
+
+def _length(seen: str) -> int:
+    return len(seen.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _read(text: str) -> tuple[str, int]:
+    """What is seen of it, and how many tags there are."""
     opened: list[str] = []
     seen: list[str] = []
     at = tags = 0
@@ -78,9 +93,7 @@ def _read(text: str) -> str:
         at = piece.end()
     if opened:
         raise WrongMarkup("unusable", f"leaves a tag open: {opened[-1]}")
-    if tags > MOST_TAGS:
-        raise WrongMarkup("too-many", f"has more than {MOST_TAGS} pieces of formatting", limit=MOST_TAGS)
-    return "".join(seen)
+    return "".join(seen), tags
 
 
 def _opening(tag: str, attributes: dict[str, str]) -> str:
@@ -114,21 +127,8 @@ def _leads_somewhere(url: str) -> bool:
         return False
     if re.search(r"\s", url) or parts.scheme not in _LINKS or not host:
         return False
-    return parts.scheme == "tg" or "." in host.strip(".")
+    return parts.scheme in {"tg", "ton"} or "." in host.strip(".")
 
 
 def _character(reference: re.Match[str]) -> str:
     return unescape(reference[0].rstrip(";") + ";")
-
-
-def seen_length(text: str) -> int:
-    """How much of it is seen, as Telegram counts.
-
-    Raises:
-        WrongMarkup: Telegram cannot show it.
-    """
-    return _length(_read(text.strip()))
-
-
-def _length(seen: str) -> int:
-    return len(seen.encode("utf-16-le")) // 2

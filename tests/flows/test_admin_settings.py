@@ -9,6 +9,7 @@ from school21_bot.app import Services
 from school21_bot.audit.models import AuditEntry
 from school21_bot.people import Status, Step
 from school21_bot.sandbox.client import Person
+from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.setting_types import QuietHours
 from school21_bot.storage import fetch
 from school21_bot.tuning import Tunable
@@ -144,6 +145,27 @@ async def test_a_text_is_shown_as_people_will_see_it_before_it_is_saved(bot: Ser
     assert await acts() == [("setting-saved", None)]
     await admin.press("Вернуть из окружения")
     assert "Готово, вы в сообществе!" in await admin.sees("Сохранено здесь: ничего")
+
+
+async def test_a_text_that_telegram_refuses_to_show_is_never_saved(
+    sandbox: RunningSandbox, bot: Services, admin: Person
+) -> None:
+    await choose(admin, "Приветствие (RU)")
+    await admin.send("Привет!")
+    await admin.sees("Люди увидят:\n\nПривет!")
+    shown = [one for one in await admin.messages() if not one["outgoing"]][-1]["message_id"]
+    sandbox.fail_next("editMessageText", status=400, description="Bad Request: DOCUMENT_INVALID")
+    await admin.send("Привет, 👾!")
+    await admin.sees("Что-то сломалось")
+    assert bot.settings.welcome_ru == ""
+    await admin.press("Сохранить", message_id=shown)
+    await admin.sim.idle()
+    assert bot.settings.welcome_ru in {"", "Привет!"}
+    await at_admin(admin, "Настройки", "Приветствие (RU)")
+    await admin.send("Здравствуйте!")
+    await admin.press("Сохранить")
+    await done(admin)
+    assert bot.settings.welcome_ru == "Здравствуйте!"
 
 
 async def test_a_text_that_is_too_long_is_refused_with_the_numbers(bot: Services, admin: Person) -> None:

@@ -1,5 +1,6 @@
 """Settings that staff change while everything runs: what counts, for how long, and who may."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -163,3 +164,17 @@ async def test_only_owners_and_admins_see_and_change_them(services: Services) ->
                 await refused
     assert services.settings.digest == "daily"
     assert len(await entries(Action.SETTING_SAVED)) == 1
+
+
+async def test_whoever_saves_at_the_same_moment_is_heard_and_the_last_one_counts(
+    services: Services, settings_of_services: Settings
+) -> None:
+    values = [f"{hours}h" for hours in range(1, 9)]
+    await asyncio.gather(*(services.changes.save(OWNS, Tunable.REGISTRATION_TIMEOUT, value) for value in values))
+    (row,) = await fetch("SELECT value FROM setting")
+    assert row["value"] in values
+    assert sorted(entry["value"] for entry in await entries(Action.SETTING_SAVED)) == values
+    assert written(services.settings, Tunable.REGISTRATION_TIMEOUT) == row["value"]
+    await asyncio.gather(*(services.changes.reset(OWNS, Tunable.REGISTRATION_TIMEOUT) for _ in range(8)))
+    assert services.settings == settings_of_services
+    assert len(await entries(Action.SETTING_RESET)) == 1
