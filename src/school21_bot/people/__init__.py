@@ -11,6 +11,7 @@ from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
+from school21_bot.people.finding import Cursor, Finding, Hit, Hits, Query
 from school21_bot.people.generations import NicknameTags
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
@@ -18,9 +19,12 @@ from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.names import Names, PersonName
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
+from school21_bot.people.reindexing import Reindexing
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
 from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
+from school21_bot.people.search_tokens import SearchTokens
+from school21_bot.people.searchable import Searchable
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
@@ -43,6 +47,7 @@ __all__ = [
     "Attempts",
     "Card",
     "Choice",
+    "Cursor",
     "Deadlines",
     "DeclineReason",
     "Deed",
@@ -54,9 +59,12 @@ __all__ = [
     "Editing",
     "Field",
     "Files",
+    "Finding",
     "Found",
     "Group",
     "HistoryLine",
+    "Hit",
+    "Hits",
     "Key",
     "LevelBook",
     "LevelChoice",
@@ -72,7 +80,9 @@ __all__ = [
     "PersonFile",
     "PersonName",
     "Profiles",
+    "Query",
     "RegistrationService",
+    "Reindexing",
     "RoleBook",
     "RoleChoice",
     "RoleName",
@@ -80,6 +90,8 @@ __all__ = [
     "Roster",
     "RosterLine",
     "RosterPage",
+    "SearchTokens",
+    "Searchable",
     "Standing",
     "Status",
     "Step",

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from school21_bot.search.skeleton import skeleton
 from school21_bot.search.stems import stem
-from school21_bot.search.words import plain, telling, words_of
+from school21_bot.search.words import LONGEST_WORD, plain, telling, words_of
 
 MOST_TYPED = 8
 """Words of a query; what follows them is not looked at."""
@@ -31,7 +31,7 @@ class Document:
     @cached_property
     def whole_nicknames(self) -> frozenset[str]:
         """The nicknames as they are compared when one is typed in full."""
-        return frozenset(plain(nickname) for nickname in self.nicknames if nickname)
+        return frozenset(whole(nickname) for nickname in self.nicknames if nickname)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -68,6 +68,11 @@ class Word:
 def typed_words(text: str) -> list[Word]:
     """The words that somebody looks for, each once, at most `MOST_TYPED`."""
     return [Word(word) for word in list(dict.fromkeys(telling(words_of(text))))[:MOST_TYPED]]
+
+
+def whole(nickname: str) -> str:
+    """A nickname as it is compared when it is typed in full."""
+    return plain(nickname).strip().removeprefix("@")[:LONGEST_WORD]
 
 
 def stemmed(word: str) -> str:

@@ -5,9 +5,8 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
-from school21_bot.search.document import Document, Word
+from school21_bot.search.document import Document, Word, whole
 from school21_bot.search.tokens import SHORTEST_PREFIX, may_be_misspelt
-from school21_bot.search.words import plain
 
 
 class Rank(IntEnum):
@@ -28,7 +27,7 @@ Known = Callable[[Word], bool]
 
 def rank(document: Document, typed: str, words: Sequence[Word], known: Known) -> Rank | None:
     """How well somebody fits; `known`: whether a word is otherwise true of them, such as by their role. None: not."""
-    if plain(typed).strip().removeprefix("@") in document.whole_nicknames:
+    if whole(typed) in document.whole_nicknames:
         return Rank.NICKNAME
     if not words:
         return None
