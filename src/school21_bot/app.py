@@ -148,7 +148,7 @@ def build_services(
         profiles=Profiles(accounts, dictionary, uniqueness),
         own_data=OwnData(sealer),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox),
-        roster=Roster(access, sealer, uniqueness),
+        roster=Roster(access, sealer, uniqueness, index),
         listing=Listing(access, sealer),
         files=Files(access, accounts),
         editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),

@@ -46,10 +46,15 @@ class Searchable:
 
 def entry_of(person_id: int, answers: PersonRecord, status: Status, hidden: Collection[str], *, listed: bool) -> Entry:
     """What a person shows to members, nothing if they are none or do not wish to be found; and what staff know."""
-    known = Document(_nicknames(answers, ()), answers.full_name)
+    known = known_by(answers)
     if status is not Status.MEMBER or not listed:
         return Entry(person_id, _NOTHING, known)
     return Entry(person_id, shown(answers, hidden), known)
+
+
+def known_by(answers: PersonRecord) -> Document:
+    """What anybody is called."""
+    return Document(_nicknames(answers, ()), answers.full_name)
 
 
 def shown(answers: PersonRecord, hidden: Collection[str]) -> Document:
