@@ -37,6 +37,7 @@ from school21_bot.people import (
     Directory,
     Editing,
     Files,
+    Finding,
     LevelBook,
     Listing,
     Names,
@@ -44,15 +45,19 @@ from school21_bot.people import (
     Preferences,
     Profiles,
     RegistrationService,
+    Reindexing,
     Reminding,
     RoleBook,
     Roster,
+    Searchable,
+    SearchTokens,
     Standing,
     Uniqueness,
 )
 from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram, Topic
 from school21_bot.protection import Protection, prove, prove_references
 from school21_bot.sealing import Kek, Keyring, Presence, Sealer, WrongKey, load_kek, replicas
+from school21_bot.search import SearchIndex
 from school21_bot.settings import Settings
 from school21_bot.storage import migrate, open_database
 from school21_bot.tables import MODELS
@@ -113,6 +118,8 @@ class Services:
     support: Support
     helpdesk: Helpdesk
     cards: Cards
+    reindexing: Reindexing
+    finding: Finding
 
     @property
     def settings(self) -> Settings:
@@ -126,8 +133,9 @@ def build_services(
     """Wire the services together; without `chats` and `documents`, for a process that does not speak to Telegram."""
     chats, documents = chats or NoTelegram(), documents or NoDocuments()
     sealer, uniqueness, dictionary = Sealer(keyring), Uniqueness(keyring), Dictionary()
-    tuning = Tuning(settings)
-    accounts = Accounts(sealer, uniqueness, tuning)
+    tuning, index = Tuning(settings), SearchIndex(keyring)
+    searchable = Searchable(sealer, index)
+    accounts = Accounts(sealer, uniqueness, tuning, index)
     jobs = Jobs(JobStream(settings.redis_url) if settings.redis_url else None)
     outbox = Outbox(sealer, tuning)
     access = Access(settings, jobs, outbox)
@@ -140,8 +148,9 @@ def build_services(
     reminders = Reminders(Reminding(accounts, tuning), outbox)
     folding = Folding(settings)
     invites = Invites(accounts, links, places, jobs, chats, outbox, tuning)
-    gate = Gate(accounts, Standing(), links, places, jobs, chats, outbox)
-    imports = ImportService(access, accounts, dictionary, sealer, keyring, jobs, documents, settings)
+    indexed = (NicknameTags(sealer, keyring), ReservedTags(sealer, keyring), SearchTokens(index, searchable))
+    gate = Gate(accounts, Standing(accounts), links, places, jobs, chats, outbox)
+    imports = ImportService(access, accounts, dictionary, sealer, keyring, searchable, jobs, documents, settings)
     return Services(
         tuning=tuning,
         changes=Changes(access, tuning),
@@ -173,7 +182,7 @@ def build_services(
         reminders=reminders,
         own_data=OwnData(sealer, requests),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox, requests, cards),
-        roster=Roster(access, sealer, uniqueness),
+        roster=Roster(access, sealer, uniqueness, index),
         listing=Listing(access, sealer),
         files=Files(access, accounts),
         editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),
@@ -190,12 +199,12 @@ def build_services(
         imports=imports,
         uploads=UploadService(access, imports, settings),
         health=Health(access, jobs, settings),
-        protection=Protection(
-            access, jobs, keyring, (NicknameTags(sealer, keyring), ReservedTags(sealer, keyring)), settings
-        ),
         support=Support(accounts, requests, cards),
         helpdesk=Helpdesk(access, accounts, requests, cards),
         cards=cards,
+        reindexing=Reindexing(index, searchable, jobs),
+        finding=Finding(sealer, dictionary, index),
+        protection=Protection(access, jobs, keyring, indexed, settings),
     )
 
 
@@ -214,6 +223,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             *services.imports.kinds(),
             services.protection.kind(),
             feeding.kind(),
+            services.reindexing.kind(),
         ),
         periodics=(
             Periodic("registrations: timer", _SECOND, abandoned.tick),
@@ -231,6 +241,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             services.exports.periodic(),
             services.imports.periodic(),
             services.uploads.periodic(),
+            services.reindexing.periodic(),
             *services.protection.periodics(),
         ),
     )

@@ -47,7 +47,7 @@ async def test_every_nickname_is_written_for_the_new_key_and_the_old_one_goes(se
     await community(services)
     assert await generations() == {2: 40}
     done = await do(services, Deed.ROTATE_INDEX)
-    assert (done.state, done.done, done.total) == (JobState.DONE, 20, 20)
+    assert (done.state, done.done, done.total) == (JobState.DONE, 40, 40)  # the nicknames, and what is searched
     assert await generations() == {3: 40}
     assert await index_keys() == {3: KeyState.PRIMARY}
     await services.protection.catch_up()

@@ -14,6 +14,7 @@ from school21_bot.dumps.turns import Turns
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.jobs import Pace
+from school21_bot.people.searchable import Searchable
 from school21_bot.people.spelling import role_key
 from school21_bot.sealing import Sealer, Unreadable
 from school21_bot.storage import (
@@ -37,9 +38,12 @@ _DICTIONARY_BATCH = 100
 class Applying:
     """Applies one import."""
 
-    def __init__(self, import_id: int, sealer: Sealer, default_language: str, *, update: bool) -> None:
+    def __init__(
+        self, import_id: int, sealer: Sealer, searchable: Searchable, default_language: str, *, update: bool
+    ) -> None:
         self._import = import_id
         self._sealer = sealer
+        self._searchable = searchable
         self._language = default_language
         self._update = update
         self._pace = Pace()
@@ -90,7 +94,7 @@ class Applying:
             if not rows:
                 return 0
             staged = [(row, await self._open(row)) for row in rows]
-            work = Batch(self._sealer, self._language)
+            work = Batch(self._sealer, self._searchable, self._language)
             there = await self._there(rows)
             for row, one in staged:
                 if one is None:

@@ -16,6 +16,7 @@ from school21_bot.journal import Kind
 from school21_bot.people.accounts import place_of
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.record import PersonRecord
+from school21_bot.people.searchable import Searchable
 from school21_bot.people.spelling import role_key
 from school21_bot.people.steps import Step
 from school21_bot.sealing import Sealer
@@ -56,8 +57,9 @@ _DEADLINE = timedelta(days=1)
 class Batch:
     """The statements of one batch, gathered and then written together."""
 
-    def __init__(self, sealer: Sealer, language: str) -> None:
+    def __init__(self, sealer: Sealer, searchable: Searchable, language: str) -> None:
         self._sealer = sealer
+        self._searchable = searchable
         self._language = language
         self._at = clock.now()
         self.notes: list[Note] = []
@@ -109,6 +111,7 @@ class Batch:
         await insert_rows("person", _PERSON, self._people)
         for person_id, columns in self._updates:
             await update_row("person", person_id, **columns)
+        await self._searchable.refresh([*(row[0] for row in self._people), *(person for person, _ in self._updates)])
         await insert_rows("registration", _REGISTRATION, self._registrations)
         for attempt_id, columns in self._attempts:
             await update_row("registration", attempt_id, **columns)

@@ -21,7 +21,7 @@ from school21_bot.errors import NotAllowed
 from school21_bot.failpoints import failpoint
 from school21_bot.jobs import JobKind, Overtaken, Step
 from school21_bot.logs import logger
-from school21_bot.people import Dictionary
+from school21_bot.people import Dictionary, Searchable
 from school21_bot.ports import Documents, FileGone
 from school21_bot.sealing import Keyring, Sealer
 from school21_bot.storage import fetch, transaction
@@ -46,6 +46,7 @@ class Importing:
         dictionary: Dictionary,
         sealer: Sealer,
         keyring: Keyring,
+        searchable: Searchable,
         files: Documents,
         language: str,
     ) -> None:
@@ -53,6 +54,7 @@ class Importing:
         self._dictionary = dictionary
         self._sealer = sealer
         self._keyring = keyring
+        self._searchable = searchable
         self._files = files
         self._language = language
 
@@ -156,7 +158,7 @@ class Importing:
         if row.state is not ImportState.APPLYING:
             return
         source = await self._imports.source(row)
-        applying = Applying(row.id, self._sealer, self._language, update=bool(row.update_existing))
+        applying = Applying(row.id, self._sealer, self._searchable, self._language, update=bool(row.update_existing))
         await applying.dictionary(source.levels, source.roles)
         left = (await fetch("SELECT count(*) AS rows FROM import_row WHERE of_id = $1", row.id))[0]["rows"]
         await applying.apply(Turns(beat), row.applied + left)

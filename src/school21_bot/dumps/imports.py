@@ -25,7 +25,7 @@ from school21_bot.errors import Conflict, NotFound
 from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.jobs import JobKind, Jobs, Periodic
-from school21_bot.people import Accounts, Dictionary
+from school21_bot.people import Accounts, Dictionary, Searchable
 from school21_bot.ports import ChatTrouble, Documents, Upload
 from school21_bot.sealing import Keyring, Sealer
 from school21_bot.settings import Settings
@@ -72,6 +72,7 @@ class ImportService:
         dictionary: Dictionary,
         sealer: Sealer,
         keyring: Keyring,
+        searchable: Searchable,
         jobs: Jobs,
         documents: Documents,
         settings: Settings,
@@ -80,7 +81,9 @@ class ImportService:
         self._jobs = jobs
         self._documents = documents
         self._imports = Imports(access, accounts, sealer, jobs)
-        self._importing = Importing(self._imports, dictionary, sealer, keyring, documents, settings.default_language)
+        self._importing = Importing(
+            self._imports, dictionary, sealer, keyring, searchable, documents, settings.default_language
+        )
 
     def kinds(self) -> tuple[JobKind, ...]:
         """What a worker can do for imports."""

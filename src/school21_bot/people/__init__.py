@@ -12,6 +12,7 @@ from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
+from school21_bot.people.finding import Cursor, Finding, Hit, Hits, Query
 from school21_bot.people.generations import NicknameTags
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
@@ -20,10 +21,13 @@ from school21_bot.people.names import Names, PersonName
 from school21_bot.people.preferences import Preferences
 from school21_bot.people.profile import Profiles
 from school21_bot.people.registration import RegistrationService
+from school21_bot.people.reindexing import Reindexing
 from school21_bot.people.reminding import CannotRemind, Reminder, Reminding, hindrance
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
 from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
 from school21_bot.people.rules import Field
+from school21_bot.people.search_tokens import SearchTokens
+from school21_bot.people.searchable import Searchable
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
@@ -49,6 +53,7 @@ __all__ = [
     "Category",
     "Choice",
     "Consents",
+    "Cursor",
     "Deadlines",
     "DeclineReason",
     "Deed",
@@ -60,9 +65,12 @@ __all__ = [
     "Editing",
     "Field",
     "Files",
+    "Finding",
     "Found",
     "Group",
     "HistoryLine",
+    "Hit",
+    "Hits",
     "Key",
     "LevelBook",
     "LevelChoice",
@@ -79,7 +87,9 @@ __all__ = [
     "PersonName",
     "Preferences",
     "Profiles",
+    "Query",
     "RegistrationService",
+    "Reindexing",
     "Reminder",
     "Reminding",
     "RoleBook",
@@ -89,6 +99,8 @@ __all__ = [
     "Roster",
     "RosterLine",
     "RosterPage",
+    "SearchTokens",
+    "Searchable",
     "Standing",
     "Status",
     "Step",

@@ -13,10 +13,12 @@ from school21_bot.ids import new_id
 from school21_bot.journal import Kind, record
 from school21_bot.people.models import Person, Status
 from school21_bot.people.record import COLUMN, TABLE, PersonRecord
+from school21_bot.people.searchable import entry_of
 from school21_bot.people.spelling import one_line
 from school21_bot.people.steps import QUESTIONS, Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Place, Sealer
+from school21_bot.search import SearchIndex
 from school21_bot.storage import as_json, as_moment, fetch, fetch_by_key, lock_row, transaction, update_row
 from school21_bot.tuning import Tuning
 
@@ -142,8 +144,9 @@ def place_of(person_id: int) -> Place:
 class Accounts:
     """Finds people, and makes a row for everybody who presses start."""
 
-    def __init__(self, sealer: Sealer, uniqueness: Uniqueness, tuning: Tuning) -> None:
+    def __init__(self, sealer: Sealer, uniqueness: Uniqueness, tuning: Tuning, index: SearchIndex) -> None:
         self._sealer = sealer
+        self._index = index
         self._tuning = tuning
         self._uniqueness = uniqueness
 
@@ -198,31 +201,52 @@ class Accounts:
     async def save_record(self, account: Account, answers: PersonRecord, **columns: Any) -> None:
         """Seal and write the record and other columns of a person locked by the caller."""
         sealed = self._sealer.seal(place_of(account.id), answers)
-        await self.save(account, key_id=sealed.key_id, record=sealed.record, **columns)
+        await self._write(account, answers, {"key_id": sealed.key_id, "record": sealed.record, **columns})
 
     async def save(self, account: Account, **columns: Any) -> None:
         """Write columns of a person locked by the caller."""
+        await self._write(account, account.record, columns)
+
+    async def _write(self, account: Account, answers: PersonRecord, columns: dict[str, Any]) -> None:
         await update_row(TABLE, account.id, version=account.version + 1, updated_at=clock.now(), **columns)
+        before = entry_of(account.id, account.record, account.status, account.hidden, listed=account.listed)
+        after = entry_of(
+            account.id,
+            answers,
+            Status(columns.get("status", account.status)),
+            columns.get("hidden_fields", account.hidden),
+            listed=columns.get("listed", account.listed),
+        )
+        if after != before:
+            await self._index.put([after])
 
     async def _create(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
-        person_id, at = new_id(), clock.now()
+        person_id = new_id()
         answers = PersonRecord(first_name=names.first_name, last_name=names.last_name, username=names.username)
-        sealed = self._sealer.seal(place_of(person_id), answers)
         async with transaction():
             status = Status.BANNED if await self._uniqueness.is_banned(telegram_id) else Status.NEW
-            await Person.create(
-                id=person_id,
-                telegram_id=telegram_id,
-                status=status,
-                language=language,
-                updated_at=at,
-                key_id=sealed.key_id,
-                record=sealed.record,
-            )
+            at = await self.enter(person_id, answers, status, language, telegram_id=telegram_id)
             await record(Kind.ARRIVED, at=at, person=person_id)
         return Account(
             person_id, telegram_id, status, language, bot_blocked=False, version=1, record=answers, draft=None
         )
+
+    async def enter(
+        self, person_id: int, answers: PersonRecord, status: Status, language: str, *, telegram_id: int | None = None
+    ) -> datetime:
+        """Write the row of somebody new, in the caller's transaction; gives the moment."""
+        at, sealed = clock.now(), self._sealer.seal(place_of(person_id), answers)
+        await Person.create(
+            id=person_id,
+            telegram_id=telegram_id,
+            status=status,
+            language=language,
+            updated_at=at,
+            key_id=sealed.key_id,
+            record=sealed.record,
+        )
+        await self._index.put([entry_of(person_id, answers, status, (), listed=True)])
+        return at
 
     async def _read(self, condition: str, value: int) -> Account | None:
         rows = await fetch_by_key(_ACCOUNT + condition, value)

@@ -70,7 +70,7 @@ class Directory:
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
-        _only_members(viewer)
+        only_members(viewer)
         return await self._dictionary.roles_by_use()
 
     async def levels(self, viewer: Account, role_id: int | None) -> list[LevelChoice]:
@@ -79,7 +79,7 @@ class Directory:
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
-        _only_members(viewer)
+        only_members(viewer)
         found, values = _found(Wanted(role_id))
         rows = await fetch(
             f"""SELECT level.id, level.code, level.name, count(*) AS members
@@ -96,7 +96,7 @@ class Directory:
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
-        _only_members(viewer)
+        only_members(viewer)
         async with transaction():
             total = await self._count(wanted)
             await record(
@@ -114,7 +114,7 @@ class Directory:
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
-        _only_members(viewer)
+        only_members(viewer)
         number = max(0, number)
         rows = await self._rows(wanted, number)
         if not rows and number:  # past the end: people left while somebody was paging
@@ -130,7 +130,7 @@ class Directory:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
             NotFound: there is no such member any more, or the member is not listed.
         """
-        _only_members(viewer)
+        only_members(viewer)
         rows = await fetch(f"{SELECT_CARD} WHERE p.id = $1 AND p.status = 'member' AND p.listed", person_id)
         if not rows:
             raise NotFound
@@ -203,7 +203,8 @@ def _found(wanted: Wanted) -> tuple[str, list[int]]:
     return " AND ".join(conditions), values
 
 
-def _only_members(viewer: Account) -> None:
+def only_members(viewer: Account) -> None:
+    """Refuse whoever may not look at members: NotAllowed, ConsentDue."""
     if viewer.status is not Status.MEMBER:
         raise NotAllowed
     if viewer.consent_is_due:

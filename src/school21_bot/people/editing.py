@@ -13,11 +13,11 @@ from school21_bot.failpoints import failpoint
 from school21_bot.ids import new_id
 from school21_bot.journal import Kind, Repeated, record
 from school21_bot.people import rules
-from school21_bot.people.accounts import Account, Accounts, Draft, place_of
+from school21_bot.people.accounts import Account, Accounts, Draft
 from school21_bot.people.answers import UNIQUE, Answers, Given, with_role
 from school21_bot.people.attempts import Attempts, once
 from school21_bot.people.dictionary import Dictionary
-from school21_bot.people.models import KEEPS_NICKNAMES, Person, Status
+from school21_bot.people.models import KEEPS_NICKNAMES, Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import LostRace, Uniqueness
@@ -100,19 +100,10 @@ class Editing:
             RuleViolated: the name is empty or too long.
             NotAllowed: not for this actor.
         """
-        person_id, at = new_id(), clock.now()
-        sealed = self._sealer.seal(place_of(person_id), PersonRecord(first_name=rules.name(name)))
+        person_id, answers = new_id(), PersonRecord(first_name=rules.name(name))
         async with transaction():
             await self._access.act(by, Action.PERSON_ADDED, target=(Target.PERSON, person_id))
-            await Person.create(
-                id=person_id,
-                telegram_id=None,
-                status=Status.APPLYING,
-                language=language,
-                updated_at=at,
-                key_id=sealed.key_id,
-                record=sealed.record,
-            )
+            at = await self._accounts.enter(person_id, answers, Status.APPLYING, language)
             await record(Kind.ARRIVED, at=at, person=person_id, details={"by": "staff"})
             person = await self._locked(person_id)
             await self._attempts.open(person, Kind.REGISTRATION_STARTED, None, deadline=False)

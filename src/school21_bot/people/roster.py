@@ -1,6 +1,7 @@
 """Everybody the bot knows, for staff: lists by standing, and finding somebody by whatever is known of them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,16 +11,31 @@ from school21_bot.people.accounts import place_of
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import LONGEST_TYPED
-from school21_bot.people.spelling import folded, one_line
+from school21_bot.people.searchable import known_by
+from school21_bot.people.spelling import one_line
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch, page_within, pages_of
+from school21_bot.search import (
+    LARGEST_ID,
+    Among,
+    Clause,
+    Document,
+    Rank,
+    Scope,
+    SearchIndex,
+    Word,
+    rank,
+    token_of_beginning,
+    token_of_nickname,
+    tokens_of_misspelling,
+    typed_words,
+)
+from school21_bot.storage import fetch, filled, page_within, pages_of, places
 
 PAGE_SIZE = 10
 MOST_FOUND = 50
 _BATCH = 200
-_LARGEST_ID = 2**63 - 1
 
 
 class Group(StrEnum):
@@ -51,7 +67,17 @@ _LINE = """
     SELECT p.id, p.status, p.record, r.step
     FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
 """
-_RECORDS = "SELECT id, record FROM person WHERE id > $1 ORDER BY id LIMIT $2"
+_EVERYBODY = Among("1 = 1", scopes=(Scope.ALL, Scope.STAFF))
+_RANKS = (Rank.NICKNAME, Rank.NAME, Rank.ALIKE)
+_TOKENS: dict[Rank, Callable[[str, Word], list[str]]] = {
+    Rank.NICKNAME: lambda typed, _: [token_of_nickname(typed)],
+    Rank.NAME: lambda _, word: [token_of_beginning(word)],
+    Rank.ALIKE: lambda _, word: [token_of_beginning(word), *tokens_of_misspelling(word)],
+}
+
+
+def _nothing_else(_: Word) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +117,10 @@ class Found:
 class Roster:
     """Lists and finds people; each call is for staff who may look after people."""
 
-    def __init__(self, access: Access, sealer: Sealer, uniqueness: Uniqueness) -> None:
+    def __init__(self, access: Access, sealer: Sealer, uniqueness: Uniqueness, index: SearchIndex) -> None:
         self._access = access
         self._sealer = sealer
+        self._index = index
         self._uniqueness = uniqueness
 
     async def counts(self, by: Actor) -> dict[Group, int]:
@@ -122,27 +149,20 @@ class Roster:
         return RosterPage(tuple([await self._line(row) for row in rows]), number, total)
 
     async def find(self, by: Actor, text: str) -> Found:
-        """Whoever fits a Telegram id, a user name, a nickname, or words of the name; the exact ones first.
+        """Whoever fits a Telegram id, a nickname, or words that begin a name; the exact ones first, near ones last.
 
         Raises:
             NotAllowed: not for this actor.
         """
         await self._access.require(by, Right.PEOPLE)
-        words = folded(one_line(text[:LONGEST_TYPED])).replace("@", " ").split()
-        if not words:
-            return Found(())
-        if len(words) == 1 and words[0].isdecimal():
-            return await self.find_telegram(by, int(words[0]))
-        exact, alike = [], []
-        async for row, answers in self._everybody():
-            names = [folded(name) for name in _names(answers)]
-            if all(word in names for word in words):
-                exact.append(row)
-            elif all(any(word in name for name in names) for word in words):
-                alike.append(row)
-            if len(exact) == MOST_FOUND:
-                break
-        return Found(tuple((exact + alike)[:MOST_FOUND]))
+        typed = one_line(text[:LONGEST_TYPED])
+        words = typed_words(typed)
+        if len(words) == 1 and words[0].plain.isdecimal():
+            return await self.find_telegram(by, int(words[0].plain))
+        found: list[int] = []
+        for how_well in _RANKS if words else ():
+            found += await self._fitting(typed, words, how_well, MOST_FOUND - len(found))
+        return Found(tuple(found))
 
     async def find_telegram(self, by: Actor, telegram_id: int) -> Found:
         """Whoever has this Telegram id, or the ban that was left of them.
@@ -151,7 +171,7 @@ class Roster:
             NotAllowed: not for this actor.
         """
         await self._access.require(by, Right.PEOPLE)
-        if not 0 < telegram_id <= _LARGEST_ID:
+        if not 0 < telegram_id <= LARGEST_ID:
             return Found(())
         rows = await fetch("SELECT id FROM person WHERE telegram_id = $1", telegram_id)
         if rows:
@@ -171,16 +191,36 @@ class Roster:
         rows = {row["id"]: row for row in await fetch(f"{_LINE} WHERE p.id IN ({places})", *ids)}
         return [await self._line(rows[person_id]) for person_id in ids if person_id in rows]
 
-    async def _everybody(self) -> AsyncIterator[tuple[int, PersonRecord]]:
-        """All records that can be opened, a batch at a time, so that others are served in between."""
-        last = 0
-        while rows := await fetch(_RECORDS, last, _BATCH):
-            last = rows[-1]["id"]
-            for row in rows:
-                try:
-                    yield row["id"], await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
-                except Unreadable:
-                    continue
+    async def _fitting(self, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
+        """So many people who fit just so, those first of whose names the words are all there is."""
+        clauses = [Clause(tuple(_TOKENS[how_well](typed, word))) for word in words]
+        whole, begun = list[int](), list[int]()
+        before = LARGEST_ID
+        while len(whole) + len(begun) < most:
+            ids = await self._index.ids(clauses, _EVERYBODY, before=before, limit=_BATCH)
+            for person_id, known in await self._known(ids):
+                if rank(known, typed, words, _nothing_else) is how_well:
+                    (whole if all(word.name in known.names for word in words) else begun).append(person_id)
+            if len(ids) < _BATCH:
+                break
+            before = ids[-1]
+        return (whole + begun)[:most]
+
+    async def _known(self, ids: Sequence[int]) -> list[tuple[int, Document]]:
+        """What staff know people by, the latest first; whose record is damaged is left out."""
+        if not ids:
+            return []
+        list_of, size = places(1, len(ids))
+        rows = await fetch(
+            f"SELECT id, record FROM person WHERE id IN ({list_of}) ORDER BY id DESC",  # noqa: S608  # only numbers
+            *filled(ids, size),
+        )
+        known = []
+        for row in rows:
+            with suppress(Unreadable):
+                answers = self._sealer.open_now(place_of(row["id"]), bytes(row["record"]), PersonRecord)
+                known.append((row["id"], known_by(answers)))
+        return known
 
     async def _line(self, row: dict[str, Any]) -> RosterLine:
         status, step = Status(row["status"]), Step(row["step"]) if row["step"] else None
@@ -190,12 +230,6 @@ class Roster:
             return RosterLine(row["id"], status, "", "", step, is_readable=False)
         nickname = answers.school_nickname or answers.messenger_nickname or answers.username
         return RosterLine(row["id"], status, answers.full_name, nickname, step)
-
-
-def _names(answers: PersonRecord) -> list[str]:
-    """Every word by which somebody may be known."""
-    known = [answers.full_name, answers.username, answers.school_nickname or "", answers.messenger_nickname or ""]
-    return [word for name in known for word in name.split()]
 
 
 def _quoted(group: Group) -> str:

@@ -2,13 +2,15 @@
 
 from school21_bot import clock
 from school21_bot.journal import Kind, record
-from school21_bot.people.accounts import Account
+from school21_bot.people.accounts import Account, Accounts
 from school21_bot.people.models import Status
-from school21_bot.storage import update_row
 
 
 class Standing:
     """Suspends and restores members whom the caller has locked."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._accounts = accounts
 
     async def suspend(self, person: Account) -> None:
         """A member was put out of the chat: the card is hidden and the search closed until they are let back in."""
@@ -25,4 +27,4 @@ class Standing:
         await record(kind, at=clock.now(), person=person.id)
 
     async def _set(self, person: Account, status: Status) -> None:
-        await update_row("person", person.id, status=status.value, version=person.version + 1, updated_at=clock.now())
+        await self._accounts.save(person, status=status.value)

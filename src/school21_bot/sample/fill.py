@@ -7,7 +7,7 @@ from school21_bot import clock
 from school21_bot.invites.models import ChatPlace, Invite
 from school21_bot.journal.models import Event
 from school21_bot.logs import logger
-from school21_bot.people import Status
+from school21_bot.people import Searchable, Status
 from school21_bot.people.models import Level, Person, PersonTag, Registration, Role
 from school21_bot.people.spelling import role_key
 from school21_bot.sample.community import Peer, community
@@ -16,9 +16,12 @@ from school21_bot.sample.joining import Joining
 from school21_bot.sample.reminding import Reminding
 from school21_bot.sample.rows import Dictionaries, Ids, Rows
 from school21_bot.sealing import Keyring, Sealer, load_kek
+from school21_bot.search import SearchIndex
 from school21_bot.settings import Settings
 from school21_bot.storage import open_database, transaction
 from school21_bot.tables import MODELS
+
+_AT_ONCE = 100
 
 
 async def fill_with_sample(settings: Settings) -> None:
@@ -52,6 +55,9 @@ async def _fill(settings: Settings, peers: tuple[Peer, ...], keyring: Keyring) -
         await PersonTag.bulk_create(rows.tags)
         await Invite.bulk_create(joining.invites)
         await ChatPlace.bulk_create(joining.places)
+        searchable = Searchable(Sealer(keyring), SearchIndex(keyring))
+        for first in range(0, len(rows.people), _AT_ONCE):
+            await searchable.refresh([person.id for person in rows.people[first : first + _AT_ONCE]])
         await Event.bulk_create(sorted([*rows.events, *joining.events], key=lambda event: event.id))
     by_status = Counter(person.status for person in rows.people)
     logger("sample").info(

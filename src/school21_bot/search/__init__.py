@@ -1,0 +1,43 @@
+"""The index over sealed data: words in the forms that meet, keyed tokens of them, and who has which.
+
+It hands out ids and knows no people: whoever asks opens the records, and decides by `rank` who really fits.
+"""
+
+from school21_bot.search.document import MOST_TYPED, Document, Word, typed_words
+from school21_bot.search.index import CAPPED, LARGEST_ID, Among, Clause, Entry, SearchIndex
+from school21_bot.search.matching import Rank, rank
+from school21_bot.search.tokens import (
+    MOST_TOKENS,
+    Scope,
+    keyed,
+    token_of_beginning,
+    token_of_nickname,
+    tokens_of,
+    tokens_of_misspelling,
+    tokens_of_word,
+)
+from school21_bot.search.words import other_layout
+
+__all__ = [
+    "CAPPED",
+    "LARGEST_ID",
+    "MOST_TOKENS",
+    "MOST_TYPED",
+    "Among",
+    "Clause",
+    "Document",
+    "Entry",
+    "Rank",
+    "Scope",
+    "SearchIndex",
+    "Word",
+    "keyed",
+    "other_layout",
+    "rank",
+    "token_of_beginning",
+    "token_of_nickname",
+    "tokens_of",
+    "tokens_of_misspelling",
+    "tokens_of_word",
+    "typed_words",
+]

@@ -1,0 +1,84 @@
+"""What of a person can be searched, and what was typed, both as words in the forms that are compared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from school21_bot.search.skeleton import skeleton
+from school21_bot.search.stems import stem
+from school21_bot.search.words import LONGEST_WORD, plain, telling, words_of
+
+MOST_TYPED = 8
+"""Words of a query; what follows them is not looked at."""
+
+
+MOST_WORDS = 40
+"""Of a team and a description together."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The texts of a person, as others may see them: what somebody hides is not here.
+
+    `nicknames`: in the school, the messenger and Telegram, whole; `name`: first and last name.
+    """
+
+    nicknames: tuple[str, ...] = ()
+    name: str = ""
+    team: str = ""
+    description: str = ""
+
+    @cached_property
+    def whole_nicknames(self) -> frozenset[str]:
+        """The nicknames as they are compared when one is typed in full."""
+        return frozenset(whole(nickname) for nickname in self.nicknames if nickname)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The skeletons of the words by which somebody is called, each once."""
+        return _unique(skeleton(word) for text in (self.name, *self.nicknames) for word in words_of(text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What stands in the team and the description: skeletons of the team, stems of the description, each once.
+
+        Of a long description only the beginning: whoever stuffs it with words is not found by more of them.
+        """
+        team = (skeleton(word) for word in words_of(self.team))
+        return _unique([*team, *map(stemmed, telling(words_of(self.description)))])[:MOST_WORDS]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that was typed."""
+
+    plain: str
+
+    @cached_property
+    def name(self) -> str:
+        """As a name is compared."""
+        return skeleton(self.plain)
+
+    @cached_property
+    def stem(self) -> str:
+        """As a word of a description is compared."""
+        return stemmed(self.plain)
+
+
+def typed_words(text: str) -> list[Word]:
+    """The words that somebody looks for, each once, at most `MOST_TYPED`."""
+    return [Word(word) for word in list(dict.fromkeys(telling(words_of(text))))[:MOST_TYPED]]
+
+
+def whole(nickname: str) -> str:
+    """A nickname as it is compared when it is typed in full."""
+    return plain(nickname).strip().removeprefix("@")[:LONGEST_WORD]
+
+
+def stemmed(word: str) -> str:
+    """The form of a word of a description, in Latin letters like everything else."""
+    return skeleton(stem(word))
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))

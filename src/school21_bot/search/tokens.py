@@ -1,0 +1,89 @@
+"""What the index knows of a person: keyed hashes of the beginnings, words and misspellings of what they wrote."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import chain, islice
+
+from school21_bot.search.document import Document, Word, whole
+
+MOST_TOKENS = 80
+"""Of one person: a description stuffed with words takes no more room, and slows nobody."""
+
+SHORTEST_PREFIX, LONGEST_PREFIX = 3, 8
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 12
+
+
+class Domain(StrEnum):
+    """What a token stands for; each has hashes of its own."""
+
+    NICKNAME = "n"
+    PREFIX = "p"
+    WORD = "w"
+    MISSPELT = "m"
+
+
+class Scope(StrEnum):
+    """Who finds by a token: any member what a member shows, staff alone the rest."""
+
+    ALL = "a"
+    STAFF = "s"
+
+
+def tokens_of(document: Document) -> list[str]:
+    """The tokens of a person, the most useful first, at most `MOST_TOKENS`."""
+    wanted = chain(
+        (f"{Domain.NICKNAME}{nickname}" for nickname in sorted(document.whole_nicknames)),
+        *map(_beginnings, document.names),
+        (f"{Domain.WORD}{word}" for word in document.words),
+        *map(_misspellings, document.names),
+    )
+    return list(islice(dict.fromkeys(wanted), MOST_TOKENS))
+
+
+def token_of_nickname(typed: str) -> str:
+    """The one that is with whoever has this nickname, whole."""
+    return f"{Domain.NICKNAME}{whole(typed)}"
+
+
+def token_of_beginning(word: Word) -> str:
+    """The one that is with whoever has a name that begins with the word; of a long word only its first letters."""
+    return f"{Domain.PREFIX}{word.name[:LONGEST_PREFIX]}"
+
+
+def tokens_of_word(word: Word) -> list[str]:
+    """Any of these is with whoever has the word in the team or the description."""
+    return list(dict.fromkeys((f"{Domain.WORD}{word.name}", f"{Domain.WORD}{word.stem}")))
+
+
+def tokens_of_misspelling(word: Word) -> list[str]:
+    """Any of these is with whoever has a name that differs from the word by one letter, at most by two."""
+    return list(_misspellings(word.name))
+
+
+def may_be_misspelt(name: str) -> bool:
+    """Whether a name is looked for with a letter that differs: a short one would find everybody."""
+    return _SHORTEST_MISSPELT <= len(name) <= _LONGEST_MISSPELT
+
+
+def keyed(key: bytes, tokens: Iterable[str], scope: Scope = Scope.ALL) -> list[int]:
+    """The tokens as the index holds them: 64 bits of BLAKE2b (RFC 7693) with a key, as signed numbers."""
+    return [_keyed(key, f"{scope}{token}".encode("utf-8", "replace")) for token in tokens]
+
+
+def _keyed(key: bytes, token: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(token, key=key, digest_size=8).digest(), "big", signed=True)
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """The beginnings of a name, the longest first; a short one is there whole."""
+    for length in range(min(len(name), LONGEST_PREFIX), min(len(name), SHORTEST_PREFIX) - 1, -1):
+        yield f"{Domain.PREFIX}{name[:length]}"
+
+
+def _misspellings(name: str) -> Iterator[str]:
+    """A name and all that is left of it without one of its letters: two names that meet there differ by little."""
+    if may_be_misspelt(name):
+        yield f"{Domain.MISSPELT}{name}"
+        for index in range(len(name)):
+            yield f"{Domain.MISSPELT}{name[:index]}{name[index + 1 :]}"
