@@ -8,6 +8,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
+FILES = ("document", "photo")
 UPLOAD_BYTES = 50 * 1024 * 1024
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 _LIKELY_TYPE = "application/octet-stream"
@@ -67,11 +68,12 @@ class FileStore:
         stored = self.by_id[ids[0]] = StoredFile(*ids, kind, name, mime_type, upload.content, *size)
         return stored
 
-    def keep(self, kind: str, content: Json) -> None:
-        """Let a file without bytes that somebody sent be sent again by its id, as Telegram lets every file."""
+    def know(self, kind: str, content: Json) -> None:
+        """Let the bot send on what a person has sent although nobody gave it any bytes."""
         shown = content[kind][-1] if kind == "photo" else content[kind]
-        ids, size = (shown["file_id"], shown["file_unique_id"]), (shown.get("width", 0), shown.get("height", 0))
-        name, mime_type = shown.get("file_name", ""), shown.get("mime_type", "")
+        name, mime_type = shown.get("file_name", f"{kind}.jpg"), shown.get("mime_type", "image/jpeg")
+        size = shown.get("width", 0), shown.get("height", 0)
+        ids = shown["file_id"], shown["file_unique_id"]
         self.by_id[ids[0]] = StoredFile(*ids, kind, name, mime_type, b"", *size)
 
     def at(self, path: str) -> StoredFile | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from school21_bot.sandbox.community import Member
 from school21_bot.sandbox.entities import trimmed, with_found
-from school21_bot.sandbox.files import Upload
+from school21_bot.sandbox.files import FILES, Upload
 from school21_bot.sandbox.media import content_of
 from school21_bot.sandbox.membership import tell_bot
 from school21_bot.sandbox.world import CALLBACK_SECONDS, Callback, Chat, Message, User, World
@@ -66,8 +66,8 @@ def send_media(world: World, chat: Chat, user: User, kind: str, caption: str, gr
     content = content_of(kind, world.next_message_id, caption)
     if content is None:
         raise NotThere(f"no such kind of message: {kind}")
-    if kind in {"photo", "document"}:
-        world.files.keep(kind, content)
+    if kind in FILES:
+        world.files.know(kind, content)
     return _send(world, chat, user, content | {"media_group_id": group_id} if group_id else content)
 
 
