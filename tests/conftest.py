@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from school21_bot import ids
 from school21_bot.storage import open_database
 from school21_bot.storage.migrations import migrate
 from school21_bot.tables import MODELS
@@ -19,6 +20,12 @@ from tests.servers import EMPTY_ALL_TABLES, PostgresForTests, ValkeyForTests
 pytest_plugins = ("tests.bot", "tests.services", "tests.sealing.keys")
 
 DIALECTS = ("sqlite", "postgres")
+
+
+@pytest.fixture(autouse=True)
+def ids_of_this_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids only grow: after a test that moved the clock ahead they would stay ahead of the time of all others."""
+    monkeypatch.setattr(ids, "_last", 0)
 
 
 @pytest.fixture(scope="session")

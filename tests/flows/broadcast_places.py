@@ -14,8 +14,6 @@ from tests.flows.places import Go, Place
 from tests.flows.staff import at_admin, line_with, make_owner
 from tests.messages.campaigns import ready
 
-FILES = frozenset({"photo", "document"})
-
 
 def writing(*labels: str) -> Go:
     """What lies behind these buttons of a draft with a picture, under which a text may be less long."""
@@ -100,14 +98,14 @@ BROADCAST_PLACES = (
         writing("По-русски"),
         reads_text=True,
         refusal="Здесь нужен текст, картинка или файл",
-        takes=FILES,
+        takes_files=True,
     ),
     Place(
         "AdminMessages:attachment",
         "Пришлите картинку или документ",
         writing("Картинка, файл"),
         refusal="Здесь нужна картинка или файл",
-        takes=FILES,
+        takes_files=True,
     ),
     Place("AdminMessages:links", "по одной на строке", writing("Кнопки-ссылки"), reads_text=True),
     Place("AdminMessages:audience", "Получат: 1 человек", writing("Кому отправить")),

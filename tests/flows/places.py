@@ -16,7 +16,7 @@ Go = Callable[[Services, Person], Awaitable[None]]
 class Place:
     """A window: the way to it, what it shows, whether it reads text, and what it says to a sticker if not the usual.
 
-    `takes`: the attachments that it reads.
+    `takes_files`: photos and documents are as good there as text.
     """
 
     state: str
@@ -24,7 +24,7 @@ class Place:
     go: Go
     reads_text: bool = False
     refusal: str = ""
-    takes: frozenset[str] = frozenset()
+    takes_files: bool = False
 
     @property
     def refuses(self) -> str:

@@ -228,6 +228,18 @@ async def test_in_the_quiet_hours_nothing_is_put_into_the_outbox(services: Servi
     assert not await Event.filter(kind__in=["reminded", "came_back"]).exists()
 
 
+async def test_the_time_until_a_reminder_runs_from_the_morning_on_which_the_person_was_told(
+    services: Services, time: Time
+) -> None:
+    update = {"quiet_hours": QuietHours(21, 9), "reminders": (timedelta(hours=6),)}
+    services.tuning.now = services.tuning.now.model_copy(update=update)
+    time.at = NOON.replace(hour=13)
+    person = await abandon(services, time)  # at ten in the evening in Moscow
+    morning = NOON.replace(day=25, hour=6, minute=0)
+    assert (await Outgoing.get()).due_at == morning
+    assert (await attempt_of(person)).remind_at == morning + timedelta(hours=6)
+
+
 async def test_workers_at_once_remind_each_person_once(services: Services, time: Time) -> None:
     people = [await abandon(services, time, number, until=Step.SCHOOL_NICKNAME) for number in range(1, 9)]
     time.passes(DAY)

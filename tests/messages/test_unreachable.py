@@ -23,6 +23,20 @@ async def test_what_cannot_be_handed_over_waits(everything: Opened, settings: Se
             await TelegramCourier(bot, services.accounts, services.tuning, services.campaigns).send(letter)
 
 
+async def test_when_telegram_asks_for_minutes_the_next_is_put_back_and_not_held(
+    everything: Opened, settings: Settings, sandbox: RunningSandbox
+) -> None:
+    """Held in hand for longer than a worker may be silent, it would count as lost, and go out all the same."""
+    services = everything.services
+    campaign_id = await ready(services)
+    courier = TelegramCourier(everything.bot, services.accounts, settings, services.campaigns)
+    sandbox.fail_next("sendMessage", status=429, retry_after=200)
+    for _ in range(2):
+        with pytest.raises(TryLater) as later:
+            await courier.send(Letter(1001, None, Topic.BROADCAST, {"campaign": campaign_id}, 1))
+        assert 190 <= later.value.seconds <= 202
+
+
 async def test_with_a_token_that_was_withdrawn_it_waits_for_the_next(
     everything: Opened, settings: Settings, sandbox: RunningSandbox
 ) -> None:

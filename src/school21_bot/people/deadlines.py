@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from school21_bot import clock
 from school21_bot.failpoints import failpoint
@@ -10,6 +11,7 @@ from school21_bot.people.accounts import Account, Accounts
 from school21_bot.people.models import Status
 from school21_bot.people.steps import Step
 from school21_bot.sealing import Unreadable
+from school21_bot.settings import Settings
 from school21_bot.storage import fetch, update_row
 from school21_bot.tuning import Tuning
 
@@ -63,7 +65,8 @@ class Deadlines:
         except Unreadable:
             await _abandon_unread(due, at)
             return None
-        remind_at = next((at + first for first in self._tuning.now.reminders), None)
+        settings = self._tuning.now
+        remind_at = next((told_at(settings, at) + first for first in settings.reminders), None)
         claimed = await fetch(_CLAIM, due.registration_id, at, remind_at)
         if not claimed or account is None or account.draft is None:
             return None
@@ -83,6 +86,11 @@ class Deadlines:
         )
         failpoint("abandon:before-commit")
         return Abandoned(account, step)
+
+
+def told_at(settings: Settings, at: datetime) -> datetime:
+    """When somebody is told of what happened at that moment: at once, or when the quiet hours are over."""
+    return settings.quiet_hours.after(at.astimezone(ZoneInfo(settings.timezone))).astimezone(at.tzinfo)
 
 
 async def _abandon_unread(due: Due, at: datetime) -> None:

@@ -7,7 +7,7 @@ from school21_bot import clock
 from school21_bot.errors import Conflict
 from school21_bot.journal import Kind, record
 from school21_bot.people.accounts import Account, Accounts, Draft
-from school21_bot.people.deadlines import Due
+from school21_bot.people.deadlines import Due, told_at
 from school21_bot.people.models import Status
 from school21_bot.people.steps import Step
 from school21_bot.sealing import Unreadable
@@ -97,7 +97,8 @@ class Reminding:
     async def _next(self, person_id: int, *, after: datetime) -> datetime | None:
         """When somebody is next to be reminded; what was missed is not made up for."""
         rows = await fetch(_ABANDONED_AT, person_id)
-        moments = (as_moment(rows[0]["at"]) + one for one in self._tuning.now.reminders) if rows else ()
+        settings = self._tuning.now
+        moments = (told_at(settings, as_moment(rows[0]["at"])) + one for one in settings.reminders) if rows else ()
         return next((moment for moment in moments if moment > after), None)
 
     async def _note(self, person: Account, at: datetime, *, is_last: bool = False, by: str | None = None) -> Reminder:

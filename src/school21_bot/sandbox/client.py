@@ -1,7 +1,6 @@
 """The person's side from Python: `SimClient`, one method per address, and `Person`, who writes, presses and sees."""
 
 import time
-from collections.abc import Sequence
 from typing import Any
 
 from school21_bot.sandbox.asking import SimRefused
@@ -30,10 +29,9 @@ class SimClient(CommunityClient):
         query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"
         return await self._ask("GET", f"/sim/chats/{user_id}{query}")
 
-    async def send(self, user_id: int, text: str, *, entities: Sequence[Json] = (), **fields: Any) -> int:
-        """Write, perhaps with formatting as the Bot API shows it, or in `reply_to` a message; returns its number."""
-        formatted = {"entities": list(entities)} if entities else {}
-        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | formatted | fields)
+    async def send(self, user_id: int, text: str, **fields: Any) -> int:
+        """Write, perhaps with formatting in `entities`, or in `reply_to` a message; returns the message's number."""
+        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | fields)
 
     async def forward(self, user_id: int, author_id: int, text: str) -> int:
         """Forward what somebody else has written; returns the message's number."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from math import ceil
 from random import uniform
 
 from aiogram import Bot
@@ -27,6 +28,8 @@ REPORT_SECONDS = 0.25
 _KEY = "telegram:pace"
 _PACED = ("send", "edit", "copy", "forward")
 _WITHOUT_REDIS_SECONDS = 1.0
+# Whoever would have to hold a message in hand for longer puts it back: held for minutes, it would count as lost.
+LONGEST_HELD_SECONDS = 10.0
 
 # Gives the milliseconds to wait, 0 when the calls are counted and may go. Time is that of the Redis server.
 _SCRIPT = """
@@ -70,6 +73,14 @@ def saying_by_itself() -> Iterator[None]:
         _by_itself.reset(token)
 
 
+class NotSoon(Exception):
+    """It is nobody's turn for `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 class Bucket:
     """The bucket that all processes of the bot share."""
 
@@ -80,7 +91,11 @@ class Bucket:
         self._reporting: asyncio.Task[None] | None = None
 
     async def take_turn(self) -> None:
-        """Wait until one more call may go that nobody is waiting for."""
+        """Wait until one more call may go that nobody is waiting for.
+
+        Raises:
+            NotSoon: Telegram asked to wait for longer than a message can be held.
+        """
         while True:
             try:
                 wait = int(await self._take(keys=[_KEY], args=[PER_SECOND, RESERVE, 1, 1])) / 1000
@@ -88,6 +103,8 @@ class Bucket:
                 wait = _WITHOUT_REDIS_SECONDS
             if wait <= 0:
                 return
+            if wait > LONGEST_HELD_SECONDS:
+                raise NotSoon(wait)
             await asyncio.sleep(wait)
 
     def count(self) -> None:
@@ -121,7 +138,10 @@ class Pace(BaseRequestMiddleware):
         if not method.__api_method__.startswith(_PACED):
             return await make_request(bot, method)
         if _by_itself.get():
-            await self._bucket.take_turn()
+            try:
+                await self._bucket.take_turn()
+            except NotSoon as held:
+                raise TelegramRetryAfter(method, "everybody waits", retry_after=ceil(held.seconds)) from None
         else:
             self._bucket.count()
         try:

@@ -26,13 +26,18 @@ from school21_bot.people import Account
 from school21_bot.telegram.commands import arrive
 from school21_bot.telegram.middlewares import Handler, names_of
 from school21_bot.telegram.support_letters import PREFIX, WRITE
+from school21_bot.telegram.support_replies import (
+    is_reply_to_answer,
+    is_reply_to_bot,
+    is_reply_to_card,
+    request_behind,
+    request_of,
+)
 from school21_bot.texts import Translator, pick_language, translator
 
 log = logger("telegram")
 
 _SEEN = "👌"
-# The largest number that the database takes for an id.
-_LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,11 @@ class SupportDesk(BaseMiddleware):
         return bool(message.chat.id == await self._services.places.today(staff))
 
     async def _on_reply(self, message: Message, texts: Translator) -> None:
-        replied = message.reply_to_message
         sender = message.from_user
-        if replied is None or sender is None or (message.text or "").startswith("/"):
+        if sender is None or (message.text or "").startswith("/"):
             return
         try:
-            request_id = await self._services.cards.request_behind(message.chat.id, replied.message_id)
+            request_id = await request_behind(self._services, message)
             if request_id is None:
                 return
             outcome = await _answer(self._services, message, sender, request_id, texts)
@@ -98,8 +102,8 @@ def build_router() -> Router:
     router = Router(name="support")
     router.callback_query.register(on_write, _is_write)
     router.callback_query.register(on_card, is_on_a_card)
-    router.message.register(on_staff_reply, _is_reply_to_card)
-    router.message.register(on_reply, _is_reply_to_answer)
+    router.message.register(on_staff_reply, is_reply_to_card)
+    router.message.register(on_reply, is_reply_to_answer)
     return router
 
 
@@ -108,30 +112,9 @@ async def is_on_a_card(tap: CallbackQuery) -> bool:
     return (tap.data or "").startswith(f"{PREFIX}:") and tap.data != WRITE
 
 
-def is_reply_to_bot(message: Message) -> bool:
-    """Whether somebody replies to a message of the bot's."""
-    replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.is_bot
-
-
 async def _is_write(tap: CallbackQuery, account: Account | None) -> bool:
     """Whether it is that button, pressed by somebody who has a row: an old button alone makes none."""
     return tap.data == WRITE and account is not None
-
-
-async def _is_reply_to_card(message: Message, services: Services) -> dict[str, int] | bool:
-    replied = message.reply_to_message
-    if replied is None or not is_reply_to_bot(message):
-        return False
-    request_id = await services.cards.request_behind(message.chat.id, replied.message_id)
-    return False if request_id is None else {"request_id": request_id}
-
-
-async def _is_reply_to_answer(message: Message, services: Services) -> bool:
-    replied = message.reply_to_message
-    if replied is None or not is_reply_to_bot(message):
-        return False
-    return await services.cards.is_answer(message.chat.id, replied.message_id)
 
 
 async def on_card(tap: CallbackQuery, services: Services, texts: Translator) -> None:
@@ -199,7 +182,7 @@ async def _answer(services: Services, message: Message, by: User, request_id: in
 async def _close(services: Services, tap: CallbackQuery, texts: Translator) -> Outcome:
     try:
         actor = await _actor(services, tap.from_user, texts)
-        await services.helpdesk.close(actor, _request_of(tap.data or ""))
+        await services.helpdesk.close(actor, request_of(tap.data or ""))
     except Refused as refusal:
         return _refused(refusal, conflict="notice-request-over")
     return Outcome("request-closed", done=True)
@@ -223,16 +206,6 @@ def _refused(refusal: Refused, *, conflict: str) -> Outcome:
         case Conflict():
             return Outcome(conflict)
     raise refusal
-
-
-def _request_of(data: str) -> int:
-    """The request that a button means; a forged one means none."""
-    _, verb, number = f"{data}::".split(":")[:3]
-    if verb != "close" or not (number.isascii() and number.isdecimal() and len(number) < 20):
-        raise NotFound
-    if int(number) > _LARGEST:
-        raise NotFound
-    return int(number)
 
 
 async def _show_below(manager: DialogManager, key: str, **facts: str | int) -> None:
