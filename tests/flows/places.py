@@ -172,7 +172,7 @@ PLACES = (
         _in_need,
         reads_text=True,
         refusal="Передать можно",
-        takes=frozenset({"photo", "document"}),
+        takes_files=True,
     ),
     Place("Profile:delete", "Удалить мои данные?", profile("Мои данные", "Удалить мои данные")),
 )

@@ -236,7 +236,7 @@ STAFF_PLACES = (
         requests("Ждут ответа · 1", "№ 1…", "Ответить"),
         reads_text=True,
         refusal="Передать можно",
-        takes=frozenset({"photo", "document"}),
+        takes_files=True,
     ),
     Place("AdminAudit:list", "1 запись", look_after("Журнал действий")),
     Place("AdminAudit:entry", "Запись журнала", look_after("Журнал действий", "Доступ выдан…")),

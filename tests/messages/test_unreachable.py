@@ -29,7 +29,7 @@ async def test_when_telegram_asks_for_minutes_the_next_is_put_back_and_not_held(
     """Held in hand for longer than a worker may be silent, it would count as lost, and go out all the same."""
     services = everything.services
     campaign_id = await ready(services)
-    courier = TelegramCourier(everything.bot, services.accounts, settings, services.campaigns)
+    courier = TelegramCourier(everything.bot, services.accounts, services.tuning, services.campaigns)
     sandbox.fail_next("sendMessage", status=429, retry_after=200)
     for _ in range(2):
         with pytest.raises(TryLater) as later:
