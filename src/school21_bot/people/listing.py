@@ -166,7 +166,7 @@ def _lists(choice: Choice, after: Key | None, values: list[Any]) -> Iterator[str
         places = (_list(values, one) for one in (stop.step.value, stop.since, stop.until))
         statuses = [f"p.status IN ({_list(values, *map(str, choice.statuses))})"] if choice.statuses else []
         yield _in_order(" AND ".join((_STOPPED.format(*places), *statuses, *conditions)), "r.person_id", choice.ordered)
-    elif choice.statuses or choice.roles or choice.levels:
+    elif choice.statuses or choice.roles or choice.levels or choice.ordered in _WITHOUT_JOINING:
         for status in choice.statuses or Status:
             where = " AND ".join((f"p.status = {_list(values, status.value)}", *conditions))
             yield _in_order(f"person p WHERE {where}", "p.id", choice.ordered)
