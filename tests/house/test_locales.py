@@ -314,10 +314,19 @@ def test_labels_of_buttons_are_named_so_that_they_are_known_as_such() -> None:
 
 
 def test_no_text_in_cyrillic_hides_in_the_code() -> None:
-    """The words of level and role that are understood, the sample and what the preview shows are no texts of ours."""
+    """Words that are understood or searched, the sample and what the preview shows are no texts of ours."""
     found = [
         f"{name}:{node.lineno}"
-        for name, tree in modules("sandbox", "sample", "visitors", "level_words", "role_line", "dumps/original")
+        for name, tree in modules(
+            "sandbox",
+            "sample",
+            "visitors",
+            "level_words",
+            "role_line",
+            "dumps/original",
+            "search/skeleton",
+            "search/words",
+        )
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
