@@ -29,9 +29,9 @@ class SimClient(CommunityClient):
         query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"
         return await self._ask("GET", f"/sim/chats/{user_id}{query}")
 
-    async def send(self, user_id: int, text: str) -> int:
-        """Write; returns the message's number."""
-        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text})
+    async def send(self, user_id: int, text: str, **fields: Any) -> int:
+        """Write, perhaps in `reply_to` a message; returns the message's number."""
+        return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | fields)
 
     async def forward(self, user_id: int, author_id: int, text: str) -> int:
         """Forward what somebody else has written; returns the message's number."""
@@ -93,6 +93,10 @@ class Person:
     async def send(self, text: str) -> int:
         """Write to the bot."""
         return await self.sim.send(self.id, text)
+
+    async def replies(self, message_id: int, text: str) -> int:
+        """Reply to a message."""
+        return await self.sim.send(self.id, text, reply_to=message_id)
 
     async def sends(self, kind: str, **fields: Any) -> int:
         """Send a sticker, a photo, a voice message…"""

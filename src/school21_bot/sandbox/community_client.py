@@ -32,9 +32,13 @@ class CommunityClient(Asking):
         messages: list[Json] = (await self._ask("GET", f"/sim/groups/{group_id}"))["messages"]
         return messages
 
-    async def send_to_group(self, group_id: int, user_id: int, text: str) -> int:
-        """Write into a group; returns the message's number."""
-        return await self._number(f"/sim/groups/{group_id}/messages", {"user_id": user_id, "text": text})
+    async def send_to_group(self, group_id: int, user_id: int, text: str, **fields: Any) -> int:
+        """Write into a group, perhaps in `reply_to` a message; returns the message's number."""
+        return await self._number(f"/sim/groups/{group_id}/messages", {"user_id": user_id, "text": text} | fields)
+
+    async def send_media_to_group(self, group_id: int, user_id: int, kind: str, **fields: Any) -> int:
+        """Send something that is not text into a group; returns the message's number."""
+        return await self._number(f"/sim/groups/{group_id}/messages", {"user_id": user_id, "kind": kind} | fields)
 
     async def press_in_group(self, group_id: int, user_id: int, label: str = "", **fields: Any) -> Json:
         """Press a button in a group; `message_id` names the message, `data` sends what no button carries."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from school21_bot.sandbox.community import Member
 from school21_bot.sandbox.entities import trimmed, with_found
-from school21_bot.sandbox.files import Upload
+from school21_bot.sandbox.files import FILES, Upload
 from school21_bot.sandbox.media import content_of
 from school21_bot.sandbox.membership import tell_bot
 from school21_bot.sandbox.world import CALLBACK_SECONDS, Callback, Chat, Message, User, World
@@ -50,19 +50,27 @@ def user_seen(user: User) -> Json:
     return {name: getattr(user, name) for name in names}
 
 
-def write(world: World, chat: Chat, user: User, text: str, *, author: User | None = None) -> Message:
-    """Send a text to the chat, or forward what `author` has written elsewhere."""
+def write(
+    world: World, chat: Chat, user: User, text: str, *, author: User | None = None, reply_to: int | None = None
+) -> Message:
+    """Send a text to the chat, perhaps as a reply, or forward what `author` has written elsewhere."""
     text, _ = trimmed(text, [])
     entities = with_found(text, [])
     content: Json = {"text": text, "entities": entities} if entities else {"text": text}
+    content |= _replying(chat, reply_to)
     return _send(world, chat, user, content if author is None else content | _forwarded(world, author))
 
 
-def send_media(world: World, chat: Chat, user: User, kind: str, caption: str, group_id: str) -> Message:
+def send_media(
+    world: World, chat: Chat, user: User, kind: str, caption: str, group_id: str, *, reply_to: int | None = None
+) -> Message:
     """Send something that is not text; raises NotThere for an unknown kind."""
     content = content_of(kind, world.next_message_id, caption)
     if content is None:
         raise NotThere(f"no such kind of message: {kind}")
+    if kind in FILES:
+        world.files.know(kind, content)
+    content |= _replying(chat, reply_to)
     return _send(world, chat, user, content | {"media_group_id": group_id} if group_id else content)
 
 
@@ -113,6 +121,16 @@ def _send(world: World, chat: Chat, user: User, content: Json) -> Message:
     if chat.hears:
         world.queue.put("channel_post" if chat.type == "channel" else "message", message.data)
     return message
+
+
+def _replying(chat: Chat, reply_to: int | None) -> Json:
+    """The message that is replied to, as the reply shows it; raises NotThere."""
+    if reply_to is None:
+        return {}
+    if reply_to not in chat.messages:
+        raise NotThere("no such message to reply to")
+    replied = chat.messages[reply_to].data
+    return {"reply_to_message": {key: value for key, value in replied.items() if key != "reply_to_message"}}
 
 
 def _forwarded(world: World, author: User) -> Json:

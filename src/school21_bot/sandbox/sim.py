@@ -11,7 +11,16 @@ from starlette.routing import Route
 from school21_bot.sandbox import person
 from school21_bot.sandbox.groups import group_seen
 from school21_bot.sandbox.methods.commands import commands_seen
-from school21_bot.sandbox.sim_routes import messages_seen, pressed, private_chat, route, somebody, written
+from school21_bot.sandbox.sim_routes import (
+    media_sent,
+    messages_seen,
+    pressed,
+    private_chat,
+    replied,
+    route,
+    somebody,
+    written,
+)
 from school21_bot.sandbox.wishes import SimError, field, number
 from school21_bot.sandbox.world import Chat, World
 
@@ -67,11 +76,9 @@ async def send(world: World, request: Request, body: Json) -> Json:
     """The person writes, forwards what somebody wrote, or sends something."""
     user, room = private_chat(world, request)
     if "kind" in body:
-        caption, album = field(body, "caption", str, ""), field(body, "media_group_id", str, "")
-        kind = field(body, "kind", str)
-        return {"message_id": person.send_media(world, room, user, kind, caption, album).id}
+        return {"message_id": media_sent(world, room, user, body).id}
     author = somebody(world, {"user_id": body["forward_from"]}) if body.get("forward_from") is not None else None
-    return {"message_id": person.write(world, room, user, written(body), author=author).id}
+    return {"message_id": person.write(world, room, user, written(body), author=author, reply_to=replied(body)).id}
 
 
 async def press(world: World, request: Request, body: Json) -> Json:

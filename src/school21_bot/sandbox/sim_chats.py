@@ -6,7 +6,7 @@ from starlette.routing import Route
 from school21_bot.sandbox import groups, joining, person
 from school21_bot.sandbox.community import RIGHTS, Member
 from school21_bot.sandbox.membership import move, place_of, present, waiting_by
-from school21_bot.sandbox.sim_routes import Json, messages_seen, pressed, route, somebody, written
+from school21_bot.sandbox.sim_routes import Json, media_sent, messages_seen, pressed, replied, route, somebody, written
 from school21_bot.sandbox.wishes import SimError, field
 from school21_bot.sandbox.world import Chat, World
 
@@ -47,7 +47,9 @@ async def send(world: World, request: Request, body: Json) -> Json:
         raise SimError(403, "the person is banned here")
     if chat.type == "channel" and not place.leads:
         raise SimError(403, "only administrators write into a channel")
-    return {"message_id": person.write(world, chat, user, written(body)).id}
+    if "kind" in body:
+        return {"message_id": media_sent(world, chat, user, body).id}
+    return {"message_id": person.write(world, chat, user, written(body), reply_to=replied(body)).id}
 
 
 async def press(world: World, request: Request, body: Json) -> Json:

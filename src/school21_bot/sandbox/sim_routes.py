@@ -10,7 +10,7 @@ from starlette.routing import Route
 from school21_bot.sandbox import person
 from school21_bot.sandbox.person import NotThere
 from school21_bot.sandbox.wishes import SimError, answer, field, read_body
-from school21_bot.sandbox.world import Chat, User, World
+from school21_bot.sandbox.world import Chat, Message, User, World
 
 Json = dict[str, Any]
 Handler = Callable[[World, Request, Json], Awaitable[Any]]
@@ -48,6 +48,18 @@ def written(body: Json) -> str:
     if len(text) > 4096:
         raise SimError(400, "text is longer than 4096 characters")
     return text
+
+
+def replied(body: Json) -> int | None:
+    """The number of the message that is replied to, if one is; raises SimError."""
+    return field(body, "reply_to", int) if body.get("reply_to") is not None else None
+
+
+def media_sent(world: World, chat: Chat, user: User, body: Json) -> Message:
+    """What is not text is sent; raises SimError, NotThere."""
+    caption, album = field(body, "caption", str, ""), field(body, "media_group_id", str, "")
+    kind: str = field(body, "kind", str)
+    return person.send_media(world, chat, user, kind, caption, album, reply_to=replied(body))
 
 
 def somebody(world: World, body: Json) -> User:

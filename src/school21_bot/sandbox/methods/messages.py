@@ -5,7 +5,7 @@ from typing import Any
 from school21_bot.sandbox.errors import bad_request
 from school21_bot.sandbox.keyboards import read_inline_keyboard, read_keyboard
 from school21_bot.sandbox.methods.chats import find_chat, joined_chat, writable_chat
-from school21_bot.sandbox.methods.texts import check_text, read_text
+from school21_bot.sandbox.methods.texts import check_caption, check_text, read_caption, read_text
 from school21_bot.sandbox.registry import Call, method
 from school21_bot.sandbox.world import Chat, Message
 
@@ -58,6 +58,33 @@ def edit_message_reply_markup(call: Call) -> Json:
     chat, message = _editable(call)
     content: Json = {key: message.data[key] for key in ("text", "entities") if key in message.data}
     return _edit(call, chat, message, content, keyboard)
+
+
+@method("editMessageCaption")
+def edit_message_caption(call: Call) -> Json:
+    """Replace the caption and the inline keyboard of one of the bot's files."""
+    content = read_caption(call)
+    keyboard = read_inline_keyboard(call)
+    chat, message = _editable(call)
+    if "text" in message.data:
+        raise bad_request("there is no caption in the message to edit")
+    check_caption(content)
+    names = ("caption", "caption_entities")
+    if [message.data.get(name) for name in names] == [content.get(name) for name in names] and (
+        keyboard == message.keyboard
+    ):
+        raise bad_request(NOT_MODIFIED)
+    message.data = {name: value for name, value in message.data.items() if name not in names}
+    call.world.edit(chat, message, content | _shown(keyboard), keyboard)
+    return message.data
+
+
+@method("setMessageReaction")
+def set_message_reaction(call: Call) -> bool:
+    """React to a message, of which nothing is kept."""
+    if _message_id(call) not in joined_chat(call).messages:
+        raise bad_request("message to react not found")
+    return True
 
 
 @method("deleteMessage")
