@@ -19,7 +19,7 @@ from tests.bot import Arrive
 from tests.flows.communities import eventually, reads
 from tests.flows.desks import Colleague, card_in, card_of, labels, plain, seen_in
 from tests.flows.people import make_member, set_status
-from tests.flows.staff import at_admin
+from tests.flows.staff import at_admin, line_with
 
 
 @pytest.fixture
@@ -111,14 +111,16 @@ class TestInTheStaffChat:
         await reads(person, "А какой у вас ник?")
         await person.press("Написать ещё")
         await person.sees("обращение № 1 · есть ответ")
+        assert await card_of(person, "Ответ поддержки по обращению № 1", "А какой у вас ник?")
+        assert len([one for one in await person.messages() if not one["outgoing"]]) == 2
         await person.send("ivanpetr")
         await person.sees("Отправлено, обращение № 1")
         await card_in(sim, staff, "Обращение № 1", "ivanpetr")
-        letter = await card_of(person, "А какой у вас ник?")
+        letter = await card_of(person, "Ответ поддержки по обращению № 1", "А какой у вас ник?")
         await person.replies(letter["message_id"], "и в чате так же")
         await person.sees("Отправлено, обращение № 1")
         await card_in(sim, staff, "Обращение № 1", "и в чате так же")
-        await person.press("Назад")
+        await person.press("‹ Назад")
         await person.sees("Добро пожаловать")
         await person.replies(letter["message_id"], "спасибо")
         assert "Добро пожаловать" in await person.sees("Отправлено, обращение № 1")
@@ -363,7 +365,7 @@ class TestForEverybody:
         person = await arrive("Иван")
         await set_status(await make_member(bot, person.id), status)
         await asks(person)
-        await person.press("Назад")
+        await person.press("‹ Назад")
         if status in {Status.BANNED, Status.SUSPENDED}:
             await person.sees("Если это ошибка, напишите: /support")
 
@@ -377,7 +379,7 @@ class TestForEverybody:
         for _ in range(2):
             await asks(person) if not await SupportRequest.exists() else await person.send("/support")
         await person.sees("обращение № 1")
-        await person.press("Назад")
+        await person.press("‹ Назад")
         await person.sees("Шаг 1 из 5")
         await person.send("ivanpetr")
         await person.sees("Шаг 2 из 5")
@@ -463,15 +465,15 @@ class TestFromTheMenu:
         await person.sends("photo", caption="Вот")
         await person.sees("[фото]")
         await at_admin(owner, "Поддержка · 1", "Ждут ответа · 1")
-        await owner.press(next(label for label in await owner.buttons() if label.startswith("№ 1 · ")))
+        await owner.press(await line_with(owner, "№ 1 · "))
         shown = await owner.sees("Обращение № 1 · ждёт ответа")
         assert "Не вижу чата" in shown
         assert "[фото]\nВот" in shown
         assert "Иван" not in shown
-        await owner.press(await _labelled(owner, "Показать целиком"))
+        await owner.press(await line_with(owner, "Показать целиком"))
         await reads(owner, "Не вижу чата " + "я" * 700)
         await owner.sees("Обращение № 1 · ждёт ответа")
-        await owner.press(await _labelled(owner, "Показать фото"))
+        await owner.press(await line_with(owner, "Показать фото"))
         await eventually(lambda: _has_photo(owner))
         await owner.sees("Обращение № 1 · ждёт ответа")
         await owner.press("Ответить")
@@ -481,7 +483,7 @@ class TestFromTheMenu:
         await owner.send("Смотрите /invite")
         await owner.sees("Ответ отправлен")
         await reads(person, "Смотрите /invite")
-        await owner.press("Назад")
+        await owner.press("‹ Назад")
         await owner.sees("Обращение № 1 · есть ответ")
         await owner.press("Закрыть")
         await owner.sees("Обращение закрыто")
@@ -494,7 +496,7 @@ class TestFromTheMenu:
         person, owner = await arrive("Иван"), await arrive("Ольга", id=OWNER)
         await asks(person)
         await at_admin(owner, "Поддержка · 1", "Ждут ответа · 1")
-        await owner.press(next(label for label in await owner.buttons() if label.startswith("№ 1 · ")))
+        await owner.press(await line_with(owner, "№ 1 · "))
         await owner.press("Ответить")
         await owner.sees("Ответ на обращение")
         account = await bot.accounts.find(person.id)
@@ -514,14 +516,10 @@ class TestFromTheMenu:
         await bot.access.grant(COMMAND_LINE, admin.id, StaffRole.ADMIN)
         await asks(person)
         await at_admin(admin, "Поддержка · 1", "Ждут ответа · 1")
-        await admin.press(next(label for label in await admin.buttons() if label.startswith("№ 1 · ")))
+        await admin.press(await line_with(admin, "№ 1 · "))
         await admin.press("Ответить")
         await admin.sees("Ответ на обращение")
         await bot.access.withdraw(COMMAND_LINE, admin.id)
         await admin.send("Уже не моё")
         await admin.sees("ваша роль сюда не пускает")
         assert await SupportMessage.all().count() == 1
-
-
-async def _labelled(person: Person, beginning: str) -> str:
-    return next(label for label in await person.buttons() if label.startswith(beginning))

@@ -147,7 +147,12 @@ async def on_card(tap: CallbackQuery, services: Services, texts: Translator) -> 
 async def on_write(tap: CallbackQuery, services: Services, dialog_manager: DialogManager, texts: Translator) -> None:
     """Somebody wants to write back to an answer."""
     await arrive(tap.from_user, services, dialog_manager, texts)
-    await open_support(dialog_manager)
+    form = dialog_manager.current_stack().last_message_id
+    if tap.bot is not None and form is not None:
+        # The library would take the answer, which was tapped, for the form, and delete it.
+        with suppress(TelegramAPIError):
+            await tap.bot.delete_message(tap.from_user.id, form)
+    await open_support(dialog_manager, show_mode=ShowMode.SEND)
     with suppress(TelegramAPIError):
         await tap.answer()
 
