@@ -14,6 +14,7 @@ from school21_bot.messages import Said, SaidKind
 
 AcceptSaid = Callable[[Message, Said, DialogManager], Awaitable[None]]
 
+_REFUSED_ALBUM = "refused_album"
 # A mention leads to an account, a custom emoji needs rights that the bot may lack, and the rest is found again.
 _KEPT = frozenset(
     {"bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre", "text_link"}
@@ -54,14 +55,24 @@ def talk_input(accept: AcceptSaid) -> MessageInput:
         try:
             await accept(message, said_in(message), manager)
         except Unread as unread:
-            set_notice(manager, unread.notice)
+            _refuse(message, manager, unread.notice)
         except RuleViolated as refusal:
-            set_notice(manager, f"refused-{refusal.field}-{refusal.reason}", **refusal.facts)
-            return
-        if is_next:
-            manager.show_mode = ShowMode.NO_UPDATE
+            _refuse(message, manager, f"refused-{refusal.field}-{refusal.reason}", **refusal.facts)
+        else:
+            if is_next:
+                manager.show_mode = ShowMode.NO_UPDATE
 
     return MessageInput(on_message)
+
+
+def _refuse(message: Message, manager: DialogManager, key: str, **facts: int) -> None:
+    """Say why, once for an album."""
+    album = message.media_group_id
+    if album is not None and album == manager.dialog_data.get(_REFUSED_ALBUM):
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    manager.dialog_data[_REFUSED_ALBUM] = album
+    set_notice(manager, key, **facts)
 
 
 def _html(text: str, entities: list[MessageEntity] | None) -> str:

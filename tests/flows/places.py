@@ -14,13 +14,17 @@ Go = Callable[[Services, Person], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Place:
-    """A window: the way to it, what it shows, whether it reads text, and what it says to a sticker if not the usual."""
+    """A window: the way to it, what it shows, whether it reads text, and what it says to a sticker if not the usual.
+
+    `takes_files`: photos and documents are as good there as text.
+    """
 
     state: str
     shows: str
     go: Go
     reads_text: bool = False
     refusal: str = ""
+    takes_files: bool = False
 
     @property
     def refuses(self) -> str:
@@ -100,6 +104,14 @@ async def _member_on_the_way_to_a_chat(services: Services, person: Person) -> No
     await menu(Status.MEMBER)(services, person)
 
 
+async def _in_need(services: Services, person: Person) -> None:
+    """Somebody in front of the support, where the bot has no other."""
+    services.tuning.now = services.tuning.now.model_copy(update={"support_url": ""})
+    await menu(Status.NEW)(services, person)
+    await person.sees("Добро пожаловать")
+    await person.send("/support")
+
+
 PLACES = (
     Place("Menu:new", "Добро пожаловать", menu(Status.NEW)),
     Place("Menu:applying", "Остановились на шаге 3", menu(Status.APPLYING)),
@@ -153,5 +165,13 @@ PLACES = (
     Place("Profile:visibility", "Что видят участники", profile("Что видят участники")),
     Place("Profile:language", "На каком языке говорить?", profile("Язык")),
     Place("Profile:data", "Бот пришлёт файл JSON", profile("Мои данные")),
+    Place(
+        "Support:main",
+        "Напишите сюда, что случилось",
+        _in_need,
+        reads_text=True,
+        refusal="Передать можно",
+        takes_files=True,
+    ),
     Place("Profile:delete", "Удалить мои данные?", profile("Мои данные", "Удалить мои данные")),
 )

@@ -7,6 +7,7 @@ from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
 from school21_bot.dumps.age import encrypted, new_header
 from school21_bot.dumps.turns import no_beat
+from school21_bot.messages import Said
 from school21_bot.people import Status, Step
 from school21_bot.sandbox.client import Person
 from tests.dumps.kit import original, user
@@ -92,6 +93,20 @@ async def _a_sealed_file(services: Services, person: Person) -> None:
     header, key = new_header("correct horse", work=4)
     await person.sees("Пришлите файл")
     await person.sim.send_document(person.id, "dump.age", b"".join(encrypted(key, header, [original([user(4444)])])))
+
+
+def requests(*labels: str) -> Go:
+    """What lies behind these buttons of the requests for help, of which there is one."""
+
+    async def go(services: Services, person: Person) -> None:
+        other = await make_member(services, 700, answers=ANNA, name="Анна")
+        await services.support.ask(other.id, Said(html="Где чат?"), cause="message:1")
+        await make_owner(services, person.id)
+        await at_admin(person, "Поддержка · 1")
+        for label in labels:
+            await person.press(await line_with(person, label[:-1]) if label.endswith("…") else label)
+
+    return go
 
 
 STAFF_PLACES = (
@@ -194,6 +209,17 @@ STAFF_PLACES = (
         "AdminInvites:revoke",
         "Отозвать ссылку?",
         look_after("Приглашения", "Действуют · 1", "Иван ·…", "Отозвать ссылку"),
+    ),
+    Place("AdminSupport:main", "Люди пишут сюда командой", requests()),
+    Place("AdminSupport:list", "Сначала те, кто ждёт", requests("Ждут ответа · 1")),
+    Place("AdminSupport:request", "Человек, ", requests("Ждут ответа · 1", "№ 1…")),
+    Place(
+        "AdminSupport:answer",
+        "Ответ на обращение № 1",
+        requests("Ждут ответа · 1", "№ 1…", "Ответить"),
+        reads_text=True,
+        refusal="Передать можно",
+        takes_files=True,
     ),
     Place("AdminAudit:list", "1 запись", look_after("Журнал действий")),
     Place("AdminAudit:entry", "Запись журнала", look_after("Журнал действий", "Доступ выдан…")),

@@ -1,4 +1,4 @@
-"""/support in its three shapes: a link, an address, nothing."""
+"""/support in its three shapes: a link, an address, and, without either, the bot itself."""
 
 from typing import Any
 
@@ -64,17 +64,20 @@ async def test_a_link_that_telegram_takes_for_none_is_shown_as_text(bot: Service
 
 
 @pytest.mark.parametrize("support_url", [""], indirect=True)
-async def test_without_support_the_bot_says_whom_to_ask(bot: Services, arrive: Arrive) -> None:
-    said = await answer(await member(bot, arrive))
-    assert "Спросите организаторов" in said["text"]
+async def test_without_it_the_bot_takes_messages_itself(bot: Services, arrive: Arrive) -> None:
+    person = await member(bot, arrive)
+    await person.send("/support")
+    await person.sees("Напишите сюда, что случилось")
+    await person.press("‹ Назад")
+    await person.sees("Кого поищем?")
 
 
 @pytest.mark.parametrize("support_url", [""], indirect=True)
-async def test_a_taken_nickname_speaks_of_no_support_when_there_is_none(bot: Services, arrive: Arrive) -> None:
+async def test_a_taken_nickname_leads_there_too(bot: Services, arrive: Arrive) -> None:
     await member(bot, arrive)
     person = await arrive("Анна")
     await person.send("/start")
     await person.press("Зарегистрироваться")
     await person.send("ivanpetr")
     shown = await person.sees("Этот ник уже зарегистрирован")
-    assert "поддержк" not in shown
+    assert "напишите в поддержку: /support" in shown
