@@ -117,7 +117,7 @@ help-banned =
 privacy =
     <b>What happens with your data</b>
 
-    <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work.
+    <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work and to the support.
 
     <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.{ $joining ->
         [approval] { " " }Organisers see a finished one before that: they decide about it.

@@ -97,14 +97,14 @@ requests-entry = Support{ $requests ->
         [none] { "" }
        *[other] { " " }· { $requests }
     }
-requests = <b>Administration</b> · Support
+requests = <b>For staff</b> · Support
 requests-what = People write here by /support. Which requests would you like to see?
 requests-state = { $state ->
         [open] Waiting
         [answered] Answered
        *[closed] Closed
     } · { $requests }
-requests-list = <b>Administration</b> · Support · { $state ->
+requests-list = <b>For staff</b> · Support · { $state ->
         [open] waiting
         [answered] answered
        *[closed] closed

@@ -128,7 +128,7 @@ class Settings(BaseSettings):
     invite_ttl: Duration = Field(timedelta(hours=72), description="How long a personal link is good.", examples=["72h"])
     support_url: str = Field(
         "",
-        description="Where people find help: a link or an e-mail address. Empty: no support is offered.",
+        description="Where people find help: a link or an e-mail address. Empty: /support carries messages to staff.",
         examples=["https://t.me/your_support", "help@example.com"],
     )
     privacy_url: str = Field(

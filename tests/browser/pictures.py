@@ -29,6 +29,7 @@ PICTURES = {
     "admin-invites": ("AdminInvites:main", "AdminInvites:list", "AdminInvites:invite"),
     "admin-dumps": ("AdminDumps:main", "AdminDumps:importing", "AdminDumps:confirm"),
     "admin-sealing": ("AdminSealing:main", "AdminSealing:unseal", "AdminSealing:working"),
+    "admin-support": ("AdminSupport:list", "AdminSupport:request", "AdminSupport:answer"),
     "admin-audit": ("AdminAudit:list", "AdminAudit:entry", "AdminAudit:dates"),
 }
 """Which windows stand side by side in which picture; it is drawn once for each language."""

@@ -28,7 +28,7 @@ STATE = "state"
 """What the dialog remembers: the request and the list that are looked at."""
 
 LONGEST = 600
-_LONGEST_LINE = 42
+_LONGEST_LINE = 36
 
 
 async def main(services: Services, texts: Translator, dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram import F
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from aiogram_dialog.widgets.text import Case, Multi
 
 from dialogs.admin.support import getters, handlers
@@ -30,7 +30,7 @@ _PREVIEW_LISTS = {
     "choices": [Choice(1, "Ждут ответа · 2"), Choice(2, "Отвечены · 7"), Choice(3, "Закрыты · 140")],
 }
 _PREVIEW_LIST = {
-    "choices": [Choice(1, "№ 12 · 28.11 12:30 · Не вижу кнопку «Вст…"), Choice(2, "№ 13 · 28.11 12:41 · Фото")],
+    "choices": [Choice(1, "№ 12 · 28.11 12:30 · Не вижу кно…"), Choice(2, "№ 13 · 28.11 12:41 · Фото")],
     "state": "open",
     "number": 1,
     "pages": 2,
@@ -38,7 +38,6 @@ _PREVIEW_LIST = {
     "total": 12,
 }
 _PREVIEW_REQUEST = TOLD_PREVIEW | {
-    "choices": [Choice(1, "Показать фото, 28.11 12:30")],
     "some": False,
     "closed": False,
     "may_open_file": True,
@@ -93,11 +92,9 @@ def _request() -> Window:
         stray_input(),
         SwitchTo(Label("button-answer-request"), id="to_answer", state=AdminSupport.answer),
         Column(choices("show", handlers.on_show)),
-        Row(
-            Button(Label("button-close-request"), id="shut", on_click=handlers.on_close, when=~F["closed"]),
-            Button(Label("button-reopen-request"), id="reopen", on_click=handlers.on_reopen, when=F["closed"]),
-            Button(Label("button-open-file"), id="file", on_click=handlers.on_file, when=F["may_open_file"]),
-        ),
+        Button(Label("button-close-request"), id="shut", on_click=handlers.on_close, when=~F["closed"]),
+        Button(Label("button-reopen-request"), id="reopen", on_click=handlers.on_reopen, when=F["closed"]),
+        Button(Label("button-open-file"), id="file", on_click=handlers.on_file, when=F["may_open_file"]),
         ways_back("request", AdminSupport.list),
         state=AdminSupport.request,
         getter=getters.request,
@@ -117,4 +114,5 @@ def _answer() -> Window:
 
 
 async def _preview(texts: Translator, **_: Any) -> dict[str, Any]:
-    return _PREVIEW_REQUEST | {"said": told_previews(texts, reader="staff")}
+    shown = texts.plain("requests-show", kind="photo", at="28.11 12:30")
+    return _PREVIEW_REQUEST | {"choices": [Choice(1, shown)], "said": told_previews(texts, reader="staff")}
