@@ -73,6 +73,10 @@ letter-staff-support-undelivered =
         [failed] Telegram did not take the message. Try to answer otherwise: without a file, or in other words.
        *[unknown] It is not known whether it arrived: the connection broke. The bot will not repeat it by itself.
     }
+letter-staff-support-unshown =
+    <b>Request No. { $number }: a new message</b>
+
+    It could not be shown here, or it is not known whether it arrived. Look in the bot: /admin → “Support”.
 letter-support-answer = <b>The support's answer to request No. { $number }</b>
 letter-support-closed =
     <b>Request No. { $number } is closed</b>
@@ -86,6 +90,7 @@ button-answer-request = Answer
 request-answered = The answer is sent.
 request-closed = The request is closed.
 request-reopened = The request is open again.
+notice-request-trouble = The answer was not sent: something broke on our side. Please reply once more.
 notice-request-over = This request is closed already.
 notice-request-gone = This request is no more: the person has deleted their data.
 notice-request-not-yours = Requests are answered by the owners and admins of the bot. The person has not got this message.

@@ -178,7 +178,7 @@ def build_services(
 
 def work_of(services: Services, courier: Courier) -> Work:
     """What the workers do for the services: their kinds of jobs, and what is done again and again."""
-    lost = {Topic.SUPPORT_ANSWER: services.cards.undelivered}
+    lost = {Topic.SUPPORT_ANSWER: services.cards.undelivered, Topic.STAFF_SUPPORT: services.cards.unshown}
     delivery = DeliveryService(services.sealer, services.accounts, courier, lost)
     abandoned = AbandonedRegistrations(Deadlines(services.accounts), services.outbox)
     return Work(

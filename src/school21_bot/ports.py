@@ -175,6 +175,7 @@ class Topic(StrEnum):
     STAFF_APPLICATION = "staff-application"
     STAFF_SUPPORT = "staff-support"
     STAFF_SUPPORT_UNDELIVERED = "staff-support-undelivered"
+    STAFF_SUPPORT_UNSHOWN = "staff-support-unshown"
     SUPPORT_ANSWER = "support-answer"
     SUPPORT_CLOSED = "support-closed"
     STAFF_GRANTED = "staff-granted"

@@ -96,3 +96,12 @@ async def test_a_message_that_is_put_under_another_request_does_not_open(
     await attacker.send("/support")
     await attacker.sees("это сообщение не читается")
     await attacker.does_not_see(SECRET)
+
+
+async def test_an_old_button_under_an_answer_makes_no_row(bot: Services, attacker: Person) -> None:
+    account = await bot.accounts.find(attacker.id)
+    assert account is not None
+    await bot.deletion.delete(account.id)
+    await attacker.press_data("support:write")
+    assert "Ваших данных у бота нет" in await attacker.toast()
+    assert not await Row.all().exists()

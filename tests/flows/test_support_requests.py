@@ -307,6 +307,18 @@ class TestInTheStaffChat:
         await card_in(sim, staff, "Ответ по обращению № 1 не дошёл", says)
         assert not await _has_photo(person)
 
+    @pytest.mark.parametrize("status", [400, 500])
+    async def test_a_card_that_cannot_be_shown_is_looked_for_in_the_bot(
+        self, bot: Services, arrive: Arrive, sim: SimClient, sandbox: RunningSandbox, staff: int, status: int
+    ) -> None:
+        person = await arrive("Иван")
+        await at_support(person)
+        sandbox.fail_next("sendPhoto", 1, status=status, description="Bad Request: not enough rights to send photos")
+        await person.sends("photo", caption="Снимок")
+        await card_in(sim, staff, "Обращение № 1: новое сообщение", "Посмотрите в боте")
+        await sim.idle()
+        assert not any("Снимок" in one.get("caption", "") for one in await sim.group(staff))
+
     async def test_a_pause_that_telegram_asks_for_is_kept_and_nothing_is_lost_or_doubled(
         self, bot: Services, arrive: Arrive, sim: SimClient, sandbox: RunningSandbox, staff: int, owner: Colleague
     ) -> None:

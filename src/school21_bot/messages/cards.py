@@ -61,6 +61,18 @@ class Cards:
                 helpers, Topic.STAFF_SUPPORT_UNDELIVERED, f"{request.id}:{message_id}", **facts
             )
 
+    async def unshown(self, outgoing_id: int, state: Delivery) -> None:
+        """A card has not arrived, or nobody knows: whoever was to see it is told where to look."""
+        if state is Delivery.BLOCKED:  # nobody is there to be told
+            return
+        row = (await fetch("SELECT dedupe_key, chat_id FROM outgoing WHERE id = $1", outgoing_id))[0]
+        request_id, message_id = row["dedupe_key"].split(":")[3:5]
+        request = await self._requests.find(int(request_id))
+        if request is not None:
+            facts: Facts = {"number": request.number}
+            key = f"{request.id}:{message_id}"
+            await self._outbox.tell_helpers([row["chat_id"]], Topic.STAFF_SUPPORT_UNSHOWN, key, **facts)
+
     async def closed(self, request: Request, person: Account) -> None:
         """Tell a person that their question was closed without an answer, when it does not disturb."""
         if person.telegram_id is not None:

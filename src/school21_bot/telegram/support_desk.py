@@ -22,6 +22,7 @@ from school21_bot.access import Actor, Right, Via, in_the_bot
 from school21_bot.app import Services
 from school21_bot.errors import Conflict, NotAllowed, NotFound, Refused, RuleViolated
 from school21_bot.logs import logger
+from school21_bot.people import Account
 from school21_bot.telegram.commands import arrive
 from school21_bot.telegram.middlewares import Handler, names_of
 from school21_bot.telegram.support_letters import PREFIX, WRITE
@@ -62,7 +63,7 @@ class SupportDesk(BaseMiddleware):
             return None
         tap = event.callback_query
         if tap is not None and await is_on_a_card(tap) and await self._is_there(tap.message):
-            await on_card(tap, self._services, texts)
+            await on_card(tap, self._services, translator(pick_language(tap.from_user.language_code, texts.language)))
             return None
         return await handler(event, data)
 
@@ -84,7 +85,7 @@ class SupportDesk(BaseMiddleware):
             outcome = await _answer(self._services, message, sender, request_id, texts)
         except Exception as error:
             log.error("trouble with a reply", exc_info=error)
-            outcome = Outcome("trouble")
+            outcome = Outcome("notice-request-trouble")
         with suppress(TelegramAPIError):  # the answer is on its way, or is not: a word about it is all that is missing
             if outcome.done:
                 await message.react([ReactionTypeEmoji(emoji=_SEEN)])
@@ -104,7 +105,7 @@ def build_router() -> Router:
 
 async def is_on_a_card(tap: CallbackQuery) -> bool:
     """Whether a tap says that it is one on a card."""
-    return (tap.data or "").startswith(f"{PREFIX}:")
+    return (tap.data or "").startswith(f"{PREFIX}:") and tap.data != WRITE
 
 
 def is_reply_to_bot(message: Message) -> bool:
@@ -113,8 +114,9 @@ def is_reply_to_bot(message: Message) -> bool:
     return replied is not None and replied.from_user is not None and replied.from_user.is_bot
 
 
-async def _is_write(tap: CallbackQuery) -> bool:
-    return tap.data == WRITE
+async def _is_write(tap: CallbackQuery, account: Account | None) -> bool:
+    """Whether it is that button, pressed by somebody who has a row: an old button alone makes none."""
+    return tap.data == WRITE and account is not None
 
 
 async def _is_reply_to_card(message: Message, services: Services) -> dict[str, int] | bool:
@@ -134,7 +136,6 @@ async def _is_reply_to_answer(message: Message, services: Services) -> bool:
 
 async def on_card(tap: CallbackQuery, services: Services, texts: Translator) -> None:
     """Somebody pressed a button of a card: who may close requests does, everybody else learns that they may not."""
-    texts = translator(pick_language(tap.from_user.language_code, texts.language))
     try:
         outcome = await _close(services, tap, texts)
     except Exception as error:

@@ -13,7 +13,10 @@ PREFIX = "support"
 WRITE = f"{PREFIX}:write"
 """The data of the button under an answer, which opens the window to write back."""
 
-TOPICS = frozenset({Topic.STAFF_SUPPORT, Topic.STAFF_SUPPORT_UNDELIVERED, Topic.SUPPORT_ANSWER, Topic.SUPPORT_CLOSED})
+TOPICS = frozenset(
+    {Topic.STAFF_SUPPORT, Topic.STAFF_SUPPORT_UNDELIVERED, Topic.STAFF_SUPPORT_UNSHOWN}
+    | {Topic.SUPPORT_ANSWER, Topic.SUPPORT_CLOSED}
+)
 
 Keyboard = list[list[InlineKeyboardButton]]
 
