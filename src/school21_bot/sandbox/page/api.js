@@ -41,7 +41,7 @@ export const getMembers = (group) => request("GET", `/groups/${group}/members`);
 export const getRequests = (group) => request("GET", `/groups/${group}/requests`);
 export const getLinks = (group) => request("GET", `/groups/${group}/links`);
 export const saveGroup = (group) => request("POST", "/groups", group);
-export const writeInto = (group, user, text) => request("POST", `/groups/${group}/messages`, { user_id: user, text });
+export const writeInto = (group, user, content) => request("POST", `/groups/${group}/messages`, { user_id: user, ...content });
 export const pressInGroup = (group, user, message, data) =>
   request("POST", `/groups/${group}/press`, { user_id: user, message_id: message, data });
 export const putIn = (group, user, status) => request("POST", `/groups/${group}/members`, { user_id: user, status });

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { writerOf } from "./community.js";
 import { byId } from "./dom.js";
 import { showToast } from "./overlays.js";
+import { repliedTo, replied } from "./replying.js";
 import { chosenGroup, on, state } from "./store.js";
 import { t } from "./texts.js";
 
@@ -58,7 +59,10 @@ export function setField(text) {
 export async function sendContent(content) {
   if (state.chosen === null) return false;
   const group = chosenGroup();
-  return sending(() => (group ? api.writeInto(group.id, writerOf(group).id, content.text) : api.send(state.chosen, content)));
+  const whole = { ...content, ...repliedTo() };
+  const sent = await sending(() => (group ? api.writeInto(group.id, writerOf(group).id, whole) : api.send(state.chosen, whole)));
+  if (sent) replied();
+  return sent;
 }
 
 /** Says whether it was sent; tells the person why not. */

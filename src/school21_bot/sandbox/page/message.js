@@ -6,6 +6,7 @@ import { clock, mediaKind } from "./format.js";
 import { keyboard } from "./keyboard.js";
 import { media } from "./media.js";
 import { openMessageMenu } from "./message-menu.js";
+import { quote } from "./replying.js";
 import { richText } from "./richtext.js";
 import { serviceText } from "./service.js";
 import { language, t } from "./texts.js";
@@ -57,6 +58,7 @@ function drawBubble(view, message) {
   view.bubble.className = ["bubble", kind && "with-media", BARE.has(kind) && "bare", message.html && "with-text"].filter(Boolean).join(" ");
   view.bubble.replaceChildren(...[
     authorLine(message),
+    message.reply_to_message && quote(message.reply_to_message),
     kind && media(kind, message),
     message.html && make("div", { class: "text" }, richText(message.html)),
     meta(message),
