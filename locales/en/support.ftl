@@ -13,7 +13,7 @@ support-what =
 
     Write here what happened: a text, a photo or a file. The organisers answer right here. Their chat shows neither your name nor your account.
 support-request =
-    <b>Support</b> · request No. { $number } · { $state ->
+    <b>Support</b> · request No. { $number } · { $state ->
         [open] waits for an answer
         [answered] answered
        *[closed] closed
@@ -35,7 +35,7 @@ support-file = { $kind ->
        *[document] [file] { $name }
     }
 support-unreadable = <i>this message cannot be read</i>
-support-sent = Sent, request No. { $number }. The answer will come here.
+support-sent = Sent, request No. { $number }. The answer will come here.
 
 refused-support-empty = There is nothing in the message. Write what happened.
 refused-support-too-long = Too long: { $length } characters, and { $limit } fit. Please send it in parts.
@@ -47,7 +47,7 @@ refused-support-too-many = { $limit ->
 notice-not-to-carry = A text, a photo or a file can be passed on. Voice messages, stickers and the rest cannot.
 
 letter-staff-support =
-    <b>Request No. { $number }</b> · { $who ->
+    <b>Request No. { $number }</b> · { $who ->
         [new] guest
         [member] member
         [left] has left the community
@@ -66,7 +66,7 @@ support-withdrawn =
 
     The person has deleted their data, and the request is no more.
 letter-staff-support-undelivered =
-    <b>The answer to request No. { $number } did not arrive</b>
+    <b>The answer to request No. { $number } did not arrive</b>
 
     { $state ->
         [blocked] The person has blocked the bot. If they come back and write, the request goes on.
@@ -74,12 +74,12 @@ letter-staff-support-undelivered =
        *[unknown] It is not known whether it arrived: the connection broke. The bot will not repeat it by itself.
     }
 letter-staff-support-unshown =
-    <b>Request No. { $number }: a new message</b>
+    <b>Request No. { $number }: a new message</b>
 
     It could not be shown here, or it is not known whether it arrived. Look in the bot: /admin → “Support”.
-letter-support-answer = <b>The support's answer to request No. { $number }</b>
+letter-support-answer = <b>The support's answer to request No. { $number }</b>
 letter-support-closed =
-    <b>Request No. { $number } is closed</b>
+    <b>Request No. { $number } is closed</b>
 
     If there is still a question, write again.
 button-write-back = Write back
@@ -121,7 +121,7 @@ requests-hint = { $state ->
     }
 requests-line = No. { $number } · { $at } · { $words }
 requests-request =
-    <b>Request No. { $number }</b> · { $state ->
+    <b>Request No. { $number }</b> · { $state ->
         [open] waits for an answer
         [answered] answered
        *[closed] closed
@@ -132,5 +132,5 @@ requests-show = { $kind ->
         [document] Show the file, { $at }
        *[text] Show the whole, { $at }
     }
-requests-answer = <b>Answer to request No. { $number }</b>
+requests-answer = <b>Answer to request No. { $number }</b>
 requests-answer-how = Write the answer, or send a photo or a file: the person gets it from the support.

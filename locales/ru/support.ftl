@@ -13,7 +13,7 @@ support-what =
 
     Напишите сюда, что случилось: текстом, фото или файлом. Организаторы ответят здесь же. В их чате не видно ни вашего имени, ни аккаунта.
 support-request =
-    <b>Поддержка</b> · обращение № { $number } · { $state ->
+    <b>Поддержка</b> · обращение № { $number } · { $state ->
         [open] ждёт ответа
         [answered] есть ответ
        *[closed] закрыто
@@ -35,7 +35,7 @@ support-file = { $kind ->
        *[document] [файл] { $name }
     }
 support-unreadable = <i>это сообщение не читается</i>
-support-sent = Отправлено, обращение № { $number }. Ответ придёт сюда.
+support-sent = Отправлено, обращение № { $number }. Ответ придёт сюда.
 
 refused-support-empty = В сообщении ничего нет. Напишите, что случилось.
 refused-support-too-long = Слишком длинно: { $length } знаков, а помещается { $limit }. Отправьте, пожалуйста, по частям.
@@ -48,7 +48,7 @@ refused-support-too-many = За час можно отправить { $limit ->
 notice-not-to-carry = Передать можно текст, фото или файл. Голосовые, стикеры и остальное — нельзя.
 
 letter-staff-support =
-    <b>Обращение № { $number }</b> · { $who ->
+    <b>Обращение № { $number }</b> · { $who ->
         [new] гость
         [member] участник
         [left] вышел из сообщества
@@ -67,7 +67,7 @@ support-withdrawn =
 
     Человек удалил свои данные, и обращения больше нет.
 letter-staff-support-undelivered =
-    <b>Ответ по обращению № { $number } не дошёл</b>
+    <b>Ответ по обращению № { $number } не дошёл</b>
 
     { $state ->
         [blocked] Человек заблокировал бота. Если он вернётся и напишет, обращение продолжится.
@@ -75,12 +75,12 @@ letter-staff-support-undelivered =
        *[unknown] Неизвестно, дошёл ли: связь прервалась. Сам бот его не повторит.
     }
 letter-staff-support-unshown =
-    <b>Обращение № { $number }: новое сообщение</b>
+    <b>Обращение № { $number }: новое сообщение</b>
 
     Показать его здесь не удалось, или неизвестно, дошло ли. Посмотрите в боте: /admin → «Поддержка».
-letter-support-answer = <b>Ответ поддержки по обращению № { $number }</b>
+letter-support-answer = <b>Ответ поддержки по обращению № { $number }</b>
 letter-support-closed =
-    <b>Обращение № { $number } закрыто</b>
+    <b>Обращение № { $number } закрыто</b>
 
     Если вопрос остался, напишите снова.
 button-write-back = Написать ещё
@@ -122,7 +122,7 @@ requests-hint = { $state ->
     }
 requests-line = № { $number } · { $at } · { $words }
 requests-request =
-    <b>Обращение № { $number }</b> · { $state ->
+    <b>Обращение № { $number }</b> · { $state ->
         [open] ждёт ответа
         [answered] есть ответ
        *[closed] закрыто
@@ -133,5 +133,5 @@ requests-show = { $kind ->
         [document] Показать файл, { $at }
        *[text] Показать целиком, { $at }
     }
-requests-answer = <b>Ответ на обращение № { $number }</b>
+requests-answer = <b>Ответ на обращение № { $number }</b>
 requests-answer-how = Напишите ответ или пришлите фото или файл: человек получит его от имени поддержки.
