@@ -366,6 +366,21 @@ class TestInTheStaffChat:
         await owner.replies(card, "Кто здесь?")
         await card_in(sim, staff, "Этого обращения больше нет")
 
+    async def test_a_photo_that_is_too_old_to_be_deleted_loses_its_words(
+        self, bot: Services, arrive: Arrive, sim: SimClient, sandbox: RunningSandbox, staff: int
+    ) -> None:
+        person = await arrive("Иван")
+        await at_support(person)
+        await person.sends("photo", caption="Снимок Ивана")
+        await card_in(sim, staff, "Снимок Ивана")
+        sandbox.fail_next("deleteMessage", 1, status=400, description="Bad Request: message can't be deleted")
+        account = await bot.accounts.find(person.id)
+        assert account is not None
+        await bot.deletion.delete(account.id)
+        withdrawn = await card_in(sim, staff, "Обращение отозвано")
+        assert labels(withdrawn) == []
+        assert "Снимок Ивана" not in withdrawn["caption"]
+
 
 async def _has_photo(person: Person) -> bool:
     return any("photo" in one and not one["outgoing"] for one in await person.messages())

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from school21_bot.messages import Letter
-from school21_bot.people import DeclineReason
+from school21_bot.people import DeclineReason, Status
 from school21_bot.ports import Topic
+from school21_bot.telegram import support_letters
 from school21_bot.telegram.applications import Verb, Wish, card, wish_of
 from school21_bot.telegram.courier import words_of
 from school21_bot.texts import LANGUAGES, translator
@@ -61,6 +62,45 @@ def test_a_decided_card_says_by_whom_when_and_why() -> None:
     assert "withdrawn" not in words
     gone = card(translator("ru"), {"outcome": "withdrawn"}, MOSCOW)
     assert "Иван" not in gone
+
+
+SUPPORT: dict[str, str | int] = {
+    "request": LARGEST,
+    "message": LARGEST,
+    "number": 1234,
+    "state": "open",
+    "who": "member",
+    "html": "<b>Где</b> &lt;чат&gt;?",
+    "enclosed": "text",
+    "file": "",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", sorted(support_letters.TOPICS))
+def test_a_letter_about_a_request_calls_it_by_its_number_and_keeps_the_markup(topic: Topic, language: str) -> None:
+    words = words_of(Letter(1, None, topic, SUPPORT, 1), translator(language), MOSCOW)
+    assert "1234" in words
+    assert "<b>Где</b> &lt;чат&gt;?" in words
+
+
+@pytest.mark.parametrize("who", [status.value for status in Status])
+def test_a_card_says_what_kind_of_person_writes(who: str) -> None:
+    cards = {
+        words_of(Letter(1, None, Topic.STAFF_SUPPORT, SUPPORT | {"who": who}, 1), translator(language), MOSCOW)
+        for language in LANGUAGES
+    }
+    assert len(cards) == len(LANGUAGES)
+    assert all(" · " in card for card in cards)
+
+
+def test_the_button_of_a_card_has_no_more_than_64_bytes_and_a_closed_one_has_none() -> None:
+    ((button,),) = support_letters.buttons(Letter(1, None, Topic.STAFF_SUPPORT, SUPPORT, 1), translator("ru"))
+    assert len((button.callback_data or "").encode()) <= 64
+    over: list[dict[str, str | int]] = [SUPPORT | {"state": "closed"}, {"outcome": "withdrawn"}]
+    for facts in over:
+        letter = Letter(1, None, Topic.STAFF_SUPPORT, facts, 1)
+        assert support_letters.buttons(letter, translator("ru")) == []
 
 
 @pytest.mark.parametrize(

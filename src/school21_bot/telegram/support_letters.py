@@ -73,8 +73,10 @@ async def edit(bot: Bot, letter: Letter, message_id: int, text: str, keyboard: I
 
 
 async def _take_away(bot: Bot, chat_id: int, message_id: int, text: str) -> None:
-    """Delete a file's message; one that is too old for that keeps the file and loses the words."""
+    """Take the words off a file's message, and then the whole of it, unless it is too old to be deleted."""
     try:
-        await bot.delete_message(chat_id, message_id)
-    except TelegramBadRequest:
         await bot.edit_message_caption(chat_id=chat_id, message_id=message_id, caption=text, reply_markup=None)
+    except TelegramBadRequest as refusal:
+        if "message is not modified" not in refusal.message:
+            raise
+    await bot.delete_message(chat_id, message_id)
