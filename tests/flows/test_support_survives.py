@@ -17,7 +17,7 @@ from school21_bot.settings import Settings
 from tests.bot import Arrive
 from tests.flows import communities
 from tests.flows.communities import eventually, reads
-from tests.flows.desks import Json, card_in, labels
+from tests.flows.desks import Json, card_in, labels, plain
 from tests.flows.forks import ForkedCommand, let_locks_run_out
 
 staff = communities.staff
@@ -82,7 +82,7 @@ async def comes_back(process: ForkedCommand, redis_url: str) -> None:
 
 def times(messages: list[Json], text: str) -> int:
     """How many messages of the bot's begin with a line and hold the text."""
-    return sum(not one["outgoing"] and text in one.get("text", "") for one in messages)
+    return sum(not one["outgoing"] and text in plain(one.get("text", "")) for one in messages)
 
 
 @pytest.mark.parametrize("point", ["support:before-commit", "support:after-commit", "window:shown"])
