@@ -17,7 +17,7 @@ from school21_bot.settings import Settings
 from tests.bot import Arrive
 from tests.flows import communities
 from tests.flows.communities import eventually, reads
-from tests.flows.desks import Json, card_in, labels, plain
+from tests.flows.desks import Json, card_in, card_of, labels, plain
 from tests.flows.forks import ForkedCommand, let_locks_run_out
 
 staff = communities.staff
@@ -156,3 +156,19 @@ async def test_an_answer_of_which_nobody_knows_is_not_repeated_and_the_staff_lea
     await eventually(all_is_sent)
     assert times(await person.messages(), ANSWER) == arrived
     assert times(await sim.group(staff), "не дошёл") == 1
+
+
+async def test_a_card_that_nobody_noted_can_be_answered_all_the_same(
+    processes: dict[str, ForkedCommand], person: Person, sim: SimClient, staff: int, redis_url: str
+) -> None:
+    await processes["worker"].kill()
+    await processes["worker"].start(FAILPOINT="delivery:sent=kill")
+    await person.send(QUESTION)
+    await comes_back(processes["worker"], redis_url)
+    await card_in(sim, staff, "Обращение № 1: новое сообщение", "Посмотрите в боте")
+    card = await card_in(sim, staff, QUESTION)
+    await sim.send_to_group(staff, OWNER, ANSWER, reply_to=card["message_id"])
+    letter = await card_of(person, "Ответ поддержки по обращению № 1", ANSWER)
+    await Outgoing.filter(person_id__isnull=False).update(message_id=None)  # as if that had not been noted either
+    await person.replies(letter["message_id"], "Спасибо")
+    await person.sees("Отправлено, обращение № 1")

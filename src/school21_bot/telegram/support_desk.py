@@ -74,12 +74,11 @@ class SupportDesk(BaseMiddleware):
         return bool(message.chat.id == await self._services.places.today(staff))
 
     async def _on_reply(self, message: Message, texts: Translator) -> None:
-        replied = message.reply_to_message
         sender = message.from_user
-        if replied is None or sender is None or (message.text or "").startswith("/"):
+        if sender is None or (message.text or "").startswith("/"):
             return
         try:
-            request_id = await self._services.cards.request_behind(message.chat.id, replied.message_id)
+            request_id = await _request_behind(self._services, message)
             if request_id is None:
                 return
             outcome = await _answer(self._services, message, sender, request_id, texts)
@@ -120,10 +119,7 @@ async def _is_write(tap: CallbackQuery, account: Account | None) -> bool:
 
 
 async def _is_reply_to_card(message: Message, services: Services) -> dict[str, int] | bool:
-    replied = message.reply_to_message
-    if replied is None or not is_reply_to_bot(message):
-        return False
-    request_id = await services.cards.request_behind(message.chat.id, replied.message_id)
+    request_id = await _request_behind(services, message)
     return False if request_id is None else {"request_id": request_id}
 
 
@@ -131,7 +127,32 @@ async def _is_reply_to_answer(message: Message, services: Services) -> bool:
     replied = message.reply_to_message
     if replied is None or not is_reply_to_bot(message):
         return False
-    return await services.cards.is_answer(message.chat.id, replied.message_id)
+    return WRITE in _own_buttons(message) or await services.cards.is_answer(message.chat.id, replied.message_id)
+
+
+async def _request_behind(services: Services, message: Message) -> int | None:
+    """The request to whose card somebody replies.
+
+    A card whose number was not noted, because the worker died just then, still tells by its button.
+    """
+    replied = message.reply_to_message
+    if replied is None or not is_reply_to_bot(message):
+        return None
+    noted = await services.cards.request_behind(message.chat.id, replied.message_id)
+    if noted is not None:
+        return noted
+    cards = (data for data in _own_buttons(message) if data.startswith(f"{PREFIX}:close:"))
+    return next(map(_request_of, cards), None)
+
+
+def _own_buttons(message: Message) -> list[str]:
+    """What the buttons of the replied message carry, if it is of this very bot."""
+    replied = message.reply_to_message
+    if replied is None or replied.reply_markup is None or replied.from_user is None or message.bot is None:
+        return []
+    if replied.from_user.id != message.bot.id:
+        return []
+    return [button.callback_data or "" for row in replied.reply_markup.inline_keyboard for button in row]
 
 
 async def on_card(tap: CallbackQuery, services: Services, texts: Translator) -> None:
