@@ -26,13 +26,18 @@ from school21_bot.people import Account
 from school21_bot.telegram.commands import arrive
 from school21_bot.telegram.middlewares import Handler, names_of
 from school21_bot.telegram.support_letters import PREFIX, WRITE
+from school21_bot.telegram.support_replies import (
+    is_reply_to_answer,
+    is_reply_to_bot,
+    is_reply_to_card,
+    request_behind,
+    request_of,
+)
 from school21_bot.texts import Translator, pick_language, translator
 
 log = logger("telegram")
 
 _SEEN = "👌"
-# The largest number that the database takes for an id.
-_LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class SupportDesk(BaseMiddleware):
         if sender is None or (message.text or "").startswith("/"):
             return
         try:
-            request_id = await _request_behind(self._services, message)
+            request_id = await request_behind(self._services, message)
             if request_id is None:
                 return
             outcome = await _answer(self._services, message, sender, request_id, texts)
@@ -97,8 +102,8 @@ def build_router() -> Router:
     router = Router(name="support")
     router.callback_query.register(on_write, _is_write)
     router.callback_query.register(on_card, is_on_a_card)
-    router.message.register(on_staff_reply, _is_reply_to_card)
-    router.message.register(on_reply, _is_reply_to_answer)
+    router.message.register(on_staff_reply, is_reply_to_card)
+    router.message.register(on_reply, is_reply_to_answer)
     return router
 
 
@@ -107,52 +112,9 @@ async def is_on_a_card(tap: CallbackQuery) -> bool:
     return (tap.data or "").startswith(f"{PREFIX}:") and tap.data != WRITE
 
 
-def is_reply_to_bot(message: Message) -> bool:
-    """Whether somebody replies to a message of the bot's."""
-    replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.is_bot
-
-
 async def _is_write(tap: CallbackQuery, account: Account | None) -> bool:
     """Whether it is that button, pressed by somebody who has a row: an old button alone makes none."""
     return tap.data == WRITE and account is not None
-
-
-async def _is_reply_to_card(message: Message, services: Services) -> dict[str, int] | bool:
-    request_id = await _request_behind(services, message)
-    return False if request_id is None else {"request_id": request_id}
-
-
-async def _is_reply_to_answer(message: Message, services: Services) -> bool:
-    replied = message.reply_to_message
-    if replied is None or not is_reply_to_bot(message):
-        return False
-    return WRITE in _own_buttons(message) or await services.cards.is_answer(message.chat.id, replied.message_id)
-
-
-async def _request_behind(services: Services, message: Message) -> int | None:
-    """The request to whose card somebody replies.
-
-    A card whose number was not noted, because the worker died just then, still tells by its button.
-    """
-    replied = message.reply_to_message
-    if replied is None or not is_reply_to_bot(message):
-        return None
-    noted = await services.cards.request_behind(message.chat.id, replied.message_id)
-    if noted is not None:
-        return noted
-    cards = (data for data in _own_buttons(message) if data.startswith(f"{PREFIX}:close:"))
-    return next(map(_request_of, cards), None)
-
-
-def _own_buttons(message: Message) -> list[str]:
-    """What the buttons of the replied message carry, if it is of this very bot."""
-    replied = message.reply_to_message
-    if replied is None or replied.reply_markup is None or replied.from_user is None or message.bot is None:
-        return []
-    if replied.from_user.id != message.bot.id:
-        return []
-    return [button.callback_data or "" for row in replied.reply_markup.inline_keyboard for button in row]
 
 
 async def on_card(tap: CallbackQuery, services: Services, texts: Translator) -> None:
@@ -220,7 +182,7 @@ async def _answer(services: Services, message: Message, by: User, request_id: in
 async def _close(services: Services, tap: CallbackQuery, texts: Translator) -> Outcome:
     try:
         actor = await _actor(services, tap.from_user, texts)
-        await services.helpdesk.close(actor, _request_of(tap.data or ""))
+        await services.helpdesk.close(actor, request_of(tap.data or ""))
     except Refused as refusal:
         return _refused(refusal, conflict="notice-request-over")
     return Outcome("request-closed", done=True)
@@ -244,16 +206,6 @@ def _refused(refusal: Refused, *, conflict: str) -> Outcome:
         case Conflict():
             return Outcome(conflict)
     raise refusal
-
-
-def _request_of(data: str) -> int:
-    """The request that a button means; a forged one means none."""
-    _, verb, number = f"{data}::".split(":")[:3]
-    if verb != "close" or not (number.isascii() and number.isdecimal() and len(number) < 20):
-        raise NotFound
-    if int(number) > _LARGEST:
-        raise NotFound
-    return int(number)
 
 
 async def _show_below(manager: DialogManager, key: str, **facts: str | int) -> None:
