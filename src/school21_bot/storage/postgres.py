@@ -15,8 +15,8 @@ class SchoolPostgresClient(AsyncpgDBClient):
 
     @override
     async def create_connection(self, with_db: bool) -> None:
-        # Where few of a status have a date, the planner guesses that many do, and goes through all dates to sort the few
-        # it finds. Every list of ours lies sorted in an index of its own: there is never a half-sorted one to begin with.
+        # Where few of a status have a date, the planner guesses that many do, and goes through all dates to sort the
+        # few it finds. Every list of ours lies sorted in an index of its own, never half-sorted in another.
         self.server_settings.setdefault("enable_incremental_sort", "off")
         await to_the_end(super().create_connection(with_db))
 
