@@ -1,12 +1,13 @@
 """The real dashboard in a process of its own."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,17 +32,23 @@ class Dashboard:
 
 def settings_of_dashboard(folder: Path) -> Settings:
     """The settings of a dashboard on SQLite, at a port that is free."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
     return Settings(
         _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
         bot_token=SecretStr(""),
         data_dir=folder / "data",
         admin_ids=(OWNER,),
-        dashboard_port=port,
+        dashboard_port=_free_port(),
         # Named, because the ORM leaves TIMEZONE=UTC in the environment.
         timezone="Europe/Moscow",
     )
+
+
+def _free_port() -> int:
+    """A port of those that no connection is given by chance: between the look and the start nobody takes it."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-button-messages = Broadcasts
+button-broadcasts = Broadcasts
 button-broadcast-new = + New broadcast
 button-text-ru = ✎ In Russian
 button-text-en = ✎ In English

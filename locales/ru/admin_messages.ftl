@@ -1,4 +1,4 @@
-button-messages = Рассылки
+button-broadcasts = Рассылки
 button-broadcast-new = + Новая рассылка
 button-text-ru = ✎ По-русски
 button-text-en = ✎ По-английски

@@ -8,14 +8,17 @@ from tortoise.exceptions import IntegrityError
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services, build_services
 from school21_bot.jobs import JobState
-from school21_bot.people import TelegramNames
+from school21_bot.messages.models import Outgoing
 from school21_bot.people.models import Person
+from school21_bot.ports import Topic
 from school21_bot.protection import Deed, Phase
 from school21_bot.sealing import Keyring, Presence, load_kek, ring
 from school21_bot.sealing.models import DataKey
 from school21_bot.storage import refused_by_reference, transaction
 from tests.jobs.kit import until
 from tests.protection.kit import do, fill, finish, keys_in_use, opened
+
+_LATE = 5
 
 pytestmark = pytest.mark.usefixtures("impatient")
 
@@ -24,6 +27,14 @@ async def other_process(services: Services) -> tuple[Services, Presence]:
     """Another process as far as keys are concerned: it knows those of this moment until it looks again."""
     keyring = await Keyring.load(load_kek(services.settings))
     return build_services(services.settings, keyring), Presence(keyring)
+
+
+async def tell_somebody(services: Services) -> Outgoing:
+    """Write something sealed without reading anything first: not even a claim of a nickname, which holds the keys."""
+    person = await Person.first()
+    assert person is not None
+    await services.outbox.tell(person.id, _LATE, Topic.RESTORED, "late")
+    return await Outgoing.get(chat_id=_LATE)
 
 
 async def test_a_key_becomes_primary_only_when_every_living_process_knows_it(services: Services) -> None:
@@ -73,7 +84,7 @@ async def test_the_old_key_stays_until_every_living_process_has_let_go_of_it(ser
 
     await until(settles)
     # It knows the new key and has not heard that it is primary: what it writes is found, and written anew.
-    newcomer = await sleeper.accounts.arrive(5, TelegramNames("Поздний"), "ru")
+    late = await tell_somebody(sleeper)
     assert 1 in await keys_in_use()
 
     async def is_done() -> bool:
@@ -81,7 +92,7 @@ async def test_the_old_key_stays_until_every_living_process_has_let_go_of_it(ser
         return working.done()
 
     await until(is_done)
-    assert (await opened(services))["person", newcomer.id]["first_name"] == "Поздний"
+    assert ("outgoing", late.id) in await opened(services)
     assert len(await keys_in_use()) == 1
 
 
@@ -90,12 +101,12 @@ async def test_a_stale_process_cannot_write_with_a_retired_key(services: Service
     sleeper, presence = await other_process(services)
     await do(services, Deed.ROTATE)
     with pytest.raises(IntegrityError) as refusal:
-        await sleeper.accounts.arrive(5, TelegramNames("Соня"), "ru")
+        await tell_somebody(sleeper)
     assert refused_by_reference(refusal.value)
-    assert not await Person.filter(telegram_id=5).exists()
+    assert not await Outgoing.filter(chat_id=_LATE).exists()
     # It opens what was written meanwhile, because it reads the keys again; from then on it writes, too.
     await presence.look()
-    await sleeper.accounts.arrive(5, TelegramNames("Соня"), "ru")
+    await tell_somebody(sleeper)
     assert len(await keys_in_use()) == 1
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import Any
@@ -47,6 +48,7 @@ from school21_bot.people import (
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.rules import REFUSALS, Refusal
 from school21_bot.ports import Parcel, Topic
+from school21_bot.resources import resource
 from school21_bot.sandbox import html
 from school21_bot.telegram.commands import COMMANDS
 from school21_bot.texts import LANGUAGES, catalogues, translator
@@ -311,6 +313,17 @@ def test_labels_of_buttons_are_named_so_that_they_are_known_as_such() -> None:
         for key in _constants(argument)
     }
     assert {key for key in labels if not key.startswith(("button-", "edit-", "search-any-"))} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_written_twice(language: str) -> None:
+    written = Counter(
+        line.split(" =")[0]
+        for file in (resource("locales") / language).glob("*.ftl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if re.match(r"-?[a-z][\w-]* =", line)
+    )
+    assert [key for key, times in written.items() if times > 1] == []
 
 
 def test_no_text_in_cyrillic_hides_in_the_code() -> None:

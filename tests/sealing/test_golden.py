@@ -16,7 +16,9 @@ from school21_bot.dumps.records import Source
 from school21_bot.dumps.sending import ExportKey
 from school21_bot.dumps.staging import Staged
 from school21_bot.invites.records import LinkRecord
+from school21_bot.messages.content import Content
 from school21_bot.messages.facts import Facts
+from school21_bot.messages.said import Said
 from school21_bot.people.models import TagKind
 from school21_bot.people.record import PersonRecord
 from school21_bot.protection.tables import SEALED, place
@@ -28,6 +30,8 @@ TYPES: dict[str, type[msgspec.Struct]] = {
     "person": PersonRecord,
     "invite": LinkRecord,
     "outgoing": Facts,
+    "campaign": Content,
+    "support_message": Said,
     "export": ExportKey,
     "import": Source,
     "import_row": Staged,

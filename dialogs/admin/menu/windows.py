@@ -48,7 +48,7 @@ def _main() -> Window:
         _opens("support", Html("requests"), AdminSupport.main, Right.SUPPORT),
         _opens("dictionaries", Label("button-dictionaries"), AdminDictionaries.main, Right.DICTIONARIES),
         _opens("invites", Label("button-invites"), AdminInvites.main, Right.INVITES),
-        _opens("messages", Label("button-messages"), AdminMessages.main, Right.MESSAGES),
+        _opens("messages", Label("button-broadcasts"), AdminMessages.main, Right.MESSAGES),
         _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
         _opens("sealing", Label("button-sealing"), AdminSealing.main, Right.ENCRYPTION),
         _opens("settings", Label("button-settings"), AdminSettings.main, Right.SETTINGS),
