@@ -17,6 +17,7 @@ from school21_bot import logs
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services, open_services
 from school21_bot.dumps.turns import no_beat
+from school21_bot.search import MOST_TOKENS
 from school21_bot.settings import Settings
 from school21_bot.storage import as_moment, fetch, insert_rows, migrate, open_database, transaction
 from school21_bot.tables import MODELS
@@ -24,6 +25,7 @@ from school21_bot.tables import MODELS
 TABLES = ("data_key", "level", "role", "person", "registration", "person_tag", "event")
 _BATCH = 1000
 _PAGE = 256
+_TOKEN = ("generation", "token", "person")
 
 
 async def _check(services: Services, file: Path) -> dict[str, float]:
@@ -66,6 +68,9 @@ async def _copy(url: str, target: str) -> dict[str, float]:
             found = await fetch(f'SELECT * FROM "{table}" ORDER BY id')
             columns[table] = tuple(found[0]) if found else ()
             rows[table] = [tuple(_value(name, value) for name, value in row.items()) for row in found]
+        tokens = [
+            tuple(row.values()) for row in await fetch(f"SELECT {', '.join(_TOKEN)} FROM search_token ORDER BY person")
+        ]  # names of ours
     await migrate(target, MODELS)
     async with open_database(target, MODELS):
         await fetch("DELETE FROM level")
@@ -74,6 +79,9 @@ async def _copy(url: str, target: str) -> dict[str, float]:
             for first in range(0, len(rows[table]), _BATCH):
                 async with transaction():
                     await insert_rows(table, columns[table], rows[table][first : first + _BATCH])
+        for first in range(0, len(tokens), _BATCH * MOST_TOKENS):
+            async with transaction():
+                await insert_rows("search_token", _TOKEN, tokens[first : first + _BATCH * MOST_TOKENS])
     return {"seconds": time.perf_counter() - began}
 
 

@@ -16,10 +16,11 @@ from school21_bot.journal import Kind
 from school21_bot.people.accounts import place_of
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.record import PersonRecord
-from school21_bot.people.searchable import Searchable
+from school21_bot.people.searchable import Searchable, entry_of
 from school21_bot.people.spelling import role_key
 from school21_bot.people.steps import Step
 from school21_bot.sealing import Sealer
+from school21_bot.search import Entry
 from school21_bot.storage import (
     fetch,
     insert_rows,
@@ -64,6 +65,7 @@ class Batch:
         self._at = clock.now()
         self.notes: list[Note] = []
         self._people: list[tuple[Any, ...]] = []
+        self._new: list[Entry] = []
         self._updates: list[tuple[int, dict[str, Any]]] = []
         self._registrations: list[tuple[Any, ...]] = []
         self._attempts: list[tuple[int, dict[str, Any]]] = []
@@ -111,7 +113,8 @@ class Batch:
         await insert_rows("person", _PERSON, self._people)
         for person_id, columns in self._updates:
             await update_row("person", person_id, **columns)
-        await self._searchable.refresh([*(row[0] for row in self._people), *(person for person, _ in self._updates)])
+        await self._searchable.enter(self._new)
+        await self._searchable.refresh([person_id for person_id, _ in self._updates])
         await insert_rows("registration", _REGISTRATION, self._registrations)
         for attempt_id, columns in self._attempts:
             await update_row("registration", attempt_id, **columns)
@@ -136,11 +139,13 @@ class Batch:
         ) if self._given else None
 
     def _insert(self, person_id: int, person: PersonEntry) -> None:
-        columns = self._columns(person_id, person, self._answers(PersonRecord(), person, names=True))
+        answers = self._answers(PersonRecord(), person, names=True)
+        columns = self._columns(person_id, person, answers)
         columns |= {"id": person_id, "telegram_id": person.telegram_id, "version": 1}
         columns["updated_at"] = person.updated_at or self._at
         columns["hidden_fields"] = msgspec.json.encode(columns["hidden_fields"]).decode()
         self._people.append(tuple(columns[name] for name in _PERSON))
+        self._new.append(entry_of(person_id, answers, Status(person.status), person.hidden, listed=person.listed))
         self._event(Kind.ARRIVED, person.arrived_at or self._at, person_id, "arrived")
         self._all_attempts(person_id, person)
 

@@ -35,6 +35,10 @@ class Searchable:
         await self._index.put([entry or Entry(person_id, _NOTHING, _NOTHING) for person_id, entry in entries.items()])
         return damaged
 
+    async def enter(self, entries: Sequence[Entry]) -> None:
+        """Let people be found whose rows the caller's transaction has just made."""
+        await self._index.put(entries, are_new=True)
+
     def _entry(self, row: dict[str, Any]) -> Entry | None:
         try:
             answers = self._sealer.open_now(Place(TABLE, COLUMN, row["id"]), bytes(row["record"]), PersonRecord)

@@ -82,16 +82,17 @@ class SearchIndex:
     def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
 
-    async def put(self, entries: Sequence[Entry]) -> None:
+    async def put(self, entries: Sequence[Entry], *, are_new: bool = False) -> None:
         """Let people be found by what they show and are known by, in the caller's transaction, which holds their rows.
 
         Writes what differs from what is there; of somebody of whom nothing is known nothing is left.
+        `are_new`: nothing is there of any of them.
         """
         if not entries:
             return
         # Whoever slept through a change of the index key would leave the new one out.
         await self._keyring.hold()
-        there = await self._there([entry.person_id for entry in entries])
+        there = set[Row]() if are_new else await self._there([entry.person_id for entry in entries])
         wanted = {row for entry in entries for row in self._rows(entry)}
         if gone := sorted(there - wanted):
             await write_many(_TAKE, list(gone))
@@ -99,8 +100,11 @@ class SearchIndex:
             await write_many(_PUT, list(new))
 
     def _rows(self, entry: Entry) -> Iterator[Row]:
-        for_all = tokens_of(entry.shown)
-        for_staff = [token for token in tokens_of(entry.known) if token not in set(for_all)]
+        for_all, for_staff = tokens_of(entry.shown), list[str]()
+        # Of most people staff know no more than they show.
+        if (entry.shown.nicknames, entry.shown.name) != (entry.known.nicknames, entry.known.name):
+            known_to_all = set(for_all)
+            for_staff = [token for token in tokens_of(entry.known) if token not in known_to_all]
         for key_id, key in self._keyring.tag_keys(_KIND):
             for token in (*keyed(key, for_all), *keyed(key, for_staff, Scope.STAFF)):
                 yield generation_of(key_id), token, entry.person_id

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, islice
 
 from school21_bot.search.document import Document, Word, whole
@@ -68,11 +69,19 @@ def may_be_misspelt(name: str) -> bool:
 
 def keyed(key: bytes, tokens: Iterable[str], scope: Scope = Scope.ALL) -> list[int]:
     """The tokens as the index holds them: 64 bits of BLAKE2b (RFC 7693) with a key, as signed numbers."""
-    return [_keyed(key, f"{scope}{token}".encode("utf-8", "replace")) for token in tokens]
+    prepared = _prepared(key, scope)
+    found = []
+    for token in tokens:
+        hashed = prepared.copy()
+        hashed.update(token.encode("utf-8", "replace"))
+        found.append(int.from_bytes(hashed.digest(), "big", signed=True))
+    return found
 
 
-def _keyed(key: bytes, token: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(token, key=key, digest_size=8).digest(), "big", signed=True)
+@lru_cache(64)
+def _prepared(key: bytes, scope: Scope) -> hashlib.blake2b:
+    """The hash after its key and the scope: to copy it is half the work of beginning anew."""
+    return hashlib.blake2b(scope.encode(), key=key, digest_size=8)
 
 
 def _beginnings(name: str) -> Iterator[str]:
