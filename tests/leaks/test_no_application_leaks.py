@@ -1,13 +1,10 @@
 """What somebody who waits has answered is shown to the staff, and readable nowhere else; their new role neither."""
 
 import io
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from school21_bot import logs
 from school21_bot.app import Services
 from school21_bot.people import Status
 from school21_bot.people.models import Person as Row
@@ -35,20 +32,6 @@ async def staff(sim: SimClient) -> int:
 def settings(settings: Settings, staff: int) -> Settings:
     """The same settings; registrations wait."""
     return settings.model_copy(update={"staff_chat_id": staff, "admin_ids": (OWNER,), "registration": "approval"})
-
-
-@pytest.fixture
-def output() -> Iterator[io.StringIO]:
-    """The log down to its least important lines."""
-    root, written = logging.getLogger(), io.StringIO()
-    handlers, level = root.handlers[:], root.level
-    logs.configure(format="json", level="DEBUG")
-    (handler,) = root.handlers
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(written)
-    yield written
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 async def test_a_waiting_registration_is_readable_for_the_staff_alone(

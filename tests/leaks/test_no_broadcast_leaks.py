@@ -1,13 +1,10 @@
 """What a broadcast says, where its buttons lead and who gets it is readable in Telegram and nowhere else."""
 
 import io
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from school21_bot import logs
 from school21_bot.app import Services
 from school21_bot.messages.models import Campaign
 from school21_bot.sandbox.running import RunningSandbox
@@ -27,20 +24,6 @@ NAME, TEXT, LINK, LABEL = "Зюзибалда", "Ыгдры вычёсывают
 def settings(settings: Settings) -> Settings:
     """Nobody sleeps."""
     return settings.model_copy(update={"quiet_hours": QuietHours(0, 0)})
-
-
-@pytest.fixture
-def output() -> Iterator[io.StringIO]:
-    """The log down to its least important lines."""
-    root, written = logging.getLogger(), io.StringIO()
-    handlers, level = root.handlers[:], root.level
-    logs.configure(format="json", level="DEBUG")
-    (handler,) = root.handlers
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(written)
-    yield written
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 async def test_a_broadcast_from_its_draft_to_a_refusal_to_its_end(

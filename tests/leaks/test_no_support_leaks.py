@@ -1,13 +1,10 @@
 """What people and staff say to each other is carried, and readable nowhere else."""
 
 import io
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from school21_bot import logs
 from school21_bot.app import Services
 from school21_bot.sandbox.client import SimClient
 from school21_bot.settings import Settings
@@ -35,20 +32,6 @@ async def staff(sim: SimClient) -> int:
 def settings(settings: Settings, staff: int) -> Settings:
     """A bot that takes messages for its staff."""
     return settings.model_copy(update={"support_url": "", "staff_chat_id": staff, "admin_ids": (OWNER,)})
-
-
-@pytest.fixture
-def output() -> Iterator[io.StringIO]:
-    """The log down to its least important lines."""
-    root, written = logging.getLogger(), io.StringIO()
-    handlers, level = root.handlers[:], root.level
-    logs.configure(format="json", level="DEBUG")
-    (handler,) = root.handlers
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(written)
-    yield written
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 async def test_what_is_said_in_a_request_is_readable_for_its_two_sides_alone(
