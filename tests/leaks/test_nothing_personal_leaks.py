@@ -3,14 +3,12 @@
 import base64
 import io
 import json
-import logging
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from school21_bot import logs
 from school21_bot.app import Services
 from school21_bot.people import Step
 from school21_bot.people.models import Person as Row
@@ -49,22 +47,7 @@ ANSWERS = {
     Step.DESCRIPTION: DESCRIPTION,
 }
 
-Output = Callable[[], str]
 Look = Callable[[], Awaitable[None]]
-
-
-@pytest.fixture
-def output() -> Iterator[Output]:
-    """The log down to its least important lines."""
-    root, written = logging.getLogger(), io.StringIO()
-    handlers, level = root.handlers[:], root.level
-    logs.configure(format="json", level="DEBUG")
-    (handler,) = root.handlers
-    assert isinstance(handler, logging.StreamHandler)
-    handler.setStream(written)
-    yield written.getvalue
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def leaks(found: Iterable[tuple[str, bytes]]) -> set[tuple[str, str]]:
@@ -92,7 +75,7 @@ def test_a_leak_would_be_found_in_every_form(text: str) -> None:
 
 
 async def test_after_a_whole_life_with_the_bot_nothing_personal_can_be_read_anywhere(
-    output: Output, bot: Services, settings: Settings, arrive: Arrive, redis_url: str, tmp_path: Path
+    output: io.StringIO, bot: Services, settings: Settings, arrive: Arrive, redis_url: str, tmp_path: Path
 ) -> None:
     person = await arrive(FIRST_NAME, last_name=LAST_NAME, username=USERNAME)
     lying: list[tuple[str, bytes]] = []
@@ -108,7 +91,7 @@ async def test_after_a_whole_life_with_the_bot_nothing_personal_can_be_read_anyw
     await _meets_a_fault(bot, await arrive(OTHER_NAME), look)
     await _corrects_and_takes_data(person, look)
 
-    told = output()
+    told = output.getvalue()
     assert '"event":"trouble"' in told, "the fault is in the log"
     rows = await in_tables()
     assert any(place == "table role" and ROLE.encode() in content for place, content in rows), "roles are readable"
