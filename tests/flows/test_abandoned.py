@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -309,14 +309,6 @@ async def test_two_workers_tell_each_person_once(
     await asyncio.gather(*workers)
     assert [await told(person) for person in people] == [1] * len(people)
     assert await Event.filter(kind="registration_abandoned").count() == len(people)
-
-
-@pytest.fixture
-async def forked_worker(settings: Settings) -> AsyncIterator[ForkedCommand]:
-    """A worker to kill; not started yet."""
-    process = ForkedCommand("worker", settings)
-    yield process
-    await process.kill()
 
 
 @pytest.mark.parametrize(

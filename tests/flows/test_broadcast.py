@@ -1,9 +1,6 @@
 """Broadcasts as an admin makes them and as people get them."""
 
-import signal
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,90 +9,25 @@ from dialogs.admin.messages.moments import typed_moment
 from school21_bot import clock
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
-from school21_bot.audit.models import AuditEntry
 from school21_bot.jobs.models import Job
-from school21_bot.messages.models import Campaign, Delivery, Outgoing
-from school21_bot.people import Step
+from school21_bot.messages.models import Campaign
 from school21_bot.people.models import Person as Row
-from school21_bot.sandbox.client import Person
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.setting_types import QuietHours
 from school21_bot.settings import Settings
-from school21_bot.telegram.opening import Opened
-from tests.flows.communities import eventually, reads
+from tests.flows.broadcasting import TEXT, a_member, an_admin, gets, is_over, posts, writes
+from tests.flows.communities import reads
 from tests.flows.conftest import Arrive
 from tests.flows.facts import happened
-from tests.flows.forks import ForkedBot, ForkedCommand, let_locks_run_out
-from tests.flows.people import make_member
-from tests.flows.staff import at_admin, line_with, make_admin, make_analyst
+from tests.flows.staff import at_admin, line_with, make_analyst
 
 BOLD = {"type": "bold", "offset": 0, "length": 5}
-TEXT = "Митап в пятницу, приходите <все> & каждый"
 
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
     """Nobody sleeps."""
     return settings.model_copy(update={"quiet_hours": QuietHours(0, 0)})
-
-
-async def an_admin(bot: Services, arrive: Arrive, *labels: str) -> Person:
-    """An admin in front of broadcasts."""
-    admin = await arrive("Анна")
-    await make_admin(bot, admin.id)
-    await at_admin(admin, "Рассылки", *labels)
-    return admin
-
-
-async def a_member(bot: Services, arrive: Arrive, name: str = "Иван", **fields: Any) -> Person:
-    """Somebody who gets broadcasts."""
-    person = await arrive(name, **fields)
-    nickname = "peer" + "".join(chr(ord("a") + int(digit)) for digit in str(person.id))
-    answers = {Step.SCHOOL_NICKNAME: nickname, Step.MESSENGER_NICKNAME: nickname}
-    await make_member(bot, person.id, name=name, answers=answers)
-    await person.send("/start")
-    await person.sees("Кого поищем?" if fields.get("language_code", "ru") == "ru" else "You are a member")
-    return person
-
-
-async def writes(admin: Person, text: str = TEXT) -> None:
-    """The text of a new broadcast, as far as the question whether to send it."""
-    await admin.press("+ Новая рассылка")
-    await admin.press("По-русски")
-    await admin.sees("до 4 096 знаков")
-    await admin.send(text)
-    await admin.sees("Новая рассылка")
-    await admin.press("Посмотреть ›")
-    await admin.sees("Отправить рассылку?")
-
-
-async def posts(person: Person, text: str) -> list[dict[str, Any]]:
-    """What a person got that says so."""
-    return [
-        one
-        for one in await person.messages()
-        if not one["outgoing"] and text in str(one.get("text", one.get("caption", "")))
-    ]
-
-
-async def gets(person: Person, text: str) -> dict[str, Any]:
-    """Wait until a person got it, once."""
-
-    async def is_there() -> bool:
-        return bool(await posts(person, text))
-
-    await eventually(is_there)
-    (found,) = await posts(person, text)
-    return found
-
-
-async def is_over(number: int = 1) -> None:
-    """Wait until so many broadcasts are done."""
-
-    async def done() -> bool:
-        return await Campaign.filter(state="done").count() == number
-
-    await eventually(done)
 
 
 async def test_a_text_with_formatting_file_and_buttons_is_seen_before_and_arrives_the_same(
@@ -312,63 +244,6 @@ async def test_a_draft_waits_and_is_thrown_away_only_after_a_question(bot: Servi
     assert await Campaign.all().count() == 0
 
 
-FAULTS: list[tuple[dict[str, Any], Delivery, str]] = [
-    (
-        {"status": 403, "description": "Forbidden: bot was blocked by the user"},
-        Delivery.BLOCKED,
-        "Заблокировали бота: 1",
-    ),
-    ({"status": 403, "description": "Forbidden: user is deactivated"}, Delivery.BLOCKED, "Заблокировали бота: 1"),
-    ({"status": 400, "description": "Bad Request: chat not found"}, Delivery.FAILED, "Не приняты Telegram: 1"),
-    ({"status": 500}, Delivery.UNKNOWN, "Неизвестно, дошло ли: 1"),
-    ({"status": 502, "body": b"<html>"}, Delivery.UNKNOWN, "Неизвестно, дошло ли: 1"),
-    ({"status": 429, "retry_after": 1}, Delivery.SENT, "Доставлено: 2"),
-    ({"status": 429, "retry_after": 7}, Delivery.SENT, "Доставлено: 2"),
-    ({"status": 401}, Delivery.SENT, "Доставлено: 2"),
-]
-
-
-@pytest.mark.parametrize(("fault", "state", "report"), FAULTS, ids=[str(number) for number in range(len(FAULTS))])
-async def test_whatever_telegram_says_to_one_the_others_get_it_and_nobody_twice(
-    fault: dict[str, Any],
-    state: Delivery,
-    report: str,
-    bot: Services,
-    arrive: Arrive,
-    worker: None,
-    sandbox: RunningSandbox,
-) -> None:
-    people = [await a_member(bot, arrive, name) for name in ("Иван", "Пётр")]
-    admin = await an_admin(bot, arrive)
-    await writes(admin)
-    assert await admin.sim.idle()
-    sandbox.fail_next("sendMessage", **fault)
-    await admin.press("Отправить сейчас")
-    await admin.sees("✓ Отправлена")
-    await admin.sees(report)
-    told = [len(await posts(person, TEXT)) for person in people]
-    assert sorted(told) == [0 if state is not Delivery.SENT else 1, 1]
-    blocked = await Row.filter(bot_blocked=True).count()
-    assert blocked == (state is Delivery.BLOCKED)
-
-
-async def test_a_lost_answer_is_unknown_and_whoever_it_is_can_be_looked_up(
-    bot: Services, arrive: Arrive, worker: None, sandbox: RunningSandbox
-) -> None:
-    member = await a_member(bot, arrive, "Иннокентий")
-    admin = await an_admin(bot, arrive)
-    await writes(admin)
-    assert await admin.sim.idle()
-    sandbox.lose_answer("sendMessage")
-    await admin.press("Отправить сейчас")
-    await admin.sees("Неизвестно, дошло ли: 1")
-    await admin.sees("✓ Отправлена")
-    await gets(member, TEXT)
-    await admin.press("Кому неизвестно")
-    await admin.press("Иннокентий")
-    await admin.sees("Иннокентий · участник")
-
-
 async def test_an_analyst_sees_nothing_of_it_and_a_withdrawn_admin_starts_nothing(
     bot: Services, arrive: Arrive
 ) -> None:
@@ -403,70 +278,6 @@ async def test_two_taps_on_send_are_one_broadcast(bot: Services, arrive: Arrive,
         await admin.press_data(data, message_id=screen["message_id"])
     await admin.sees("Доставлено: 1")
     await gets(member, TEXT)
-
-
-@pytest.fixture
-async def a_worker(settings: Settings) -> AsyncIterator[ForkedCommand]:
-    """A worker to kill; not started yet."""
-    process = ForkedCommand("worker", settings)
-    yield process
-    await process.kill()
-
-
-@pytest.mark.parametrize(
-    "point", ["campaign:fed", "job:after-commit", "delivery:claimed", "delivery:sent", "job:before-commit"]
-)
-async def test_killed_anywhere_it_goes_on_and_nobody_gets_it_twice(
-    point: str, bot: Services, arrive: Arrive, a_worker: ForkedCommand, redis_url: str
-) -> None:
-    people = [await a_member(bot, arrive, name) for name in ("Иван", "Пётр", "Яна", "Зоя", "Лев")]
-    admin = await an_admin(bot, arrive)
-    await writes(admin)
-    await a_worker.start(FAILPOINT=f"{point}=kill")
-    await admin.press("Отправить сейчас")
-    assert await a_worker.dies() == -signal.SIGKILL
-    await let_locks_run_out(redis_url)
-    await Job.all().update(lease_until=None)
-    await Outgoing.filter(state=Delivery.CLAIMED).update(claimed_at=clock.now() - timedelta(minutes=5))
-    await a_worker.start()
-    await is_over()
-    counts = {state: await Outgoing.filter(state=state).count() for state in Delivery}
-    told = [len(await posts(person, TEXT)) for person in people]
-    assert set(told) <= {0, 1}
-    assert counts[Delivery.SENT] + counts[Delivery.UNKNOWN] == len(people)
-    # Up to four are on their way at once.
-    assert counts[Delivery.UNKNOWN] <= (4 if point.startswith("delivery") else 0)
-    assert counts[Delivery.SENT] <= sum(told) <= len(people)
-
-
-@pytest.fixture
-async def forked_bot(settings: Settings) -> AsyncIterator[ForkedBot]:
-    """A bot to kill; not started yet."""
-    process = ForkedBot(settings)
-    yield process
-    await process.kill()
-
-
-async def test_a_bot_killed_while_one_is_started_or_paused_does_it_once_when_it_is_back(
-    everything: Opened, arrive: Arrive, forked_bot: ForkedBot, redis_url: str
-) -> None:
-    await forked_bot.start(FAILPOINT="campaign:starting=kill")
-    services = everything.services
-    await a_member(services, arrive)
-    admin = await an_admin(services, arrive)
-    await writes(admin)
-    for point, label, shown in (
-        ("campaign:turning", "Отправить сейчас", "Отправляется: 0 из 1"),
-        ("campaign:never", "Пауза", "Пауза: 0 из 1"),
-    ):
-        await admin.press(label)
-        assert await forked_bot.dies() == -signal.SIGKILL
-        await let_locks_run_out(redis_url)
-        await forked_bot.start(FAILPOINT=f"{point}=kill")
-        await admin.sees(shown)
-    assert await Job.filter(kind="broadcast").count() == 1
-    acts = [one.action for one in await AuditEntry.filter(action__startswith="broadcast").order_by("id")]
-    assert acts == ["broadcast-started", "broadcast-paused"]
 
 
 async def test_of_an_album_the_first_picture_is_taken_and_the_others_are_passed_over(

@@ -2,7 +2,6 @@
 
 import json
 import signal
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pyrage
@@ -16,7 +15,6 @@ from school21_bot.jobs import JobState
 from school21_bot.jobs.models import Job
 from school21_bot.people.models import Person as Row
 from school21_bot.sandbox.client import Person
-from school21_bot.settings import Settings
 from tests.dumps.kit import original, people_of, user
 from tests.flows.communities import eventually
 from tests.flows.conftest import Arrive
@@ -204,28 +202,20 @@ async def test_an_analyst_and_a_member_with_forged_taps_get_nothing(bot: Service
     assert await Job.filter(kind="dump-export").count() == 0
 
 
-@pytest.fixture
-async def a_worker(settings: Settings) -> AsyncIterator[ForkedCommand]:
-    """A worker to kill; not started yet."""
-    process = ForkedCommand("worker", settings)
-    yield process
-    await process.kill()
-
-
 @pytest.mark.parametrize("point", ["check:finishing", "import:staged", "import:switched", "import:finishing"])
-async def test_a_worker_killed_during_an_import_is_followed_by_one_that_goes_on(
-    bot: Services, arrive: Arrive, a_worker: ForkedCommand, redis_url: str, point: str
+async def test_forked_worker_killed_during_an_import_is_followed_by_one_that_goes_on(
+    bot: Services, arrive: Arrive, forked_worker: ForkedCommand, redis_url: str, point: str
 ) -> None:
-    await a_worker.start(FAILPOINT=f"{point}=kill")
+    await forked_worker.start(FAILPOINT=f"{point}=kill")
     admin = await an_admin(bot, arrive, "Загрузить")
     await sends(admin, original([user(n) for n in range(1, 31)]))
     if not point.startswith("check"):
         await admin.sees("Новых: 30")
         await admin.press("Загрузить новых")
         await admin.press("Да, загрузить")
-    assert await a_worker.dies() == -signal.SIGKILL
+    assert await forked_worker.dies() == -signal.SIGKILL
     await let_locks_run_out(redis_url)
-    await a_worker.start()
+    await forked_worker.start()
     # Some seconds later nobody is taken to work on it any more.
     await Job.filter(state=JobState.ACTIVE).update(lease_until=clock.now() - timedelta(seconds=1))
     if point.startswith("check"):
@@ -236,16 +226,16 @@ async def test_a_worker_killed_during_an_import_is_followed_by_one_that_goes_on(
 
 
 @pytest.mark.parametrize("point", ["export:written", "export:sent"])
-async def test_a_worker_killed_during_an_export_is_followed_by_one_that_sends_it_whole(
-    bot: Services, arrive: Arrive, a_worker: ForkedCommand, redis_url: str, point: str
+async def test_forked_worker_killed_during_an_export_is_followed_by_one_that_sends_it_whole(
+    bot: Services, arrive: Arrive, forked_worker: ForkedCommand, redis_url: str, point: str
 ) -> None:
     await make_member(bot, 700)
-    await a_worker.start(FAILPOINT=f"{point}=kill")
+    await forked_worker.start(FAILPOINT=f"{point}=kill")
     admin = await an_admin(bot, arrive, "Выгрузить")
     await admin.send(PASSPHRASE)
-    assert await a_worker.dies() == -signal.SIGKILL
+    assert await forked_worker.dies() == -signal.SIGKILL
     await let_locks_run_out(redis_url)
-    await a_worker.start()
+    await forked_worker.start()
     await Job.filter(state=JobState.ACTIVE).update(lease_until=clock.now() - timedelta(seconds=1))
 
     async def is_done() -> bool:

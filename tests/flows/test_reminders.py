@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -233,14 +232,6 @@ async def test_a_letter_that_waits_is_taken_back(bot: Services, arrive: Arrive, 
             await person.sees("Шаг 1 из 5")
     assert not await Outgoing.exists()
     assert not await kinds("came_back")
-
-
-@pytest.fixture
-async def forked_worker(settings: Settings) -> AsyncIterator[ForkedCommand]:
-    """A worker to kill; not started yet."""
-    process = ForkedCommand("worker", settings)
-    yield process
-    await process.kill()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
@@ -10,7 +9,6 @@ from redis.asyncio import Redis
 
 from school21_bot.app import Services
 from school21_bot.sandbox.client import Person
-from school21_bot.settings import Settings
 from tests.flows.answers import ANSWERS
 from tests.flows.conftest import Arrive, BotProcess
 from tests.flows.facts import attempts_by_status, happened, people_by_status
@@ -62,14 +60,6 @@ EVERYTHING_ONCE = Counter(
         ("registration_finished", None),
     ]
 )
-
-
-@pytest.fixture
-async def forked_bot(settings: Settings) -> AsyncIterator[ForkedBot]:
-    """A bot to kill often; not started yet."""
-    process = ForkedBot(settings)
-    yield process
-    await process.kill()
 
 
 @pytest.mark.parametrize(
