@@ -1,6 +1,6 @@
 """Everybody the bot knows, for staff: lists by standing, and finding somebody by whatever is known of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,21 +16,7 @@ from school21_bot.people.spelling import one_line
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.search import (
-    LARGEST_ID,
-    Among,
-    Clause,
-    Document,
-    Rank,
-    Scope,
-    SearchIndex,
-    Word,
-    rank,
-    token_of_beginning,
-    token_of_nickname,
-    tokens_of_misspelling,
-    typed_words,
-)
+from school21_bot.search import LARGEST_ID, Among, Clause, Document, Forms, Rank, Scope, SearchIndex, Word
 from school21_bot.storage import fetch, filled, page_within, pages_of, places
 
 PAGE_SIZE = 10
@@ -69,11 +55,6 @@ _LINE = """
 """
 _EVERYBODY = Among("1 = 1", scopes=(Scope.ALL, Scope.STAFF))
 _RANKS = (Rank.NICKNAME, Rank.NAME, Rank.ALIKE)
-_TOKENS: dict[Rank, Callable[[str, Word], list[str]]] = {
-    Rank.NICKNAME: lambda typed, _: [token_of_nickname(typed)],
-    Rank.NAME: lambda _, word: [token_of_beginning(word)],
-    Rank.ALIKE: lambda _, word: [token_of_beginning(word), *tokens_of_misspelling(word)],
-}
 
 
 def _nothing_else(_: Word) -> bool:
@@ -156,12 +137,13 @@ class Roster:
         """
         await self._access.require(by, Right.PEOPLE)
         typed = one_line(text[:LONGEST_TYPED])
-        words = typed_words(typed)
+        forms = await self._index.forms()
+        words = forms.words(typed)
         if len(words) == 1 and words[0].plain.isdecimal():
             return await self.find_telegram(by, int(words[0].plain))
         found: list[int] = []
         for how_well in _RANKS if words else ():
-            found += await self._fitting(typed, words, how_well, MOST_FOUND - len(found))
+            found += await self._fitting(forms, typed, words, how_well, MOST_FOUND - len(found))
         return Found(tuple(found))
 
     async def find_telegram(self, by: Actor, telegram_id: int) -> Found:
@@ -191,15 +173,15 @@ class Roster:
         rows = {row["id"]: row for row in await fetch(f"{_LINE} WHERE p.id IN ({places})", *ids)}
         return [await self._line(rows[person_id]) for person_id in ids if person_id in rows]
 
-    async def _fitting(self, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
+    async def _fitting(self, forms: Forms, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
         """So many people who fit just so, those first of whose names the words are all there is."""
-        clauses = [Clause(tuple(_TOKENS[how_well](typed, word))) for word in words]
+        clauses = [Clause(tuple(_tokens(forms, typed, word, how_well))) for word in words]
         whole, begun = list[int](), list[int]()
         before = LARGEST_ID
         while len(whole) + len(begun) < most:
-            ids = await self._index.ids(clauses, _EVERYBODY, before=before, limit=_BATCH)
+            ids = await self._index.ids(forms, clauses, _EVERYBODY, before=before, limit=_BATCH)
             for person_id, known in await self._known(ids):
-                if rank(known, typed, words, _nothing_else) is how_well:
+                if forms.rank(known, typed, words, _nothing_else) is how_well:
                     (whole if all(word.name in known.names for word in words) else begun).append(person_id)
             if len(ids) < _BATCH:
                 break
@@ -230,6 +212,14 @@ class Roster:
             return RosterLine(row["id"], status, "", "", step, is_readable=False)
         nickname = answers.school_nickname or answers.messenger_nickname or answers.username
         return RosterLine(row["id"], status, answers.full_name, nickname, step)
+
+
+def _tokens(forms: Forms, typed: str, word: Word, how_well: Rank) -> list[str]:
+    """By which tokens somebody is found who fits so."""
+    if how_well is Rank.NICKNAME:
+        return [forms.of_nickname(typed)]
+    found = [forms.of_beginning(word)]
+    return [*found, *forms.of_misspelling(word)] if how_well is Rank.ALIKE else found
 
 
 def _quoted(group: Group) -> str:

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
-from school21_bot.search.document import Document, Word, whole
+from school21_bot.search.document import Document, Word, whole, whole_team
 from school21_bot.search.tokens import SHORTEST_PREFIX, may_be_misspelt
 
 
@@ -38,6 +38,11 @@ def rank(document: Document, typed: str, words: Sequence[Word], known: Known) ->
     if all(_is_somewhere(document, word) or known(word) or _is_alike(document, word) for word in words):
         return Rank.ALIKE
     return None
+
+
+def is_same_team(one: str, other: str) -> bool:
+    """Whether two people who wrote this are in one team."""
+    return bool(one) and whole_team(one) == whole_team(other)
 
 
 def _begins(document: Document, word: Word) -> bool:

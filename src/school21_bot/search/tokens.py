@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, islice
 
-from school21_bot.search.document import Document, Word, whole
+from school21_bot.search.document import Document, Word, whole, whole_team
 
 MOST_TOKENS = 80
 """Of one person: a description stuffed with words takes no more room, and slows nobody."""
@@ -22,6 +22,7 @@ class Domain(StrEnum):
     PREFIX = "p"
     WORD = "w"
     MISSPELT = "m"
+    TEAM = "t"
 
 
 class Scope(StrEnum):
@@ -35,6 +36,7 @@ def tokens_of(document: Document) -> list[str]:
     """The tokens of a person, the most useful first, at most `MOST_TOKENS`."""
     wanted = chain(
         (f"{Domain.NICKNAME}{nickname}" for nickname in sorted(document.whole_nicknames)),
+        (f"{Domain.TEAM}{team}" for team in (document.whole_team,) if team),
         *map(_beginnings, document.names),
         (f"{Domain.WORD}{word}" for word in document.words),
         *map(_misspellings, document.names),
@@ -45,6 +47,11 @@ def tokens_of(document: Document) -> list[str]:
 def token_of_nickname(typed: str) -> str:
     """The one that is with whoever has this nickname, whole."""
     return f"{Domain.NICKNAME}{whole(typed)}"
+
+
+def token_of_team(team: str) -> str:
+    """The one that is with whoever is in this team."""
+    return f"{Domain.TEAM}{whole_team(team)}"
 
 
 def token_of_beginning(word: Word) -> str:
