@@ -14,6 +14,7 @@ const PATIENCE = 10;
 
 let timer = 0;
 let asked = "";
+let askedFor = null;
 let active = -1;
 
 export function prepareInline() {
@@ -35,9 +36,13 @@ function wordsIn(text) {
 const typist = () => chosenUser() ?? (chosenGroup() && writerOf(chosenGroup()));
 
 function typed() {
-  clearTimeout(timer);
   const words = wordsIn(byId("composer").value);
   if (words === null || !typist()) return hide();
+  // Whoever else has come into the chat meanwhile changes nothing for who types.
+  const wanted = `${state.chosen} ${typist().id} ${words}`;
+  if (wanted === askedFor) return undefined;
+  askedFor = wanted;
+  clearTimeout(timer);
   timer = setTimeout(() => { void ask(words, ""); }, PAUSE);
   return undefined;
 }
@@ -91,7 +96,9 @@ async function choose(query, result) {
 }
 
 function hide() {
+  clearTimeout(timer);
   asked = "";
+  askedFor = null;
   byId("inline").hidden = true;
   byId("inline").replaceChildren();
 }
