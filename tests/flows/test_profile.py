@@ -21,7 +21,7 @@ async def test_the_profile_shows_the_card_as_others_see_it(bot: Services, arrive
     own = await person.sees("Иван Петров")
     other = await looking(bot, arrive)
     await find_everybody(other)
-    await other.press("ivan.petrov · Lab.SberPay.NFC")
+    await other.press("Иван Петров · Lab.SberPay.NFC")
     card = await other.sees("Иван Петров")
     assert card in own
     assert await person.buttons() == [
