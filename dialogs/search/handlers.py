@@ -163,8 +163,10 @@ async def _step(manager: DialogManager, person_id: int, direction: int) -> None:
     number = await page_number(manager, PEOPLE_SCROLL)
     if 0 <= number + direction <= len(sought(manager).trail):
         page = await shown(manager, number + direction)
-        ids = [hit.id for hit in page.hits]
-        if page.number == number + direction and await _open_first(manager, ids[::direction]):
+        ids = [hit.id for hit in page.hits][::direction]
+        if person_id in ids:  # others have left, and it moved up to the page before
+            ids = ids[ids.index(person_id) + 1 :]
+        if page.number == number + direction and await _open_first(manager, ids):
             return
         await shown(manager, number)
     set_notice(manager, "notice-no-further")
