@@ -76,7 +76,7 @@ async def test_a_corrected_card_is_what_others_see_at_once(bot: Services, arrive
     await person.send("Core.Ledger")
     await person.sees("Команда: Core.Ledger")
     await find_everybody(other)
-    await other.press("ivan.petrov · Core.Ledger")
+    await other.press("Иван Петров · Core.Ledger")
     await other.sees("Команда: Core.Ledger")
 
 
