@@ -41,7 +41,7 @@ _PREVIEW_LEVELS = [Pick(2, True, "Junior · 7"), Pick(3, True, "Middle · 31"), 
 def filters() -> Window:
     """What is chosen."""
     return Window(
-        Multi(Notice(), T("search-filters"), sep="\n\n"),
+        Multi(Notice(), T("search-filters"), T("search-among-words", when=F["words"]), sep="\n\n"),
         words_input(filtering.on_words),
         Row(
             SwitchTo(Html("pick_roles_label"), id="to_roles", state=Search.pick_roles),
@@ -66,7 +66,7 @@ def pick_roles() -> Window:
     return Window(
         Multi(Notice(), T("search-pick-roles"), T("shown-page", when=F["several"]), sep="\n\n"),
         words_input(filtering.on_words),
-        Group(picks("pick_role", filtering.on_pick_role), width=2),
+        Column(picks("pick_role", filtering.on_pick_role)),
         pager(filtering.PICK_SCROLL),
         Button(Label("search-any-role"), id="no_roles", on_click=filtering.on_any_role, when=F["narrows"]),
         _show("roles"),

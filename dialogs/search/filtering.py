@@ -8,17 +8,17 @@ from msgspec.structs import replace
 
 from dialogs.search.buttons import Pick
 from dialogs.search.handlers import look_for
-from dialogs.search.naming import names_of, with_count
+from dialogs.search.naming import LONGEST_WORDS, names_of, with_count
 from dialogs.search.sought import Chosen, choose, chosen, count_text, query_with, shown_filters, sought
 from dialogs.search.states import Search
-from dialogs.widgets import number_text, page_of, services, set_notice
+from dialogs.widgets import number_text, page_of, services, set_notice, short
 from school21_bot.app import Services
 from school21_bot.people import Account, Filter
 from school21_bot.texts import Translator
 from school21_bot.wording import level_text
 
 PICK_SCROLL = "pick_roles"
-_ROLES_PER_PAGE = 10
+_ROLES_PER_PAGE = 8
 MOST_ROLES = 12
 
 
@@ -29,7 +29,7 @@ async def filters(
     now, query = chosen(dialog_manager), await query_with(dialog_manager, chosen(dialog_manager))
     names = await names_of(services, texts, query)
     return {
-        "words": query.text or "none",
+        "words": short(query.text, LONGEST_WORDS),
         "roles": ", ".join(names[Filter.ROLES]) or texts.plain("search-any"),
         "levels": ", ".join(names[Filter.LEVELS]) or texts.plain("search-any"),
         "mates": "yes" if now.mates else "no",

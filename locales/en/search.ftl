@@ -41,17 +41,14 @@ search-page = Page { $number }
 search-goes-on = I turn no further: nobody reads hundreds of pages. Add a word or a filter, and the right person comes closer.
 search-filters =
     <b>Search</b> · Filters
-    { $words ->
-        [none] { "" }
-       *[other]
-        Words: “{ $words }”
-    }
+
     Roles: { $roles }
     Levels: { $levels }
     Team: { $mates ->
         [yes] mine
        *[no] any
     }
+search-among-words = Words: “{ $words }”
 search-pick-roles =
     <b>Search</b> · Roles
 

@@ -42,17 +42,14 @@ search-page = Страница { $number }
 search-goes-on = Дальше не листаю: сотни страниц никто не читает. Добавьте слово или фильтр — и нужный человек окажется ближе.
 search-filters =
     <b>Поиск</b> · Фильтры
-    { $words ->
-        [none] { "" }
-       *[other]
-        Слова: «{ $words }»
-    }
+
     Роли: { $roles }
     Уровни: { $levels }
     Команда: { $mates ->
         [yes] моя
        *[no] любая
     }
+search-among-words = Слова: «{ $words }»
 search-pick-roles =
     <b>Поиск</b> · Роли
 
