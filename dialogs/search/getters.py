@@ -74,7 +74,7 @@ async def results(services: Services, texts: Translator, dialog_manager: DialogM
         "offers": _offers(texts, page, names),
         "chips": _chips(texts, page, names),
         "can_be_newest": bool(query.text) and not query.newest and page.found > 1,
-        "is_newest": query.newest,
+        "is_newest": query.newest and bool(query.text),
         "is_path": not query.text and not query.mates and len(query.roles) < 2 and len(query.levels) < 2,
     }
 
@@ -102,7 +102,11 @@ def _outcome(page: Shown, alike: int) -> str:
         return "many" if page.found >= CAPPED else "some"
     if alike:
         return "alike"
-    return "unseen" if page.reachable > 1 else "nobody"
+    if page.reachable > 1:
+        return "unseen"
+    if page.now.offers:
+        return "nobody"
+    return "nobody_words" if page.query.text else "nobody_path"
 
 
 def _offers(texts: Translator, page: Shown, names: dict[Filter, list[str]]) -> list[Chip]:

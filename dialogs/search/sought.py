@@ -97,7 +97,7 @@ async def begun(manager: DialogManager, query: Query) -> Sought:
         roles=search.query.roles,
         levels=search.query.levels,
         mates=search.query.mates,
-        newest=search.query.newest,
+        newest=search.query.newest and bool(search.query.text),
         turned=bool(search.typed),
         found=search.found,
         offers=tuple((one.part.value, one.found) for one in offers),

@@ -17,7 +17,7 @@ from dialogs.widgets import Choice, Html, Label, Notice, OnChoice, T, choices, p
 from school21_bot.people import Filter
 
 _PREVIEW = {
-    "number": 2,
+    "number": 1,
     "pages": 3,
     "several": True,
     "nobody": False,
@@ -48,7 +48,7 @@ _PREVIEW_RESULTS = {
     "turned": False,
     "words": "иван",
     "explains_alike": True,
-    "number": 2,
+    "number": 1,
     "pages": 0,
     "reachable": 3,
     "several": True,
@@ -175,6 +175,8 @@ def _found() -> Text:
             "alike": T("search-alike"),
             "unseen": T("search-unseen"),
             "nobody": T("search-empty"),
+            "nobody_words": T("search-empty-words"),
+            "nobody_path": T("search-empty-path"),
         },
         selector="outcome",
     )

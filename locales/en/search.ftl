@@ -30,7 +30,9 @@ search-alike =
     <b>Close to it</b>, but for one letter:
 search-alike-too = ≈ marks those who are close: one letter differs.
 search-unseen = Nobody among the first ones fits. There may be more: turn the page.
-search-empty = Nobody found. Try another word, a shorter one, or take something out with the buttons below.
+search-empty = Nobody found.
+search-empty-words = Nobody found. Try another word, or a shorter one.
+search-empty-path = Nobody found. Take something out with the buttons below.
 search-offers = But there are people if one thing goes:
 search-without = Without “{ $what }” · { $people }
 search-without-words = Without the words “{ $what }” · { $people }
