@@ -70,10 +70,11 @@ def reading_input(read: Read, fits: Callable[[Account], State] | None = None) ->
             await read(message, manager)
         except Unread as unread:
             answered[_REFUSED] = refused
-            _refuse(message, manager, unread.notice)
-            if fits is not None:
-                await manager.switch_to(fits(account(manager)))
-                manager.show_mode = ShowMode.DELETE_AND_SEND
+            window = manager.current_context().state
+            fitting = window if fits is None else fits(account(manager))
+            _refuse(message, manager, unread.notice if fitting == window else "notice-use-buttons")
+            if fitting != window:
+                await manager.switch_to(fitting, show_mode=ShowMode.DELETE_AND_SEND)
             return
         except RuleViolated as refusal:
             answered[_REFUSED] = refused

@@ -262,3 +262,15 @@ async def test_the_same_words_delivered_twice_are_one_search(bot: Services, arri
     assert await person.sim.idle()
     assert len(await bot_messages(person)) == 1
     assert await Event.filter(kind="searched").count() == 2
+
+
+async def test_a_menu_left_open_that_fits_no_more_gives_way_to_the_one_that_does(bot: Services, arrive: Arrive) -> None:
+    person = await seeker(bot, arrive)
+    account = await bot.accounts.find(person.id)
+    assert account is not None
+    await person.sends("sticker")
+    await person.sees("Здесь я понимаю только слова и кнопки")
+    await set_status(account, Status.LEFT)
+    await person.sends("sticker")
+    await person.sees("Здесь нужны кнопки")
+    await person.sees("С возвращением")
