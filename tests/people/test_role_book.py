@@ -268,3 +268,11 @@ async def test_only_those_with_the_right_look_after_roles(services: Services, tw
         {"into_role": many},
     )
     assert (renamed.action, renamed.target, renamed.details) == ("role-renamed", one, {})
+
+
+async def test_the_levels_of_several_roles_are_counted_together(services: Services, two: tuple[int, int]) -> None:
+    viewer = await make_member(services, 9, answers={Step.ROLE: "Python developer", Step.LEVEL: "Lead"})
+    await make_members(services, 2, role="DevOps", level="Lead", first=50)
+    found = await services.directory.levels_of(viewer, two)
+    assert [(choice.level.code, choice.members) for choice in found] == [("middle", 3), ("lead", 1)]
+    assert [choice.members for choice in await services.directory.levels_of(viewer, ())] == [3, 3]
