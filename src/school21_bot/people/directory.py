@@ -1,5 +1,6 @@
-"""Finding members and opening their cards: only members may, and only listed members are found."""
+"""What members choose from, and their cards: only members may look, and only listed members are seen."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,23 +10,14 @@ from school21_bot import clock
 from school21_bot.errors import ConsentDue, NotAllowed, NotFound
 from school21_bot.journal import Kind, record
 from school21_bot.people.accounts import Account, LevelName, place_of
-from school21_bot.people.cards import SELECT_CARD, Card, card_of, shown
+from school21_bot.people.cards import SELECT_CARD, Card, card_of
 from school21_bot.people.dictionary import SAME_ROLE, Dictionary, RoleChoice
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
-from school21_bot.people.rules import Field
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch, filled, page_within, pages_of, places, transaction
+from school21_bot.storage import fetch, filled, places, transaction
 
 PAGE_SIZE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody looks for; None is "any"."""
-
-    role_id: int | None = None
-    level_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +28,8 @@ class LevelChoice:
     members: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A member in a list."""
-
-    id: int
-    messenger_nickname: str
-    team: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the members found; `number` counts from 0 and is never past the last."""
-
-    lines: tuple[Line, ...]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return pages_of(self.total, PAGE_SIZE)
-
-
 class Directory:
-    """The search by role and level, and the cards."""
+    """The roles and levels to choose from, and the cards."""
 
     def __init__(self, sealer: Sealer, dictionary: Dictionary) -> None:
         self._sealer = sealer
@@ -82,7 +51,7 @@ class Directory:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
-        found, values = _found(Wanted(role_id))
+        found, values = _found(role_id)
         rows = await fetch(
             f"""SELECT level.id, level.code, level.name, count(*) AS members
             FROM person p JOIN level ON level.id = p.level_id
@@ -92,38 +61,21 @@ class Directory:
         )
         return [LevelChoice(LevelName(row["id"], row["code"], row["name"]), row["members"]) for row in rows]
 
-    async def begin_search(self, viewer: Account, wanted: Wanted) -> None:
-        """Note that somebody looks for this, and how many there are.
+    async def levels_of(self, viewer: Account, roles: Sequence[int]) -> list[LevelChoice]:
+        """The levels at which there are members of any of some roles, in order; of all roles without any.
 
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
-        only_members(viewer)
-        async with transaction():
-            total = await self._count(wanted)
-            await record(
-                Kind.SEARCHED,
-                at=clock.now(),
-                person=viewer.id,
-                role=wanted.role_id,
-                level=wanted.level_id,
-                details={"found": total},
-            )
-
-    async def page(self, viewer: Account, wanted: Wanted, number: int) -> Page:
-        """A page of the members found, in a stable order: by the time they came.
-
-        Raises:
-            NotAllowed: the viewer is not a member, or has to agree to the consent first.
-        """
-        only_members(viewer)
-        number = max(0, number)
-        rows = await self._rows(wanted, number)
-        if not rows and number:  # past the end: people left while somebody was paging
-            number = page_within(number, await self._count(wanted), PAGE_SIZE)
-            rows = await self._rows(wanted, number)
-        total = rows[0]["total"] if rows else 0
-        return Page(tuple([await self._line(row) for row in rows]), number, total)
+        if len(roles) < 2:
+            return await self.levels(viewer, roles[0] if roles else None)
+        members, levels = Counter[int](), dict[int, LevelName]()
+        for role_id in roles:
+            for choice in await self.levels(viewer, role_id):
+                members[choice.level.id] += choice.members
+                levels[choice.level.id] = choice.level
+        known = [level.id for level in await self._dictionary.levels()]
+        return [LevelChoice(levels[level_id], members[level_id]) for level_id in known if level_id in levels]
 
     async def card(self, viewer: Account, person_id: int) -> Card:
         """The card of a member, without what the member hides.
@@ -174,36 +126,6 @@ class Directory:
             )
         return card
 
-    async def _rows(self, wanted: Wanted, number: int) -> list[dict[str, Any]]:
-        """The rows of a page, each with the number of all; records are read for the page alone."""
-        found, values = _found(wanted)
-        first = f"${len(values) + 1}"
-        return await fetch(
-            f"""SELECT p.id, p.record, p.hidden_fields, (SELECT count(*) FROM person p WHERE {found}) AS total
-            FROM person p
-            WHERE p.id IN (SELECT p.id FROM person p WHERE {found} ORDER BY p.id LIMIT {PAGE_SIZE} OFFSET {first})
-            ORDER BY p.id""",  # noqa: S608  # no value is in it
-            *values,
-            number * PAGE_SIZE,
-        )
-
-    async def _count(self, wanted: Wanted) -> int:
-        found, values = _found(wanted)
-        rows = await fetch(f"SELECT count(*) AS total FROM person p WHERE {found}", *values)  # noqa: S608  # no value is in it
-        total: int = rows[0]["total"]
-        return total
-
-    async def _line(self, row: dict[str, Any]) -> Line:
-        try:
-            answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
-        except Unreadable:  # one damaged record must not take the page from everybody
-            return Line(row["id"], "", "")
-        return Line(
-            row["id"],
-            shown(row, answers, Field.MESSENGER_NICKNAME) or "",
-            shown(row, answers, Field.TEAM) or "",
-        )
-
     async def _card(self, row: dict[str, Any]) -> Card:
         try:
             answers = await self._sealer.open(place_of(row["id"]), row["record"], PersonRecord)
@@ -212,16 +134,10 @@ class Directory:
         return card_of(row, answers)
 
 
-def _found(wanted: Wanted) -> tuple[str, list[int]]:
-    """The condition for members who are wanted, and its values."""
-    conditions, values = ["p.status = 'member' AND p.listed"], []
-    if wanted.role_id is not None:
-        values.append(wanted.role_id)
-        conditions.append(f"p.role_id IN ({SAME_ROLE.format(len(values))})")
-    if wanted.level_id is not None:
-        values.append(wanted.level_id)
-        conditions.append(f"p.level_id = ${len(values)}")
-    return " AND ".join(conditions), values
+def _found(role_id: int | None) -> tuple[str, list[int]]:
+    """The condition for listed members of a role, and its values."""
+    condition = "p.status = 'member' AND p.listed"
+    return (condition, []) if role_id is None else (f"{condition} AND p.role_id IN ({SAME_ROLE.format(1)})", [role_id])
 
 
 def only_members(viewer: Account) -> None:

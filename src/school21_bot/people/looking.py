@@ -24,6 +24,9 @@ _NEWEST = (Stage(Rank.WORDS, EXACT), Stage(Rank.ALIKE, frozenset({Rank.ALIKE})))
 _EVERYBODY = (Stage(Rank.WORDS, EXACT),)
 
 
+_ROOTS = "SELECT coalesce(merged_into_id, id) FROM role WHERE id IN ({})"
+
+
 class Looking:
     """A text that is looked for."""
 
@@ -84,11 +87,11 @@ class Looking:
 
 
 def one_of(column: str, count: int, *, same_role: bool = False) -> str:
-    """A condition on a column with the places of so many ids; `same_role`: those merged into them count, too."""
+    """A condition on a column with the places of so many ids; `same_role`: all that is the same role counts, too."""
     listed = ", ".join("{}" for _ in range(count))
     if not same_role:
         return f"{column} IN ({listed})"
-    return f"{column} IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({listed}))"  # noqa: S608  # places
+    return f"{column} IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({_ROOTS.format(listed)}))"  # noqa: S608  # places
 
 
 def _roles_called(forms: Forms, word: Word, roles: Sequence[RoleName]) -> tuple[int, ...]:
