@@ -78,8 +78,8 @@ class Ours:
 
     async def _page(self, typed: str) -> Shown:
         hits = (await self._services.finding.page(_VIEWER, Query(typed))).found
-        fitting = tuple(self._numbers[hit.id] for hit in hits if hit.rank is not Rank.ALIKE)
-        return Shown(fitting, tuple(self._numbers[hit.id] for hit in hits if hit.rank is Rank.ALIKE))
+        fitting = tuple(self._numbers[hit.id] for hit in hits if hit.rank < Rank.ALIKE)
+        return Shown(fitting, tuple(self._numbers[hit.id] for hit in hits if hit.rank >= Rank.ALIKE))
 
 
 @asynccontextmanager

@@ -136,7 +136,7 @@ class _Cast:
         if rng.random() < _FOREIGN:
             return "", "", rng.choice(LATIN_WOMEN if woman else LATIN_MEN), rng.choice(LATIN_FAMILIES)
         first, family = (self._women if woman else self._men).one(rng), self._families.one(rng)
-        family = _of_a_woman(family) if woman else family
+        family = of_a_woman(family) if woman else family
         if rng.random() < _IN_LATIN:
             return first, family, by_custom(first, standard).title(), in_latin(family, standard).title()
         if rng.random() < _WITHOUT_YO:
@@ -195,7 +195,8 @@ def _shuffled(values: Sequence[str], rng: Random) -> list[str]:
     return rng.sample(list(values), len(values))
 
 
-def _of_a_woman(family: str) -> str:
+def of_a_woman(family: str) -> str:
+    """A last name as women bear it; many have one form."""
     return f"{family[:-2]}ая" if family.endswith(("ый", "ой")) else feminine(family)
 
 

@@ -1,6 +1,7 @@
 """PostgreSQL over the texts in the clear, by pg_trgm and by tsvector; and the server that has both."""
 
 import asyncio
+import os
 import pwd
 import re
 import shutil
@@ -76,7 +77,7 @@ async def running_server(programs: Path) -> AsyncIterator[Any]:
 
 def _user_of_a_server() -> str | None:
     """A server refuses to be run by root."""
-    if Path("/root").owner() != "root" or pwd.getpwuid(__import__("os").geteuid()).pw_name != "root":
+    if os.geteuid() != 0:
         return None
     known = {entry.pw_name for entry in pwd.getpwall()}
     return next(user for user in _USERS if user in known)

@@ -4,17 +4,18 @@
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bench.quality.people import Person, community
+from bench.quality.people import Person, community, of_a_woman
 from bench.quality.slips import Slip, in_other_layout, slipped
 from bench.quality.spellings import Standard, by_custom, in_latin
 from bench.quality.subjects import SUBJECTS, VERBS
 from bench.quality.truth import Meant, Truth, small, spellings_of
-from bench.quality.words import SIGNS, TOOLS
+from bench.quality.words import FAMILIES, SIGNS, TOOLS
 
 FILE = Path(__file__).with_name("queries.jsonl")
 EACH = 24
@@ -46,6 +47,7 @@ class Query:
 
 
 Draft = tuple[str, tuple[Meant, ...]]
+_NOBODY: Draft = ("", (("nickname", ""),))
 
 
 def kept() -> list[Query]:
@@ -65,12 +67,12 @@ def written(queries: Sequence[Query]) -> str:
     )
 
 
-def made(people: Sequence[Person]) -> list[Query]:
-    """The queries by the rules; each means somebody, and none is there twice."""
+def made(people: Sequence[Person], each: int = EACH) -> list[Query]:
+    """The queries by the rules, so many of a group; each means somebody, and none is there twice."""
     rules, truth, found = _Rules(people), Truth(people), dict[str, Query]()
     for group, draft in rules.groups().items():
         number = 0
-        while number < EACH:
+        while number < each:
             typed, meant = draft(number)
             expected = truth.expected(meant)
             if expected and typed not in found:
@@ -91,7 +93,7 @@ class _Rules:
         self._families = sorted({person.family for person in self._russian})
         self._firsts = sorted({person.first for person in self._russian})
         self._teams = sorted({person.team for person in people})
-        self._known = frozenset(word for person in people for word in spellings_of(person))
+        self._known = sorted({word for person in people for word in spellings_of(person)})
         self._signs = iter([written for signs in SIGNS.values() for written in signs[:2]] * 9)
 
     def groups(self) -> dict[str, Callable[[int], Draft]]:
@@ -163,7 +165,8 @@ class _Rules:
     def _slipped_name(self, number: int) -> tuple[str, str, tuple[Meant, ...]]:
         """The last name alone, the last name behind the first one, or the first name alone."""
         person = self._rng.choice(self._in_russian)
-        family, first = ("family", person.family), ("first", person.first)
+        kin = next(name for name in FAMILIES if person.family in {name, of_a_woman(name)})
+        family, first = ("kin", kin), ("first", person.first)
         if number % 6 == 5:
             return "", small(person.first), (first,)
         if number % 2:
@@ -177,10 +180,11 @@ class _Rules:
     def _slip(self, slip: Slip, before: str, word: str, meant: tuple[Meant, ...]) -> Draft:
         """A slip that makes of a long enough word none that somebody else is called by."""
         if len(word) < _SHORTEST_SLIPPED:
-            return "", (("nickname", ""),)
+            return _NOBODY
         typed = slipped(word, slip, self._rng)
-        if any(known.startswith(typed) for known in self._known):
-            return "", (("nickname", ""),)
+        at = bisect_left(self._known, typed)
+        if at < len(self._known) and self._known[at].startswith(typed):
+            return _NOBODY
         return before + typed, meant
 
     def _declined(self, _: int) -> Draft:
@@ -244,9 +248,5 @@ def _read(line: dict[str, object]) -> Query:
     return Query(**(line | {"meant": tuple(tuple(one) for one in line["meant"])}))  # type: ignore[arg-type, attr-defined]
 
 
-def _all_of(people: Sequence[Person]) -> Iterator[str]:
-    yield written(made(people))
-
-
 if __name__ == "__main__":
-    FILE.write_text("".join(_all_of(community())), "utf-8")
+    FILE.write_text(written(made(community())), "utf-8")

@@ -1,19 +1,29 @@
-"""Whom a query means: found out from what is known of the people, by looking at each, without any index."""
+"""Whom a query means: found out from what is known of the people and from what they wrote, without any index of ours."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from bench.quality.people import Person
+from bench.quality.people import Person, of_a_woman
 from bench.quality.spellings import all_spellings
-from bench.quality.subjects import SUBJECTS, VERBS
+from bench.quality.subjects import ROLES, SUBJECTS, VERBS
 from bench.quality.words import SIGNS
+from school21_bot.sample.names import RUSSIAN_MEN, RUSSIAN_WOMEN
 
 Meant = tuple[str, str]
-"""What is said of the person (`first`, `family`, `nickname`, `begins`, `word`, `sign`, `team`, `level`), and its value."""
+"""What is said of the person, by its kind, and its value.
+
+`first`, `family`: what they are called in Russian, a last name also when "а" follows, as women bear it; `kin`: the last
+name in either form; `nickname`: one of the three, whole; `begins`: a nickname or a name, in any spelling of it, begins
+so; `word`: the role, the level, the team or the description has it in one of its forms; `sign`: has that abbreviation,
+however it is written; `team`: it is a part of the team's name; `level`: the level.
+"""
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[^\W\d_]+\d*")
+# How a subject is called in the names of teams.
+_IN_ENGLISH = {"скоринг": ("scoring",)}
 
 
 class Truth:
@@ -21,23 +31,56 @@ class Truth:
 
     def __init__(self, people: Sequence[Person]) -> None:
         self._people = people
-        self._tellers: dict[str, Callable[[Person, str], bool]] = {
-            "first": lambda person, value: person.first == value,
-            "family": lambda person, value: person.family in {value, f"{value}а"},
-            "nickname": lambda person, value: value in person.nicknames,
-            "begins": lambda person, value: any(word.startswith(value) for word in spellings_of(person)),
-            "word": lambda person, value: not words_of_work(person).isdisjoint(forms_of(value)),
-            "sign": lambda person, value: bool(_sign(value).search(person.work.lower())),
-            "team": lambda person, value: value in _parts(person.team),
-            "level": lambda person, value: person.level.value == value,
-        }
+        self._of: dict[Meant, set[int]] = defaultdict(set)
+        for person in people:
+            for meant in _said_of(person):
+                self._of[meant].add(person.number)
 
     def expected(self, meant: Sequence[Meant]) -> frozenset[int]:
         """The numbers of those of whom all of it is true."""
-        return frozenset(person.number for person in self._people if all(self._is(person, *one) for one in meant))
+        return frozenset[int].intersection(*map(self._who, meant))
 
-    def _is(self, person: Person, kind: str, value: str) -> bool:
-        return self._tellers[kind](person, value)
+    def _who(self, meant: Meant) -> frozenset[int]:
+        kind, value = meant
+        if kind == "begins":
+            return self._all(person for person in self._people if _begins(person, value))
+        if kind == "sign":
+            sign = _sign(value)
+            return self._all(person for person in self._people if sign.search(person.work.lower()))
+        if kind == "family":
+            return frozenset(self._of["family", value] | self._of["family", f"{value}а"])
+        if kind == "kin":
+            return frozenset(self._of["family", value] | self._of["family", of_a_woman(value)])
+        if kind == "word":
+            return frozenset[int]().union(*(self._of["word", form] for form in forms_of(value)))
+        return frozenset(self._of[meant])
+
+    @staticmethod
+    def _all(people: Iterator[Person]) -> frozenset[int]:
+        return frozenset(person.number for person in people)
+
+
+def _said_of(person: Person) -> Iterator[Meant]:
+    yield "family", person.family
+    # Whoever has a foreign last name may have a first name of both languages: "Vera".
+    for first in [person.first] if person.first else _in_both_languages(person.first_name):
+        yield "first", first
+    for nickname in person.nicknames:
+        yield "nickname", nickname
+    for part in person.team.lower().split("."):
+        yield "team", part
+    yield "level", person.level.value
+    for word in _WORD.findall(small(person.work)):
+        yield "word", word
+
+
+def _begins(person: Person, value: str) -> bool:
+    return any(word.startswith(value) for word in spellings_of(person))
+
+
+@cache
+def _in_both_languages(first_name: str) -> tuple[str, ...]:
+    return tuple(name for name in (*RUSSIAN_MEN, *RUSSIAN_WOMEN) if small(first_name) in all_spellings(name))
 
 
 @cache
@@ -45,22 +88,16 @@ def spellings_of(person: Person) -> frozenset[str]:
     """Every word by which somebody is called: as written, in every spelling of the name, and in the nicknames."""
     written = (person.first_name, person.last_name, *person.nicknames)
     words = {part for text in written for part in _NAME.findall(small(text))}
-    known = [all_spellings(name) for name in (person.first, person.family) if name]
+    known = [_all_spellings(name) for name in (person.first, person.family) if name]
     return frozenset(words.union(person.nicknames, *known))
-
-
-@cache
-def words_of_work(person: Person) -> frozenset[str]:
-    """Every word of the role, the level, the team and the description."""
-    return frozenset(_WORD.findall(small(person.work)))
 
 
 @cache
 def forms_of(word: str) -> frozenset[str]:
     """A word in all the forms that belong to it; one that is never declined is its only form."""
-    for forms in (*(subject.forms for subject in SUBJECTS), *VERBS, *_ROLES):
+    for forms in (*(subject.forms for subject in SUBJECTS), *VERBS, *ROLES):
         if word in forms:
-            return frozenset(map(small, forms))
+            return frozenset(map(small, (*forms, *_IN_ENGLISH.get(word, ()))))
     return frozenset({small(word)})
 
 
@@ -69,23 +106,11 @@ def small(text: str) -> str:
     return text.lower().replace("ё", "е")
 
 
-@cache
+_all_spellings = cache(all_spellings)
+
+
 def _sign(name: str) -> re.Pattern[str]:
     """An abbreviation however it is written: the letters "с" and "c" are one, what follows "C++" is its version."""
     text = re.escape(SIGNS[name][0].lower()).replace("с", "c").replace("c", "[сc]")
-    before = r"(?<![\w])" if name != ".net" else r"(?<!\w)(?:asp)?"
-    after = r"" if name in {"c++", "c#", "f#"} else r"(?!\w)"
-    return re.compile(before + text + after)
-
-
-@cache
-def _parts(team: str) -> frozenset[str]:
-    return frozenset(team.lower().split("."))
-
-
-_ROLES = (
-    ("аналитик", "аналитика", "аналитику", "аналитиком", "аналитики", "аналитиков"),
-    ("разработчик", "разработчика", "разработчику", "разработчиком", "разработчики", "разработчиков"),
-    ("дизайнер", "дизайнера", "дизайнеру", "дизайнером", "дизайнеры", "дизайнеров"),
-    ("архитектор", "архитектора", "архитектору", "архитектором", "архитекторы", "архитекторов"),
-)
+    before = r"(?<!\w)(?:asp)?" if name == ".net" else r"(?<!\w)"
+    return re.compile(before + text + ("" if name in {"c++", "c#", "f#"} else r"(?!\w)"))

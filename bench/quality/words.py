@@ -64,7 +64,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "c++": ("C++", "С++", "C++17"),
     "c#": ("C#", "С#"),
     "f#": ("F#",),
-    ".net": (".NET", "ASP.NET Core", ".NET 8"),
+    ".net": (".NET", "ASP.NET", ".NET 8"),
     "1с": ("1С", "1C", "1С:ERP"),
     "qa": ("QA",),
     "ml": ("ML",),

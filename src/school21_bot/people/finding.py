@@ -20,10 +20,11 @@ from school21_bot.search import (
     Rank,
     SearchIndex,
     Word,
+    possible_ranks,
     rank,
-    token_of_beginning,
+    strays,
     token_of_nickname,
-    tokens_of_misspelling,
+    tokens_of_called,
     tokens_of_word,
     typed_words,
 )
@@ -91,7 +92,7 @@ class Finding:
         if text.strip() and not typed_words(text):  # signs alone, which nobody has
             return Hits((), None)
         looking = _Looking(text, typed_words(text), await self._dictionary.roles(), await self._dictionary.levels())
-        hits: list[Hit] = []
+        hits: list[tuple[int, Hit]] = []
         opened, cursor = 0, after
         for how_well in looking.ranks():
             if after is not None and how_well < after.rank:
@@ -105,14 +106,14 @@ class Finding:
                     if hit is not None:
                         hits.append(hit)
                     if len(hits) == PAGE_SIZE or opened == MOST_OPENED:
-                        return Hits(tuple(hits), cursor)
+                        return _nearest_first(hits, cursor)
                 if len(ids) < _BATCH:
                     break
                 before = ids[-1]
-        return Hits(tuple(hits), None)
+        return _nearest_first(hits, None)
 
-    def _hit(self, row: dict[str, Any], looking: "_Looking", how_well: Rank) -> Hit | None:
-        """Somebody as the list shows them, if this is how well they fit."""
+    def _hit(self, row: dict[str, Any], looking: "_Looking", how_well: Rank) -> tuple[int, Hit] | None:
+        """Somebody as the list shows them, if this is how well they fit, and how far they are from what was typed."""
         try:
             answers = self._sealer.open_now(place_of(row["id"]), bytes(row["record"]), PersonRecord)
         except Unreadable:
@@ -121,13 +122,18 @@ class Finding:
         known = looking.knows(row["root_id"], row["level_id"])
         if looking.words and rank(document, looking.text, looking.words, known) is not how_well:
             return None
-        return Hit(
+        return strays(document, looking.words, how_well), Hit(
             row["id"],
             how_well,
             answers.full_name,
             shown_field(row, answers, Field.MESSENGER_NICKNAME) or "",
             shown_field(row, answers, Field.TEAM) or "",
         )
+
+
+def _nearest_first(hits: Sequence[tuple[int, Hit]], after: Cursor | None) -> Hits:
+    """A page; of those who fit alike the nearest come first, and then the latest."""
+    return Hits(tuple(hit for _, hit in sorted(hits, key=lambda one: (one[1].rank, one[0]))), after)
 
 
 class _Looking:
@@ -143,7 +149,7 @@ class _Looking:
 
     def ranks(self) -> Sequence[Rank]:
         """How well people can fit: without words everybody does alike."""
-        return tuple(Rank) if self.words else (Rank.WORDS,)
+        return possible_ranks(self.words) if self.words else (Rank.WORDS,)
 
     def clauses(self, how_well: Rank) -> list[Clause]:
         """What the index is asked for."""
@@ -154,14 +160,12 @@ class _Looking:
         return [self._clause(word, how_well) for word in self.words]
 
     def _clause(self, word: Word, how_well: Rank) -> Clause:
-        tokens = [token_of_beginning(word)]
-        if how_well is Rank.NAME:
+        is_alone = len(self.words) == 1
+        tokens = tokens_of_called(how_well, word, is_alone=is_alone)
+        # Whoever has the word that is all that was typed was shown before those of whom something is only alike.
+        if how_well < Rank.WORDS or (is_alone and how_well > Rank.WORDS):
             return Clause(tuple(tokens))
-        if len(self.words) == 1:  # whose name begins so was shown before
-            tokens = []
         tokens += tokens_of_word(word)
-        if how_well is Rank.ALIKE:
-            tokens = [*tokens, *tokens_of_misspelling(word)] if len(self.words) > 1 else tokens_of_misspelling(word)
         conditions, values = list[str](), list[int]()
         if roles := self._roles[word]:
             conditions.append(_one_of("p.role_id", len(roles), same_role=True))

@@ -1,6 +1,6 @@
 """Everybody the bot knows, for staff: lists by standing, and finding somebody by whatever is known of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,10 +25,10 @@ from school21_bot.search import (
     Scope,
     SearchIndex,
     Word,
+    possible_ranks,
     rank,
-    token_of_beginning,
     token_of_nickname,
-    tokens_of_misspelling,
+    tokens_of_called,
     typed_words,
 )
 from school21_bot.storage import fetch, filled, page_within, pages_of, places
@@ -68,12 +68,6 @@ _LINE = """
     FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
 """
 _EVERYBODY = Among("1 = 1", scopes=(Scope.ALL, Scope.STAFF))
-_RANKS = (Rank.NICKNAME, Rank.NAME, Rank.ALIKE)
-_TOKENS: dict[Rank, Callable[[str, Word], list[str]]] = {
-    Rank.NICKNAME: lambda typed, _: [token_of_nickname(typed)],
-    Rank.NAME: lambda _, word: [token_of_beginning(word)],
-    Rank.ALIKE: lambda _, word: [token_of_beginning(word), *tokens_of_misspelling(word)],
-}
 
 
 def _nothing_else(_: Word) -> bool:
@@ -160,7 +154,7 @@ class Roster:
         if len(words) == 1 and words[0].plain.isdecimal():
             return await self.find_telegram(by, int(words[0].plain))
         found: list[int] = []
-        for how_well in _RANKS if words else ():
+        for how_well in possible_ranks(words) if words else ():
             found += await self._fitting(typed, words, how_well, MOST_FOUND - len(found))
         return Found(tuple(found))
 
@@ -192,19 +186,19 @@ class Roster:
         return [await self._line(rows[person_id]) for person_id in ids if person_id in rows]
 
     async def _fitting(self, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
-        """So many people who fit just so, those first of whose names the words are all there is."""
-        clauses = [Clause(tuple(_TOKENS[how_well](typed, word))) for word in words]
-        whole, begun = list[int](), list[int]()
+        """So many people who fit just so, the latest first."""
+        clauses = _clauses(typed, words, how_well)
+        fitting = list[int]()
         before = LARGEST_ID
-        while len(whole) + len(begun) < most:
+        while clauses and len(fitting) < most:
             ids = await self._index.ids(clauses, _EVERYBODY, before=before, limit=_BATCH)
             for person_id, known in await self._known(ids):
                 if rank(known, typed, words, _nothing_else) is how_well:
-                    (whole if all(word.name in known.names for word in words) else begun).append(person_id)
+                    fitting.append(person_id)
             if len(ids) < _BATCH:
                 break
             before = ids[-1]
-        return (whole + begun)[:most]
+        return fitting[:most]
 
     async def _known(self, ids: Sequence[int]) -> list[tuple[int, Document]]:
         """What staff know people by, the latest first; whose record is damaged is left out."""
@@ -230,6 +224,16 @@ class Roster:
             return RosterLine(row["id"], status, "", "", step, is_readable=False)
         nickname = answers.school_nickname or answers.messenger_nickname or answers.username
         return RosterLine(row["id"], status, answers.full_name, nickname, step)
+
+
+def _clauses(typed: str, words: Sequence[Word], how_well: Rank) -> list[Clause]:
+    """What the index is asked for; nothing where only a team or a description could make somebody fit."""
+    if how_well is Rank.NICKNAME:
+        return [Clause((token_of_nickname(typed),))]
+    if how_well is Rank.WORDS:
+        return []
+    clauses = [Clause(tuple(tokens_of_called(how_well, word, is_alone=len(words) == 1))) for word in words]
+    return clauses if all(clause.tokens for clause in clauses) else []
 
 
 def _quoted(group: Group) -> str:

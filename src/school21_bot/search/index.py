@@ -9,7 +9,7 @@ from school21_bot.search.statement import Statement
 from school21_bot.search.tokens import Scope, keyed, tokens_of
 from school21_bot.storage import fetch, filled, places, write_many
 
-FORMS = 1
+FORMS = 2
 """The number of the forms in which words are compared: with other forms the index is another one."""
 
 LARGEST_ID = 2**63 - 1

@@ -15,11 +15,19 @@ class Rank(IntEnum):
     NICKNAME = 0
     """What was typed is a nickname, whole."""
     NAME = 1
+    """Every word is a name, whole."""
+    NICK = 2
+    """What was typed is one word, with which an invented nickname begins."""
+    BEGUN = 3
     """Every word is the beginning of a name."""
-    WORDS = 2
+    WORDS = 4
     """Every word is somewhere: a name, the team, the description, or what the caller knows besides."""
-    ALIKE = 3
-    """Every word is somewhere, but for one letter."""
+    SHORT = 5
+    """Every word is somewhere, or the beginning of a name of which little was typed."""
+    ALIKE = 6
+    """Every word is somewhere, one of them but for one letter."""
+    FARTHER = 7
+    """Every word is somewhere, several of them but for one letter."""
 
 
 Known = Callable[[Word], bool]
@@ -31,19 +39,61 @@ def rank(document: Document, typed: str, words: Sequence[Word], known: Known) ->
         return Rank.NICKNAME
     if not words:
         return None
-    if all(_begins(document, word) for word in words):
+    if all(word.name in document.names for word in words):
         return Rank.NAME
-    if all(_is_somewhere(document, word) or known(word) for word in words):
+    if len(words) == 1 and not words[0].is_short and _begins_nick(document, words[0]):
+        return Rank.NICK
+    if all(_begins(document, word) for word in words):
+        return Rank.BEGUN
+    missing = [word for word in words if not (_is_somewhere(document, word) or known(word))]
+    if not missing:
         return Rank.WORDS
-    if all(_is_somewhere(document, word) or known(word) or _is_alike(document, word) for word in words):
-        return Rank.ALIKE
-    return None
+    missing = [word for word in missing if not (word.is_short and _begins_anything(document, word))]
+    if not missing:
+        return Rank.SHORT
+    if not all(_is_alike(document, word) for word in missing):
+        return None
+    return Rank.ALIKE if len(missing) == 1 else Rank.FARTHER
+
+
+def strays(document: Document, words: Sequence[Word], how_well: Rank) -> int:
+    """How far somebody is from what was typed among those of one page who fit alike: the nearest are shown first.
+
+    Nearer is whoever writes the name in just those letters. Of slips the likelier are a letter left out and two
+    swapped: what they make of a name can be few words, any other may be typed instead of a letter or beside it.
+    """
+    if how_well not in {Rank.BEGUN, Rank.ALIKE, Rank.FARTHER}:
+        return 0
+    return sum(_stray(document, word) for word in words)
+
+
+def _stray(document: Document, word: Word) -> int:
+    if any(name.startswith(word.plain) for name in (*document.called, *document.nicks)):
+        return 0
+    near = [(name, word.sound) for name in document.sounds] + [(nick, word.nick) for nick in document.nicks]
+    return 1 if any(_left_out_or_swapped(name, typed) for name, typed in near) else 2
+
+
+def _left_out_or_swapped(name: str, typed: str) -> bool:
+    is_likely = len(name) == len(typed) + 1 or (len(name) == len(typed) and sorted(name) == sorted(typed))
+    return is_likely and OSA.distance(name, typed, score_cutoff=1) <= 1
 
 
 def _begins(document: Document, word: Word) -> bool:
-    if len(word.name) < SHORTEST_PREFIX:  # it would find everybody
-        return word.name in document.names
-    return any(name.startswith(word.name) for name in document.names)
+    """Whether a name is the word, or begins with it if that says anything."""
+    return word.name in document.names or (not word.is_short and _begins_anything(document, word))
+
+
+def _begins_anything(document: Document, word: Word) -> bool:
+    if len(word.name) >= SHORTEST_PREFIX and any(name.startswith(word.name) for name in document.names):
+        return True
+    return _begins_nick(document, word)
+
+
+def _begins_nick(document: Document, word: Word) -> bool:
+    """An invented nickname is Latin: what is typed in Russian is a name and begins none."""
+    begins_one = word.plain.isascii() and len(word.plain) >= SHORTEST_PREFIX
+    return begins_one and any(nick.startswith(word.plain) for nick in document.nicks)
 
 
 def _is_somewhere(document: Document, word: Word) -> bool:
@@ -51,6 +101,10 @@ def _is_somewhere(document: Document, word: Word) -> bool:
 
 
 def _is_alike(document: Document, word: Word) -> bool:
-    if not may_be_misspelt(word.name):
+    return _near(document.sounds, word.sound) or _near(document.nicks, word.nick)
+
+
+def _near(names: Sequence[str], word: str) -> bool:
+    if not may_be_misspelt(word):
         return False
-    return any(may_be_misspelt(name) and OSA.distance(name, word.name, score_cutoff=1) <= 1 for name in document.names)
+    return any(may_be_misspelt(name) and OSA.distance(name, word, score_cutoff=1) <= 1 for name in names)

@@ -23,7 +23,14 @@ _GROUPS = {
 }
 _GROUP = re.compile("|".join(_GROUPS))
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
+# "Fiodor", "Fyodor" and "Fedor"; not at the end, where no "ё" of a name stands: "Istio".
+_YO = re.compile(r"io(?!$)|ie")
 _OFF = re.compile(r"(?<=[oe])f$")
+
+
+def latin(word: str) -> str:
+    """A word in its plain form in Latin letters, one for one where there is one; nothing else changes."""
+    return word.translate(_FROM_CYRILLIC).replace("ц", "c")
 
 
 @lru_cache(65536)
@@ -33,5 +40,5 @@ def skeleton(word: str) -> str:
         return word
     latin = _GROUP.sub(lambda match: _GROUPS[match[0]], word.translate(_FROM_CYRILLIC))
     single = _DOUBLED.sub(r"\1", latin)
-    softened = single.replace("io", "e").replace("ie", "e")
+    softened = _YO.sub("e", single)
     return _OFF.sub("v", _DOUBLED.sub(r"\1", softened)) or word

@@ -3,6 +3,7 @@
 Never of a name: on surnames it is wrong.
 """
 
+import re
 from functools import lru_cache
 from threading import Lock
 
@@ -12,9 +13,15 @@ _RUSSIAN, _ENGLISH = snowballstemmer.stemmer("russian"), snowballstemmer.stemmer
 # A stemmer keeps the word that it works on in itself.
 _ONE_AT_A_TIME = Lock()
 
-
-# Longer stems are cut: "нагрузка" and "нагрузочный", "postgres" and "PostgreSQL" differ after that.
-_LETTERS = 6
+# What Snowball leaves of words of one root differs: "заявк" and "заявок",
+_FLEETING = re.compile(r"(?<=..[^аеиоуыэюя])[ое](?=к$)")
+# "нагрузк" and "нагрузочн", "тестир", "тестирова" and "тестировщик", "кред" and "кредит", "преподава" and "препода".
+_DERIVED = re.compile(
+    r"(?<=...)(?:(?:ир)?(?:ова(?:н|тел)?|овщик|у(?:ем|ют|ет|ющ)?)|и[рт]|ическ|оч[нк]"
+    r"|(?<=[бвгджзлмпртфхц])к|(?<=.{5})[чщ]ик|ик|(?<=а)ва|(?<=[^аеиоуыэюя])н)$"
+)
+# "postgres" and "PostgreSQL" differ after that.
+_LATIN_LETTERS = 6
 
 
 @lru_cache(65536)
@@ -23,4 +30,4 @@ def stem(word: str) -> str:
     is_russian = any("а" <= letter <= "я" for letter in word)
     with _ONE_AT_A_TIME:
         found: str = (_RUSSIAN if is_russian else _ENGLISH).stemWord(word)
-    return found[:_LETTERS]
+    return _DERIVED.sub("", _FLEETING.sub("", found)) if is_russian else found[:_LATIN_LETTERS]
