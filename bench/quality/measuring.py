@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bench.quality.ours import product
 from bench.quality.people import community
-from bench.quality.postgres_rivals import Trigrams, Words, running_server, server_programs
+from bench.quality.postgres_rivals import Trigrams, Words
+from bench.quality.postgres_server import running_server, server_programs
 from bench.quality.queries import Query, kept
 from bench.quality.searching import SHOWN, Searcher, Shown
 from bench.quality.sqlite_rivals import Fts5Trigrams, Fts5Words

@@ -18,7 +18,7 @@ from school21_bot.people.record import PersonRecord
 from school21_bot.people.searchable import entry_of
 from school21_bot.people.spelling import role_key
 from school21_bot.sealing import Keyring, load_kek
-from school21_bot.search import Rank, SearchIndex, other_layout
+from school21_bot.search import SearchIndex, other_layout
 from school21_bot.settings import Settings
 from school21_bot.storage import fetch, insert_rows, transaction
 
@@ -78,8 +78,8 @@ class Ours:
 
     async def _page(self, typed: str) -> Shown:
         hits = (await self._services.finding.page(_VIEWER, Query(typed))).found
-        fitting = tuple(self._numbers[hit.id] for hit in hits if hit.rank < Rank.ALIKE)
-        return Shown(fitting, tuple(self._numbers[hit.id] for hit in hits if hit.rank >= Rank.ALIKE))
+        fitting = tuple(self._numbers[hit.id] for hit in hits if not hit.rank.is_near)
+        return Shown(fitting, tuple(self._numbers[hit.id] for hit in hits if hit.rank.is_near))
 
 
 @asynccontextmanager

@@ -17,7 +17,8 @@ from bench.quality.subjects import (
 from bench.quality.words import FAMILIES, NICKNAMES, SIGNS, TEAMS, TOOLS
 from school21_bot.people.level_words import LevelCode
 from school21_bot.sample.names import LATIN_FAMILIES, LATIN_MEN, LATIN_WOMEN, RUSSIAN_MEN, RUSSIAN_WOMEN, feminine
-from school21_bot.sample.work import LEVELS, ROLES, TEAMS as SAMPLE_TEAMS
+from school21_bot.sample.work import LEVELS, ROLES
+from school21_bot.sample.work import TEAMS as SAMPLE_TEAMS
 
 PEOPLE = 20_000
 SEED = 2108

@@ -1,25 +1,13 @@
-"""PostgreSQL over the texts in the clear, by pg_trgm and by tsvector; and the server that has both."""
+"""PostgreSQL over the texts in the clear, by pg_trgm and by tsvector."""
 
-import asyncio
-import os
-import pwd
 import re
-import shutil
-import subprocess
-import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
-
-import asyncpg  # type: ignore[import-untyped]  # ships no types
 
 from bench.quality.people import Person
 from bench.quality.rivals import apart, called, typed_parts, working
 from bench.quality.searching import SHOWN, Shown
 
-_PROGRAMS = "/usr/lib/postgresql/*/bin/pg_ctl"
-_USERS = ("postgres", "nobody")
 _LOOK_ALIKE = 0.4
 _WORD = re.compile(r"[^\W_]+[+#]*")
 
@@ -39,48 +27,6 @@ _INDEXES = """
     CREATE INDEX ON people USING gin (words);
     VACUUM ANALYZE people
 """
-
-
-def server_programs() -> Path | None:
-    """Where the programs of a PostgreSQL server with pg_trgm are, the latest; None if there is none."""
-    found = sorted(Path("/").glob(_PROGRAMS.removeprefix("/")), key=lambda path: int(path.parts[-3]))
-    return found[-1].parent if found else None
-
-
-@asynccontextmanager
-async def running_server(programs: Path) -> AsyncIterator[Any]:
-    """A new server; gives a connection to it."""
-    folder = Path(tempfile.mkdtemp(prefix="s21q", dir="/tmp"))
-    user = _user_of_a_server()
-    if user:
-        shutil.chown(folder, user)
-    options = f"-c listen_addresses='' -k {folder} -c fsync=off -c synchronous_commit=off -c shared_buffers=256MB"
-
-    async def run(program: str, *arguments: str) -> None:
-        command = [str(programs / program), "-D", str(folder / "data"), *arguments]
-        await asyncio.to_thread(
-            subprocess.run, command, check=True, stdout=subprocess.DEVNULL, user=user, cwd=folder, stderr=subprocess.STDOUT
-        )
-
-    try:
-        await run("initdb", "--auth=trust", "--username=bench", "--encoding=UTF8", "--locale=C.UTF-8")
-        await run("pg_ctl", "start", "-w", "-l", str(folder / "log"), "-o", options)
-        try:
-            connection = await asyncpg.connect(host=str(folder), user="bench", database="postgres")
-            yield connection
-            await connection.close()
-        finally:
-            await run("pg_ctl", "stop", "-w", "-m", "immediate")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _user_of_a_server() -> str | None:
-    """A server refuses to be run by root."""
-    if os.geteuid() != 0:
-        return None
-    known = {entry.pw_name for entry in pwd.getpwall()}
-    return next(user for user in _USERS if user in known)
 
 
 class _Postgres:

@@ -57,14 +57,11 @@ def kept() -> list[Query]:
 
 def written(queries: Sequence[Query]) -> str:
     """The queries as the file has them, a line for each."""
-    return "".join(
-        json.dumps(
-            {"group": one.group, "typed": one.typed, "meant": [list(said) for said in one.meant], "expected": one.expected},
-            ensure_ascii=False,
-        )
-        + "\n"
+    lines = [
+        {"group": one.group, "typed": one.typed, "meant": [list(said) for said in one.meant], "expected": one.expected}
         for one in queries
-    )
+    ]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
 def made(people: Sequence[Person], each: int = EACH) -> list[Query]:
@@ -173,7 +170,7 @@ class _Rules:
             return f"{person.first} ", small(person.family), (first, family)
         return "", small(person.family), (family,)
 
-    def _slipped_nickname(self, number: int) -> tuple[str, str, tuple[Meant, ...]]:
+    def _slipped_nickname(self, _: int) -> tuple[str, str, tuple[Meant, ...]]:
         person = self._rng.choice(self._people)
         return "", person.school_nickname, (("nickname", person.school_nickname),)
 

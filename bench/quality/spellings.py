@@ -40,7 +40,7 @@ def _passport(name: str) -> str:
 
 
 def _english(name: str) -> str:
-    """"е" is "ye" at the beginning, and after vowels, "й", "ъ" and "ь"; "ый", "ий" at the end are one letter."""
+    """The letter "е" is "ye" at the beginning and after vowels, "й", "ъ" and "ь"; "ый" and "ий" end in one letter."""
     name = _short_end(name)
     after = [" ", *name]
     return "".join(
@@ -50,7 +50,7 @@ def _english(name: str) -> str:
 
 
 def _short_end(name: str) -> str:
-    return name.removesuffix("ий") + "ы" if name.endswith("ий") else name.removesuffix("й") if name.endswith("ый") else name
+    return f"{name[:-2]}ы" if name.endswith(("ий", "ый")) else name
 
 
 def _chat(name: str) -> str:

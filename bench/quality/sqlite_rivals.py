@@ -35,7 +35,7 @@ class _Fts5:
 
 
 class Fts5Words(_Fts5):
-    """Every word, or a word that begins with it; the whole word counts twice. English is stemmed, "+" and "#" belong."""
+    """Every word, or one that begins with it; a whole one counts twice. English is stemmed, "+" and "#" are letters."""
 
     name = "FTS5 words"
     _tokenize = "porter unicode61 remove_diacritics 2 tokenchars '+#'"

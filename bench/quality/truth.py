@@ -1,4 +1,4 @@
-"""Whom a query means: found out from what is known of the people and from what they wrote, without any index of ours."""
+"""Whom a query means: found out from what is known of the people and from what they wrote, without any index."""
 
 import re
 from collections import defaultdict

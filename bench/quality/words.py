@@ -19,14 +19,17 @@ _HARD = _words(
     """
     Щербаков Щеглов Хрущёв Жуков Цыганков Юшин Яшин Чайковский Жуковский Вяземский Рождественский Подъячев Ключевский
     Хохлов Цветаев Шишкин Щедрин Ушаков Муравьёв Афанасьев Юрьев Юсупов Ясинский Эйхенбаум Майский Зайченко Бойцов
-    Айвазов Войнов Ксенофонтов Алексеенко Максимов Савельев Лаптев Рыбьяков Ткачёв Кречетников Мышкин Бычков Крыжановский
-    Быстров Выгодский Сухомлинский Хлебников Цуканов Чехов Жданов Зюганов Люблинский Лялин Шуйский Белый Толстой Щепкин
+    Айвазов Войнов Ксенофонтов Алексеенко Максимов Савельев Лаптев Рыбьяков Ткачёв Кречетников Мышкин Бычков
+    Крыжановский Быстров Выгодский Сухомлинский Хлебников Цуканов Чехов Жданов Зюганов Люблинский Лялин Шуйский
+    Белый Толстой Щепкин
     """
 )
 FAMILIES = tuple(dict.fromkeys((*_USUAL, *_HARD, *RUSSIAN_FAMILIES)))
 
 _BEGINNINGS = _words("ar bel cor dal el fen gar hal is jor kel lor mar nor or per quil rod sel tar ul ver wil yor zan")
-_ENDINGS = _words("adra aline andor arion astra avella edric elina emond enna erian esta ianne ibelle ilda imir orin ossa")
+_ENDINGS = _words(
+    "adra aline andor arion astra avella edric elina emond enna erian esta ianne ibelle ilda imir orin ossa"
+)
 NICKNAMES = tuple(dict.fromkeys((*SCHOOL_NAMES, *(begin + end for begin in _BEGINNINGS for end in _ENDINGS))))
 """Of which the school makes its nicknames."""
 

@@ -50,7 +50,8 @@ async def found(services: Services, viewer: Account, text: str) -> list[tuple[st
         ("сеньор golang иван", Rank.WORDS),
         ("lab.sberpay", Rank.WORDS),
         ("sberpay тестировал", Rank.WORDS),
-        ("петорв", Rank.ALIKE),
+        ("vanpetr", Rank.ALIKE),
+        ("петорв", Rank.FARTHER),
     ],
 )
 @pytest.mark.usefixtures("anna")

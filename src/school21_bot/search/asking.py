@@ -11,6 +11,7 @@ from school21_bot.search.tokens import (
     token_of_name,
     token_of_nick,
     tokens_of_misspelling,
+    tokens_without_a_letter,
 )
 
 
@@ -23,8 +24,6 @@ def possible_ranks(words: Sequence[Word]) -> list[Rank]:
         impossible.add(Rank.BEGUN)
     if not any(word.is_short and len(word.name) >= SHORTEST_PREFIX for word in words):
         impossible.add(Rank.SHORT)
-    if len(words) == 1:
-        impossible.add(Rank.FARTHER)
     if not any(may_be_misspelt(word.sound) or may_be_misspelt(word.nick) for word in words):
         impossible.update((Rank.ALIKE, Rank.FARTHER))
     return [how_well for how_well in Rank if how_well not in impossible]
@@ -43,11 +42,18 @@ def tokens_of_called(how_well: Rank, word: Word, *, is_alone: bool) -> list[str]
         return [token_of_beginning(word)]
     if is_alone and how_well is Rank.WORDS:
         return []
-    if is_alone and how_well is Rank.ALIKE:
-        return tokens_of_misspelling(word)
+    alike = _tokens_alike(how_well, word)
+    if is_alone and how_well.is_near:
+        return alike
     tokens = [] if is_alone else [token_of_name(word)]
     if not word.is_short or how_well >= Rank.SHORT:
         tokens.append(token_of_beginning(word))
         if word.plain.isascii():
             tokens.append(token_of_nick(word))
-    return [*tokens, *tokens_of_misspelling(word)] if how_well >= Rank.ALIKE else tokens
+    return [*tokens, *alike]
+
+
+def _tokens_alike(how_well: Rank, word: Word) -> list[str]:
+    if how_well is Rank.ALIKE:
+        return tokens_without_a_letter(word)
+    return tokens_of_misspelling(word) if how_well is Rank.FARTHER else []

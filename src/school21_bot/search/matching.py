@@ -1,6 +1,6 @@
 """How well a person fits what was typed; the index only proposes, this decides, on the opened record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA
@@ -25,9 +25,14 @@ class Rank(IntEnum):
     SHORT = 5
     """Every word is somewhere, or the beginning of a name of which little was typed."""
     ALIKE = 6
-    """Every word is somewhere, one of them but for one letter."""
+    """Every word is somewhere, one of them but for a letter that was left out: few words are so near to a name."""
     FARTHER = 7
-    """Every word is somewhere, several of them but for one letter."""
+    """Every word is somewhere, but for another slip in one of them, or slips in several."""
+
+    @property
+    def is_near(self) -> bool:
+        """Whether somebody only nearly fits, which is said where they are shown."""
+        return self >= Rank.ALIKE
 
 
 Known = Callable[[Word], bool]
@@ -53,30 +58,25 @@ def rank(document: Document, typed: str, words: Sequence[Word], known: Known) ->
         return Rank.SHORT
     if not all(_is_alike(document, word) for word in missing):
         return None
-    return Rank.ALIKE if len(missing) == 1 else Rank.FARTHER
+    return Rank.ALIKE if len(missing) == 1 and _is_left_out(document, missing[0]) else Rank.FARTHER
 
 
 def strays(document: Document, words: Sequence[Word], how_well: Rank) -> int:
     """How far somebody is from what was typed among those of one page who fit alike: the nearest are shown first.
 
-    Nearer is whoever writes the name in just those letters. Of slips the likelier are a letter left out and two
-    swapped: what they make of a name can be few words, any other may be typed instead of a letter or beside it.
+    Nearer is whoever writes the name in just those letters, and of whose name two were swapped: that makes few words
+    of it, while any letter may be typed instead of another or beside it.
     """
-    if how_well not in {Rank.BEGUN, Rank.ALIKE, Rank.FARTHER}:
-        return 0
-    return sum(_stray(document, word) for word in words)
+    if how_well is Rank.BEGUN or how_well.is_near:
+        return sum(_stray(document, word) for word in words)
+    return 0
 
 
 def _stray(document: Document, word: Word) -> int:
     if any(name.startswith(word.plain) for name in (*document.called, *document.nicks)):
         return 0
-    near = [(name, word.sound) for name in document.sounds] + [(nick, word.nick) for nick in document.nicks]
-    return 1 if any(_left_out_or_swapped(name, typed) for name, typed in near) else 2
-
-
-def _left_out_or_swapped(name: str, typed: str) -> bool:
-    is_likely = len(name) == len(typed) + 1 or (len(name) == len(typed) and sorted(name) == sorted(typed))
-    return is_likely and OSA.distance(name, typed, score_cutoff=1) <= 1
+    pairs = _pairs(document, word)
+    return 1 if any(sorted(name) == sorted(typed) and _is_near(name, typed) for name, typed in pairs) else 2
 
 
 def _begins(document: Document, word: Word) -> bool:
@@ -101,10 +101,19 @@ def _is_somewhere(document: Document, word: Word) -> bool:
 
 
 def _is_alike(document: Document, word: Word) -> bool:
-    return _near(document.sounds, word.sound) or _near(document.nicks, word.nick)
+    return any(_is_near(name, typed) for name, typed in _pairs(document, word))
 
 
-def _near(names: Sequence[str], word: str) -> bool:
-    if not may_be_misspelt(word):
-        return False
-    return any(may_be_misspelt(name) and OSA.distance(name, word, score_cutoff=1) <= 1 for name in names)
+def _is_left_out(document: Document, word: Word) -> bool:
+    return any(len(name) == len(typed) + 1 and _is_near(name, typed) for name, typed in _pairs(document, word))
+
+
+def _pairs(document: Document, word: Word) -> Iterator[tuple[str, str]]:
+    """Every name, and what was typed in the form in which the two are compared."""
+    yield from ((name, word.sound) for name in document.sounds)
+    yield from ((nick, word.nick) for nick in document.nicks)
+
+
+def _is_near(name: str, typed: str) -> bool:
+    both = may_be_misspelt(name) and may_be_misspelt(typed)
+    return both and OSA.distance(name, typed, score_cutoff=1) <= 1

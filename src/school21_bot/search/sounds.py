@@ -27,8 +27,6 @@ _END = re.compile("(?<=i)i$|(?<=[oe])ff?$")
 @lru_cache(65536)
 def sounds(word: str) -> str:
     """The signs of a word in its plain form."""
-    if word.isascii():
-        signs = _LATIN.sub(lambda match: _FROM_LATIN[match[0]], word)
-    else:
-        signs = word.translate(_FROM_CYRILLIC)
+    is_latin = word.isascii()
+    signs = _LATIN.sub(lambda match: _FROM_LATIN[match[0]], word) if is_latin else word.translate(_FROM_CYRILLIC)
     return _END.sub(lambda match: "" if match[0] == "i" else "v", _SOFT.sub("", signs))

@@ -71,6 +71,12 @@ def tokens_of_word(word: Word) -> list[str]:
     return list(dict.fromkeys((f"{Domain.WORD}{word.name}", f"{Domain.WORD}{word.stem}")))
 
 
+def tokens_without_a_letter(word: Word) -> list[str]:
+    """Any of these is with whoever has a name from which the word follows when a letter is left out."""
+    typed = [form for form in (word.sound, word.nick) if may_be_misspelt(form)]
+    return list(dict.fromkeys(f"{Domain.MISSPELT}{form}" for form in typed))
+
+
 def tokens_of_misspelling(word: Word) -> list[str]:
     """Any of these is with whoever has a name that differs from the word by one letter, at most by two."""
     return list(dict.fromkeys((*_misspellings(word.sound), *_misspellings(word.nick))))
