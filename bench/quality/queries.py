@@ -7,6 +7,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -91,7 +92,7 @@ class _Rules:
         self._firsts = sorted({person.first for person in self._russian})
         self._teams = sorted({person.team for person in people})
         self._known = sorted({word for person in people for word in spellings_of(person)})
-        self._signs = iter([written for signs in SIGNS.values() for written in signs[:2]] * 9)
+        self._signs = cycle([written for signs in SIGNS.values() for written in signs[:2]])
 
     def groups(self) -> dict[str, Callable[[int], Draft]]:
         slips = {

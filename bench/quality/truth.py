@@ -22,8 +22,9 @@ however it is written; `team`: it is a part of the team's name; `level`: the lev
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[^\W\d_]+\d*")
-# How a subject is called in the names of teams.
+# How a subject and an abbreviation are called in the names of teams.
 _IN_ENGLISH = {"скоринг": ("scoring",)}
+_IN_TEAMS = {"сбп": "sbp"}
 
 
 class Truth:
@@ -112,5 +113,6 @@ _all_spellings = cache(all_spellings)
 def _sign(name: str) -> re.Pattern[str]:
     """An abbreviation however it is written: the letters "с" and "c" are one, what follows "C++" is its version."""
     text = re.escape(SIGNS[name][0].lower()).replace("с", "c").replace("c", "[сc]")
+    text = f"(?:{text}|{_IN_TEAMS[name]})" if name in _IN_TEAMS else text
     before = r"(?<!\w)(?:asp)?" if name == ".net" else r"(?<!\w)"
     return re.compile(before + text + ("" if name in {"c++", "c#", "f#"} else r"(?!\w)"))

@@ -78,7 +78,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "ios": ("iOS",),
     "b2b": ("B2B",),
     "bi": ("BI",),
-    "ux": ("UX", "UX/UI"),
+    "ux": ("UX",),
     "etl": ("ETL",),
     "api": ("API",),
     "go": ("Go",),

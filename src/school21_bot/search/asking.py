@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from school21_bot.search.document import Word
 from school21_bot.search.matching import Rank
 from school21_bot.search.tokens import (
-    SHORTEST_PREFIX,
     may_be_misspelt,
     token_of_beginning,
+    token_of_initial,
     token_of_name,
     token_of_nick,
     tokens_of_misspelling,
@@ -18,12 +18,10 @@ from school21_bot.search.tokens import (
 def possible_ranks(words: Sequence[Word]) -> list[Rank]:
     """The ranks that somebody can have, in order; the others need not be asked for."""
     impossible = set[Rank]()
-    if len(words) != 1 or words[0].is_short or not words[0].plain.isascii():
+    if len(words) != 1 or not words[0].is_nick_like:
         impossible.add(Rank.NICK)
-    if len(words) == 1 and words[0].is_short:
-        impossible.add(Rank.BEGUN)
-    if not any(word.is_short and len(word.name) >= SHORTEST_PREFIX for word in words):
-        impossible.add(Rank.SHORT)
+    if len(words) == 1:
+        impossible.add(Rank.BEGUN if words[0].is_short else Rank.LOOSE)
     if not any(may_be_misspelt(word.sound) or may_be_misspelt(word.nick) for word in words):
         impossible.update((Rank.ALIKE, Rank.FARTHER))
     return [how_well for how_well in Rank if how_well not in impossible]
@@ -34,26 +32,31 @@ def tokens_of_called(how_well: Rank, word: Word, *, is_alone: bool) -> list[str]
 
     `is_alone`: it is all that was typed, so that whoever fits better was shown before.
     """
-    if how_well is Rank.NAME:
-        return [token_of_name(word)]
+    if is_alone and how_well.is_near:
+        return _alike(how_well, word)
     if how_well is Rank.NICK:
         return [token_of_nick(word)]
-    if is_alone and how_well is Rank.BEGUN:
-        return [token_of_beginning(word)]
-    if is_alone and how_well is Rank.WORDS:
-        return []
-    alike = _tokens_alike(how_well, word)
-    if is_alone and how_well.is_near:
-        return alike
-    tokens = [] if is_alone else [token_of_name(word)]
-    if not word.is_short or how_well >= Rank.SHORT:
+    if how_well is Rank.NAME:
+        return [token_of_name(word)]
+    if how_well is Rank.WORDS:
+        return [] if is_alone else [token_of_name(word)]
+    whole = [] if is_alone else [token_of_name(word)]
+    return [*whole, *_begun(how_well, word, is_alone=is_alone), *_alike(how_well, word)]
+
+
+def _begun(how_well: Rank, word: Word, *, is_alone: bool) -> list[str]:
+    """The tokens of whoever has a name that begins so: in earlier ranks only if enough of it was typed."""
+    tokens = []
+    if how_well >= Rank.LOOSE:
+        tokens.append(token_of_initial(word))
+    if how_well >= Rank.LOOSE or not word.is_short:
         tokens.append(token_of_beginning(word))
-        if word.plain.isascii():
-            tokens.append(token_of_nick(word))
-    return [*tokens, *alike]
+    if word.plain.isascii() and (how_well >= Rank.LOOSE or word.is_nick_like) and not (is_alone and word.is_nick_like):
+        tokens.append(token_of_nick(word))
+    return tokens
 
 
-def _tokens_alike(how_well: Rank, word: Word) -> list[str]:
+def _alike(how_well: Rank, word: Word) -> list[str]:
     if how_well is Rank.ALIKE:
         return tokens_without_a_letter(word)
     return tokens_of_misspelling(word) if how_well is Rank.FARTHER else []

@@ -45,6 +45,17 @@ class Document:
         return _unique(map(skeleton, self.called))
 
     @cached_property
+    def initials(self) -> frozenset[str]:
+        """Those of them that are a letter or two of a nickname, and no name: "i.petrov"."""
+        own = {skeleton(word) for word in words_of(self.name)}
+        return frozenset(name for name in self.names if len(name) < SHORT and name not in own)
+
+    @cached_property
+    def team_words(self) -> frozenset[str]:
+        """The skeletons of the words of the team."""
+        return frozenset(skeleton(word) for word in words_of(self.team))
+
+    @cached_property
     def sounds(self) -> tuple[str, ...]:
         """The same words as they are compared when a letter differs."""
         return _unique(map(sounds, self.called))
@@ -66,8 +77,9 @@ class Document:
 
         Of a long description only the beginning: whoever stuffs it with words is not found by more of them.
         """
-        team = (skeleton(word) for word in words_of(self.team))
-        return _unique([*team, *map(stemmed, telling(words_of(self.description)))])[:MOST_WORDS]
+        return _unique([*map(skeleton, words_of(self.team)), *map(stemmed, telling(words_of(self.description)))])[
+            :MOST_WORDS
+        ]
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,11 @@ class Word:
     def is_short(self) -> bool:
         """Whether names that only begin with it say little: many do, and abbreviations look like that."""
         return len(self.plain) <= SHORT or len(self.name) <= SHORT
+
+    @property
+    def is_nick_like(self) -> bool:
+        """Whether an invented nickname that begins with it is most likely meant."""
+        return self.plain.isascii() and len(self.plain) > SHORT
 
     @cached_property
     def stem(self) -> str:

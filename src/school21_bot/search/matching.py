@@ -21,9 +21,9 @@ class Rank(IntEnum):
     BEGUN = 3
     """Every word is the beginning of a name."""
     WORDS = 4
-    """Every word is somewhere: a name, the team, the description, or what the caller knows besides."""
-    SHORT = 5
-    """Every word is somewhere, or the beginning of a name of which little was typed."""
+    """Every word is somewhere, whole: a name, the team, the description, or what the caller knows besides."""
+    LOOSE = 5
+    """Every word is somewhere, or the beginning of a name, of however few letters."""
     ALIKE = 6
     """Every word is somewhere, one of them but for a letter that was left out: few words are so near to a name."""
     FARTHER = 7
@@ -44,18 +44,18 @@ def rank(document: Document, typed: str, words: Sequence[Word], known: Known) ->
         return Rank.NICKNAME
     if not words:
         return None
-    if all(word.name in document.names for word in words):
+    if all(_is_name(document, word) for word in words):
         return Rank.NAME
-    if len(words) == 1 and not words[0].is_short and _begins_nick(document, words[0]):
+    if len(words) == 1 and words[0].is_nick_like and _begins_nick(document, words[0]):
         return Rank.NICK
     if all(_begins(document, word) for word in words):
         return Rank.BEGUN
     missing = [word for word in words if not (_is_somewhere(document, word) or known(word))]
     if not missing:
         return Rank.WORDS
-    missing = [word for word in missing if not (word.is_short and _begins_anything(document, word))]
+    missing = [word for word in missing if not _begins_anything(document, word)]
     if not missing:
-        return Rank.SHORT
+        return Rank.LOOSE
     if not all(_is_alike(document, word) for word in missing):
         return None
     return Rank.ALIKE if len(missing) == 1 and _is_left_out(document, missing[0]) else Rank.FARTHER
@@ -65,8 +65,10 @@ def strays(document: Document, words: Sequence[Word], how_well: Rank) -> int:
     """How far somebody is from what was typed among those of one page who fit alike: the nearest are shown first.
 
     Nearer is whoever writes the name in just those letters, and of whose name two were swapped: that makes few words
-    of it, while any letter may be typed instead of another or beside it.
+    of it, while any letter may be typed instead of another or beside it. Words together are most likely a team.
     """
+    if how_well is Rank.WORDS:
+        return 0 if document.team_words.issuperset(word.name for word in words) else 1
     if how_well is Rank.BEGUN or how_well.is_near:
         return sum(_stray(document, word) for word in words)
     return 0
@@ -79,15 +81,23 @@ def _stray(document: Document, word: Word) -> int:
     return 1 if any(sorted(name) == sorted(typed) and _is_near(name, typed) for name, typed in pairs) else 2
 
 
+def _is_name(document: Document, word: Word) -> bool:
+    return word.name in document.names and word.name not in document.initials
+
+
 def _begins(document: Document, word: Word) -> bool:
     """Whether a name is the word, or begins with it if that says anything."""
-    return word.name in document.names or (not word.is_short and _begins_anything(document, word))
+    if _is_name(document, word) or (not word.is_short and _begins_name(document, word)):
+        return True
+    return word.is_nick_like and _begins_nick(document, word)
 
 
 def _begins_anything(document: Document, word: Word) -> bool:
-    if len(word.name) >= SHORTEST_PREFIX and any(name.startswith(word.name) for name in document.names):
-        return True
-    return _begins_nick(document, word)
+    return word.name in document.initials or _begins_name(document, word) or _begins_nick(document, word)
+
+
+def _begins_name(document: Document, word: Word) -> bool:
+    return len(word.name) >= SHORTEST_PREFIX and any(name.startswith(word.name) for name in document.names)
 
 
 def _begins_nick(document: Document, word: Word) -> bool:
@@ -97,7 +107,7 @@ def _begins_nick(document: Document, word: Word) -> bool:
 
 
 def _is_somewhere(document: Document, word: Word) -> bool:
-    return _begins(document, word) or word.name in document.words or word.stem in document.words
+    return _is_name(document, word) or word.name in document.words or word.stem in document.words
 
 
 def _is_alike(document: Document, word: Word) -> bool:

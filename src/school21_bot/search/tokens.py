@@ -20,6 +20,7 @@ class Domain(StrEnum):
 
     NICKNAME = "n"
     NAME = "f"
+    INITIAL = "i"
     PREFIX = "p"
     NICK = "q"
     WORD = "w"
@@ -38,7 +39,7 @@ def tokens_of(document: Document) -> list[str]:
     wanted = chain(
         (f"{Domain.NICKNAME}{nickname}" for nickname in sorted(document.whole_nicknames)),
         *(_beginnings(Domain.NICK, nick, len(nick)) for nick in document.nicks),
-        (f"{Domain.NAME}{name}" for name in document.names),
+        (f"{Domain.INITIAL if name in document.initials else Domain.NAME}{name}" for name in document.names),
         *(_beginnings(Domain.PREFIX, name, len(name) - 1) for name in document.names),
         (f"{Domain.WORD}{word}" for word in document.words),
         *map(_misspellings, dict.fromkeys((*document.nicks, *document.sounds))),
@@ -54,6 +55,11 @@ def token_of_nickname(typed: str) -> str:
 def token_of_name(word: Word) -> str:
     """The one that is with whoever has a name that is the word, whole."""
     return f"{Domain.NAME}{word.name}"
+
+
+def token_of_initial(word: Word) -> str:
+    """The one that is with whoever has just these one or two letters in a nickname."""
+    return f"{Domain.INITIAL}{word.name}"
 
 
 def token_of_beginning(word: Word) -> str:
