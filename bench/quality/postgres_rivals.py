@@ -8,7 +8,7 @@ from bench.quality.people import Person
 from bench.quality.rivals import apart, called, typed_parts, working
 from bench.quality.searching import SHOWN, Shown
 
-_LOOK_ALIKE = 0.4
+_LOOK_ALIKE = 0.3
 _WORD = re.compile(r"[^\W_]+[+#]*")
 
 _TABLE = """
@@ -42,7 +42,7 @@ class _Postgres:
         await self._connection.copy_records_to_table("people", records=rows, columns=("number", "names", "work"))
         for statement in _INDEXES.split(";"):
             await self._connection.execute(statement)
-        await self._connection.execute(f"SET pg_trgm.word_similarity_threshold = {_LOOK_ALIKE}")
+        await self._connection.execute(f"SET pg_trgm.strict_word_similarity_threshold = {_LOOK_ALIKE}")
 
     async def _numbers(self, sql: str, *values: str) -> tuple[int, ...]:
         return tuple(row["number"] for row in await self._connection.fetch(sql, *values))
@@ -59,13 +59,15 @@ class Trigrams(_Postgres):
         if not words:
             return Shown(())
         places = [f"${number}" for number in range(1, len(words) + 1)]
-        alike = " + ".join(f"word_similarity({place}, whole) + word_similarity({place}, names)" for place in places)
+        alike = " + ".join(
+            f"strict_word_similarity({place}, whole) + strict_word_similarity({place}, names)" for place in places
+        )
         order = f"ORDER BY {alike} DESC, number DESC LIMIT {SHOWN}"
         having = " AND ".join(f"strpos(whole, {place}) > 0 AND whole LIKE {_like(place)}" for place in places)
         fitting = await self._numbers(f"SELECT number FROM people WHERE {having} {order}", *words)
         if len(fitting) == SHOWN:
             return Shown(fitting)
-        looking = " AND ".join(f"{place} <% whole" for place in places)
+        looking = " AND ".join(f"{place} <<% whole" for place in places)
         near = await self._numbers(f"SELECT number FROM people WHERE {looking} {order}", *words)
         return Shown(fitting, tuple(number for number in near if number not in fitting))
 

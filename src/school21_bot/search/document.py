@@ -77,9 +77,8 @@ class Document:
 
         Of a long description only the beginning: whoever stuffs it with words is not found by more of them.
         """
-        return _unique([*map(skeleton, words_of(self.team)), *map(stemmed, telling(words_of(self.description)))])[
-            :MOST_WORDS
-        ]
+        of_description = map(stemmed, telling(words_of(self.description)))
+        return _unique([*map(skeleton, words_of(self.team)), *of_description])[:MOST_WORDS]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ _DERIVED = re.compile(
     r"(?<=...)(?:(?:ир)?(?:ова(?:н|тел)?|овщик|у(?:ем|ют|ет|ющ)?)|и[рт]|ическ|оч[нк]"
     r"|(?<=[бвгджзлмпртфхц])к|(?<=.{5})[чщ]ик|ик|(?<=а)ва|(?<=[^аеиоуыэюя])н)$"
 )
+# An ending of adjectives to Snowball, and what many names end in: "Дарья" is no "дар", "Илья" no "ил".
+_SHORT_STEM, _OF_NAMES = 3, re.compile("ь[яеи]")
 # "postgres" and "PostgreSQL" differ after that.
 _LATIN_LETTERS = 6
 
@@ -30,4 +32,8 @@ def stem(word: str) -> str:
     is_russian = any("а" <= letter <= "я" for letter in word)
     with _ONE_AT_A_TIME:
         found: str = (_RUSSIAN if is_russian else _ENGLISH).stemWord(word)
-    return _DERIVED.sub("", _FLEETING.sub("", found)) if is_russian else found[:_LATIN_LETTERS]
+    if not is_russian:
+        return found[:_LATIN_LETTERS]
+    if len(found) <= _SHORT_STEM and _OF_NAMES.match(word, len(found)):
+        return f"{found}ья"
+    return _DERIVED.sub("", _FLEETING.sub("", found))
