@@ -59,9 +59,7 @@ class Trigrams(_Postgres):
         if not words:
             return Shown(())
         places = [f"${number}" for number in range(1, len(words) + 1)]
-        alike = " + ".join(
-            f"strict_word_similarity({place}, whole) + strict_word_similarity({place}, names)" for place in places
-        )
+        alike = " + ".join(f"strict_word_similarity({one}, {text})" for one in places for text in ("whole", "names"))
         order = f"ORDER BY {alike} DESC, number DESC LIMIT {SHOWN}"
         having = " AND ".join(f"strpos(whole, {place}) > 0 AND whole LIKE {_like(place)}" for place in places)
         fitting = await self._numbers(f"SELECT number FROM people WHERE {having} {order}", *words)
