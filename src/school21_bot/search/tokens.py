@@ -11,7 +11,7 @@ from school21_bot.search.document import Document, Word, whole
 MOST_TOKENS = 80
 """Of one person: a description stuffed with words takes no more room, and slows nobody."""
 
-SHORTEST_PREFIX, LONGEST_PREFIX = 3, 8
+SHORTEST_PREFIX, LONGEST_PREFIX = 3, 12
 _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 12
 
 
