@@ -44,12 +44,14 @@ from school21_bot.people import (
     NicknameTags,
     Preferences,
     Profiles,
+    RecentSearches,
     RegistrationService,
     Reindexing,
     Reminding,
     RoleBook,
     Roster,
     Searchable,
+    Searching,
     SearchTokens,
     Standing,
     Uniqueness,
@@ -120,6 +122,7 @@ class Services:
     cards: Cards
     reindexing: Reindexing
     finding: Finding
+    searching: Searching
 
     @property
     def settings(self) -> Settings:
@@ -144,6 +147,8 @@ def build_services(
     requests = Requests(sealer)
     cards = Cards(access, outbox, requests)
     links, places = Links(sealer), Places(settings)
+    finding = Finding(sealer, dictionary, index)
+    recent = RecentSearches(sealer)
     attempts = Attempts(tuning, outbox)
     reminders = Reminders(Reminding(accounts, tuning), outbox)
     folding = Folding(settings)
@@ -180,7 +185,7 @@ def build_services(
         profiles=Profiles(accounts, dictionary, uniqueness),
         preferences=Preferences(accounts),
         reminders=reminders,
-        own_data=OwnData(sealer, requests),
+        own_data=OwnData(sealer, requests, recent),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox, requests, cards),
         roster=Roster(access, sealer, uniqueness, index),
         listing=Listing(access, sealer),
@@ -203,7 +208,8 @@ def build_services(
         helpdesk=Helpdesk(access, accounts, requests, cards),
         cards=cards,
         reindexing=Reindexing(index, searchable, jobs),
-        finding=Finding(sealer, dictionary, index),
+        finding=finding,
+        searching=Searching(finding, recent),
         protection=Protection(access, jobs, keyring, indexed, settings),
     )
 

@@ -20,6 +20,7 @@ from school21_bot.messages.content import Content
 from school21_bot.messages.facts import Facts
 from school21_bot.messages.said import Said
 from school21_bot.people.models import TagKind
+from school21_bot.people.query import Query
 from school21_bot.people.record import PersonRecord
 from school21_bot.protection.tables import SEALED, place
 from school21_bot.sealing import Kek, KeyPurpose, Keyring, KeyState, Sealer, tags_to_find
@@ -28,6 +29,7 @@ from school21_bot.sealing.models import DataKey
 GOLDEN = json.loads((Path(__file__).parent / "golden.json").read_text(encoding="utf-8"))
 TYPES: dict[str, type[msgspec.Struct]] = {
     "person": PersonRecord,
+    "recent_search": Query,
     "invite": LinkRecord,
     "outgoing": Facts,
     "campaign": Content,

@@ -7,6 +7,7 @@ from school21_bot import clock
 from school21_bot.errors import NotAllowed
 from school21_bot.journal import Kind, Repeated, record
 from school21_bot.messages import Request, Requests
+from school21_bot.people import RecentSearches
 from school21_bot.people.accounts import place_of
 from school21_bot.people.record import PersonRecord
 from school21_bot.sealing import Sealer
@@ -61,8 +62,9 @@ _DOCUMENTS = frozenset({"hidden_fields", "details", "step_seconds"})
 class OwnData:
     """Gathers what every room knows of somebody."""
 
-    def __init__(self, sealer: Sealer, requests: Requests) -> None:
+    def __init__(self, sealer: Sealer, requests: Requests, recent: RecentSearches) -> None:
         self._sealer = sealer
+        self._recent = recent
         self._requests = requests
 
     async def copy(self, person_id: int, *, cause: str | None = None) -> dict[str, Any]:
@@ -80,6 +82,7 @@ class OwnData:
         answers = await self._sealer.open(place_of(person_id), rows[0]["record"], PersonRecord)
         lists = {name: [_readable(row) for row in await fetch(sql, person_id)] for name, sql in _ABOUT.items()}
         lists["support"] = [await self._request(request) for request in await self._requests.of(person_id)]
+        lists["searches"] = [{"words": kept.query.text} for kept in await self._recent.of(person_id)]
         return {"version": VERSION, "made_at": clock.now().isoformat(), **_person(rows[0], answers), **lists}
 
     async def _request(self, request: Request) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
-from school21_bot.people.finding import Cursor, Finding, Hit, Hits, Query
+from school21_bot.people.finding import Cursor, Finding, Hit, Hits
 from school21_bot.people.generations import NicknameTags
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
@@ -20,6 +20,8 @@ from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
 from school21_bot.people.names import Names, PersonName
 from school21_bot.people.preferences import Preferences
 from school21_bot.people.profile import Profiles
+from school21_bot.people.query import Filter, Query
+from school21_bot.people.recent import Recent, RecentSearches
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.reindexing import Reindexing
 from school21_bot.people.reminding import CannotRemind, Reminder, Reminding, hindrance
@@ -28,6 +30,7 @@ from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterL
 from school21_bot.people.rules import Field
 from school21_bot.people.search_tokens import SearchTokens
 from school21_bot.people.searchable import Searchable
+from school21_bot.people.searching import Begun, Searching, Without
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
@@ -48,6 +51,7 @@ __all__ = [
     "Approvals",
     "Attempt",
     "Attempts",
+    "Begun",
     "CannotRemind",
     "Card",
     "Category",
@@ -65,6 +69,7 @@ __all__ = [
     "Editing",
     "Field",
     "Files",
+    "Filter",
     "Finding",
     "Found",
     "Group",
@@ -88,6 +93,8 @@ __all__ = [
     "Preferences",
     "Profiles",
     "Query",
+    "Recent",
+    "RecentSearches",
     "RegistrationService",
     "Reindexing",
     "Reminder",
@@ -101,6 +108,7 @@ __all__ = [
     "RosterPage",
     "SearchTokens",
     "Searchable",
+    "Searching",
     "Standing",
     "Status",
     "Step",
@@ -110,6 +118,7 @@ __all__ = [
     "UsedLevel",
     "UsedRole",
     "Wanted",
+    "Without",
     "after",
     "before",
     "hindrance",

@@ -1,47 +1,29 @@
 """Finding members by words, roles, levels and team: the best first, a page at a time, each opened and looked at."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
-from school21_bot.people.accounts import Account, LevelName, RoleName, place_of
+from school21_bot.people.accounts import Account, place_of
 from school21_bot.people.cards import shown as shown_field
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.directory import PAGE_SIZE, only_members
-from school21_bot.people.level_words import LEVELS
+from school21_bot.people.looking import EXACT, Looking, Stage, one_of
+from school21_bot.people.query import Query
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import LONGEST_TYPED, Field
 from school21_bot.people.searchable import shown
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.search import (
-    LARGEST_ID,
-    Among,
-    Clause,
-    Rank,
-    SearchIndex,
-    Word,
-    possible_ranks,
-    rank,
-    strays,
-    token_of_nickname,
-    tokens_of_called,
-    tokens_of_word,
-    typed_words,
-)
+from school21_bot.search import CAPPED, LARGEST_ID, Among, Clause, Rank, SearchIndex
 from school21_bot.storage import as_json, fetch, filled, places
 
 _BATCH = 3 * PAGE_SIZE
+_COUNTED = 200
 MOST_OPENED = 300
 """Of one page: whoever looks for words that go together with nobody waits no longer than that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What somebody looks for: words, any of some roles, any of some levels."""
-
-    text: str = ""
-    roles: tuple[int, ...] = ()
-    levels: tuple[int, ...] = ()
+MOST_COUNTED = 2 * CAPPED
+"""So many are opened to count those who fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +53,15 @@ class Hits:
     after: Cursor | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Somebody whom the index proposed, behind whom it can go on; `hit`: if they fit, `strays`: how far they are."""
+
+    cursor: Cursor
+    hit: Hit | None
+    strays: int = 0
+
+
 class Finding:
     """The search by words; what it proposes is opened and looked at before anybody sees it."""
 
@@ -79,50 +70,92 @@ class Finding:
         self._dictionary = dictionary
         self._index = index
 
-    async def page(self, viewer: Account, query: Query, after: Cursor | None = None) -> Hits:
+    async def page(self, viewer: Account, query: Query, after: Cursor | None = None, *, size: int = PAGE_SIZE) -> Hits:
         """A page of whom `query` fits: whose nickname it is, whose names begin so, who has the words, who nearly does.
 
-        Within each the latest come first.
+        Within each the latest come first, on a page of those who fit alike the nearest.
 
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
-        text = query.text[:LONGEST_TYPED]
-        if text.strip() and not typed_words(text):  # signs alone, which nobody has
-            return Hits((), None)
-        looking = _Looking(text, typed_words(text), await self._dictionary.roles(), await self._dictionary.levels())
         hits: list[tuple[int, Hit]] = []
-        opened, cursor = 0, after
-        for how_well in looking.ranks():
-            if after is not None and how_well < after.rank:
-                continue
-            before = after.person_id if after is not None and how_well is after.rank else LARGEST_ID
-            while True:
-                ids = await self._index.ids(looking.clauses(how_well), _among(query), before=before, limit=_BATCH)
-                for row in await _rows(ids):
-                    opened, cursor = opened + 1, Cursor(how_well, row["id"])
-                    hit = self._hit(row, looking, how_well)
-                    if hit is not None:
-                        hits.append(hit)
-                    if len(hits) == PAGE_SIZE or opened == MOST_OPENED:
-                        return _nearest_first(hits, cursor)
-                if len(ids) < _BATCH:
-                    break
-                before = ids[-1]
+        last: Cursor | None = None
+        opened = 0
+        async with aclosing(self._seen(viewer, query, after, _BATCH)) as people:
+            async for seen in people:
+                # Only when one more who fits is there is a page behind this one.
+                if opened == MOST_OPENED or (len(hits) == size and seen.hit is not None):
+                    return _nearest_first(hits, last)
+                opened += 1
+                if len(hits) < size:
+                    last = seen.cursor
+                    if seen.hit is not None:
+                        hits.append((seen.strays, seen.hit))
         return _nearest_first(hits, None)
 
-    def _hit(self, row: dict[str, Any], looking: "_Looking", how_well: Rank) -> tuple[int, Hit] | None:
-        """Somebody as the list shows them, if this is how well they fit, and how far they are from what was typed."""
+    async def count(self, viewer: Account, query: Query) -> int:
+        """How many people `query` fits, near misses left out; at most `CAPPED`.
+
+        Raises:
+            NotAllowed: the viewer is not a member, or has to agree to the consent first.
+        """
+        only_members(viewer)
+        if not query.text.strip() and not query.mates:  # nothing of a record decides
+            return await self._index.count(await self._index.forms(), [], _among(query))
+        found = opened = 0
+        async with aclosing(self._seen(viewer, query, None, _COUNTED, exact=True)) as people:
+            async for seen in people:
+                found += seen.hit is not None
+                opened += 1
+                if found == CAPPED or opened == MOST_COUNTED:
+                    break
+        return found
+
+    async def _seen(
+        self, viewer: Account, query: Query, after: Cursor | None, batch: int, *, exact: bool = False
+    ) -> AsyncGenerator[_Seen]:
+        """Whom the index proposes behind `after`, in order, `batch` at a time; `exact`: near misses left out."""
+        looking = await self._looking(query)
+        own_team = viewer.record.team or ""
+        if looking.says_nothing or (query.mates and not own_team):
+            return
+        more = [Clause((looking.forms.of_team(own_team),))] if query.mates else []
+        for stage in looking.stages(newest=query.newest or exact):
+            if (after is not None and stage.rank < after.rank) or (exact and not stage.ranks & EXACT):
+                continue
+            clauses = looking.clauses(stage) + more
+            before = after.person_id if after is not None and stage.rank is after.rank else LARGEST_ID
+            while True:
+                ids = await self._index.ids(looking.forms, clauses, _among(query), before=before, limit=batch)
+                for row in await _rows(ids):
+                    fits = self._hit(row, looking, stage, own_team if query.mates else None)
+                    strays, hit = fits or (0, None)
+                    yield _Seen(Cursor(stage.rank, row["id"]), hit, 0 if query.newest else strays)
+                if len(ids) < batch:
+                    break
+                before = ids[-1]
+
+    async def _looking(self, query: Query) -> Looking:
+        forms, text = await self._index.forms(), query.text[:LONGEST_TYPED]
+        return Looking(forms, text, await self._dictionary.roles(), await self._dictionary.levels())
+
+    def _hit(self, row: dict[str, Any], looking: Looking, stage: Stage, team: str | None) -> tuple[int, Hit] | None:
+        """Somebody as the list shows them, if they belong to the stage, and how far they are from what was typed.
+
+        `team`: theirs must be the same.
+        """
         try:
             answers = self._sealer.open_now(place_of(row["id"]), bytes(row["record"]), PersonRecord)
         except Unreadable:
             return None
         document = shown(answers, as_json(row["hidden_fields"], list[str]))
-        known = looking.knows(row["root_id"], row["level_id"])
-        if looking.words and rank(document, looking.text, looking.words, known) is not how_well:
+        how_well = looking.fits(document, row["root_id"], row["level_id"])
+        if how_well is None or how_well not in stage.ranks:
             return None
-        return strays(document, looking.words, how_well), Hit(
+        if team is not None and not looking.forms.is_same_team(document.team, team):
+            return None
+        return looking.strays(document, how_well), Hit(
             row["id"],
             how_well,
             answers.full_name,
@@ -133,87 +166,18 @@ class Finding:
 
 def _nearest_first(hits: Sequence[tuple[int, Hit]], after: Cursor | None) -> Hits:
     """A page; of those who fit alike the nearest come first, and then the latest."""
-    return Hits(tuple(hit for _, hit in sorted(hits, key=lambda one: (one[1].rank, one[0]))), after)
-
-
-class _Looking:
-    """What was typed, and what its words may mean besides: roles and levels."""
-
-    def __init__(
-        self, text: str, words: Sequence[Word], roles: Sequence[RoleName], levels: Sequence[LevelName]
-    ) -> None:
-        self.text = text
-        self.words = words
-        self._roles = {word: _roles_called(word, roles) for word in words}
-        self._levels = {word: _levels_called(word, levels) for word in words}
-
-    def ranks(self) -> Sequence[Rank]:
-        """How well people can fit: without words everybody does alike."""
-        return possible_ranks(self.words) if self.words else (Rank.WORDS,)
-
-    def clauses(self, how_well: Rank) -> list[Clause]:
-        """What the index is asked for."""
-        if not self.words:
-            return []
-        if how_well is Rank.NICKNAME:
-            return [Clause((token_of_nickname(self.text),))]
-        return [self._clause(word, how_well) for word in self.words]
-
-    def _clause(self, word: Word, how_well: Rank) -> Clause:
-        is_alone = len(self.words) == 1
-        tokens = tokens_of_called(how_well, word, is_alone=is_alone)
-        # Whoever has the word that is all that was typed was shown before those of whom something is only alike.
-        if how_well < Rank.WORDS or (is_alone and how_well > Rank.WORDS):
-            return Clause(tuple(tokens))
-        tokens += tokens_of_word(word)
-        conditions, values = list[str](), list[int]()
-        if roles := self._roles[word]:
-            conditions.append(_one_of("p.role_id", len(roles), same_role=True))
-            values += roles
-        if levels := self._levels[word]:
-            conditions.append(_one_of("p.level_id", len(levels)))
-            values += levels
-        return Clause(tuple(tokens), " OR ".join(conditions), tuple(values))
-
-    def knows(self, role_id: int | None, level_id: int | None) -> "Any":
-        """Whether a word is true of somebody with this role and level."""
-        return lambda word: role_id in self._roles[word] or level_id in self._levels[word]
-
-
-def _roles_called(word: Word, roles: Sequence[RoleName]) -> tuple[int, ...]:
-    """The roles that have a word in their name."""
-    return tuple(
-        role.id
-        for role in roles
-        if role.id is not None
-        and any(part.name == word.name or part.stem == word.stem for part in typed_words(role.name))
-    )
-
-
-def _levels_called(word: Word, levels: Sequence[LevelName]) -> tuple[int, ...]:
-    """The levels that a word names."""
-    code = LEVELS.get(word.plain)
-    return tuple(
-        level.id
-        for level in levels
-        if level.code == code or (level.name and word.plain in [part.plain for part in typed_words(level.name)])
-    )
-
-
-def _one_of(column: str, count: int, *, same_role: bool = False) -> str:
-    listed = ", ".join("{}" for _ in range(count))
-    if not same_role:
-        return f"{column} IN ({listed})"
-    return f"{column} IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({listed}))"  # noqa: S608  # places
+    if any(strays for strays, _ in hits):
+        hits = sorted(hits, key=lambda one: (one[1].rank, one[0]))
+    return Hits(tuple(hit for _, hit in hits), after)
 
 
 def _among(query: Query) -> Among:
     conditions, values = ["p.status = 'member' AND p.listed"], list[int]()
     if query.roles:
-        conditions.append(_one_of("p.role_id", len(query.roles), same_role=True))
+        conditions.append(one_of("p.role_id", len(query.roles), same_role=True))
         values += query.roles
     if query.levels:
-        conditions.append(_one_of("p.level_id", len(query.levels)))
+        conditions.append(one_of("p.level_id", len(query.levels)))
         values += query.levels
     return Among(" AND ".join(conditions), tuple(values))
 

@@ -154,6 +154,24 @@ class Registration(Model):
         indexes = (("status", "step", "person_id", "started_at"),)
 
 
+class RecentSearch(Model):
+    """What a member looked for, words and all, sealed in `record`: for the open dialog, and to look for it again."""
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    person: ForeignKeyRelation[Person] = fields.ForeignKeyField("models.Person", related_name=False)
+    person_id: int
+    at = fields.DatetimeField()
+    key: ForeignKeyRelation[DataKey] = fields.ForeignKeyField(
+        "models.DataKey", related_name=False, on_delete=fields.RESTRICT
+    )
+    key_id: int
+    record = fields.BinaryField()
+
+    class Meta:
+        table = "recent_search"
+        indexes = (("person_id", "id"), ("key_id", "id"))
+
+
 class PersonTag(Model):
     """A keyed fingerprint that must be unique; a ban's tag outlives its person.
 

@@ -16,21 +16,7 @@ from school21_bot.people.spelling import one_line
 from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.search import (
-    LARGEST_ID,
-    Among,
-    Clause,
-    Document,
-    Rank,
-    Scope,
-    SearchIndex,
-    Word,
-    possible_ranks,
-    rank,
-    token_of_nickname,
-    tokens_of_called,
-    typed_words,
-)
+from school21_bot.search import LARGEST_ID, Among, Clause, Document, Forms, Rank, Scope, SearchIndex, Word
 from school21_bot.storage import fetch, filled, page_within, pages_of, places
 
 PAGE_SIZE = 10
@@ -150,12 +136,13 @@ class Roster:
         """
         await self._access.require(by, Right.PEOPLE)
         typed = one_line(text[:LONGEST_TYPED])
-        words = typed_words(typed)
+        forms = await self._index.forms()
+        words = forms.words(typed)
         if len(words) == 1 and words[0].plain.isdecimal():
             return await self.find_telegram(by, int(words[0].plain))
         found: list[int] = []
-        for how_well in possible_ranks(words) if words else ():
-            found += await self._fitting(typed, words, how_well, MOST_FOUND - len(found))
+        for how_well in forms.possible_ranks(words) if words else ():
+            found += await self._fitting(forms, typed, words, how_well, MOST_FOUND - len(found))
         return Found(tuple(found))
 
     async def find_telegram(self, by: Actor, telegram_id: int) -> Found:
@@ -185,15 +172,14 @@ class Roster:
         rows = {row["id"]: row for row in await fetch(f"{_LINE} WHERE p.id IN ({places})", *ids)}
         return [await self._line(rows[person_id]) for person_id in ids if person_id in rows]
 
-    async def _fitting(self, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
+    async def _fitting(self, forms: Forms, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
         """So many people who fit just so, the latest first."""
-        clauses = _clauses(typed, words, how_well)
-        fitting = list[int]()
-        before = LARGEST_ID
+        clauses = _clauses(forms, typed, words, how_well)
+        fitting, before = list[int](), LARGEST_ID
         while clauses and len(fitting) < most:
-            ids = await self._index.ids(clauses, _EVERYBODY, before=before, limit=_BATCH)
+            ids = await self._index.ids(forms, clauses, _EVERYBODY, before=before, limit=_BATCH)
             for person_id, known in await self._known(ids):
-                if rank(known, typed, words, _nothing_else) is how_well:
+                if forms.rank(known, typed, words, _nothing_else) is how_well:
                     fitting.append(person_id)
             if len(ids) < _BATCH:
                 break
@@ -226,14 +212,14 @@ class Roster:
         return RosterLine(row["id"], status, answers.full_name, nickname, step)
 
 
-def _clauses(typed: str, words: Sequence[Word], how_well: Rank) -> list[Clause]:
+def _clauses(forms: Forms, typed: str, words: Sequence[Word], how_well: Rank) -> list[Clause]:
     """What the index is asked for; nothing where only a team or a description could make somebody fit."""
     if how_well is Rank.NICKNAME:
-        return [Clause((token_of_nickname(typed),))]
+        return [Clause((forms.of_nickname(typed),))]
     if how_well is Rank.WORDS:
         return []
-    clauses = [Clause(tuple(tokens_of_called(how_well, word, is_alone=len(words) == 1))) for word in words]
-    return clauses if all(clause.tokens for clause in clauses) else []
+    is_alone = len(words) == 1
+    return [Clause(tuple(forms.of_called(how_well, word, is_alone=is_alone))) for word in words]
 
 
 def _quoted(group: Group) -> str:

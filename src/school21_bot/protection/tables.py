@@ -3,7 +3,10 @@
 from school21_bot.sealing import Place
 from school21_bot.storage import fetch
 
-SEALED = ("person", "invite", "outgoing", "campaign", "support_message", "export", "import", "import_row")
+SEALED = (
+    *("person", "recent_search", "invite", "outgoing", "campaign", "support_message"),
+    *("export", "import", "import_row"),
+)
 """Each has `record`, and `key_id` that refers to `data_key` and forbids to delete what it refers to."""
 
 COLUMN = "record"

@@ -5,14 +5,16 @@ It hands out ids and knows no people: whoever asks opens the records, and decide
 
 from school21_bot.search.asking import possible_ranks, tokens_of_called
 from school21_bot.search.document import MOST_TYPED, Document, Word, typed_words
+from school21_bot.search.forms import KNOWN, Forms
 from school21_bot.search.index import CAPPED, LARGEST_ID, Among, Clause, Entry, SearchIndex
-from school21_bot.search.matching import Rank, rank, strays
+from school21_bot.search.matching import Known, Rank, rank, strays
 from school21_bot.search.tokens import (
     MOST_TOKENS,
     Scope,
     keyed,
     token_of_name,
     token_of_nickname,
+    token_of_team,
     tokens_of,
     tokens_of_word,
 )
@@ -20,6 +22,7 @@ from school21_bot.search.words import other_layout
 
 __all__ = [
     "CAPPED",
+    "KNOWN",
     "LARGEST_ID",
     "MOST_TOKENS",
     "MOST_TYPED",
@@ -27,6 +30,8 @@ __all__ = [
     "Clause",
     "Document",
     "Entry",
+    "Forms",
+    "Known",
     "Rank",
     "Scope",
     "SearchIndex",
@@ -38,6 +43,7 @@ __all__ = [
     "strays",
     "token_of_name",
     "token_of_nickname",
+    "token_of_team",
     "tokens_of",
     "tokens_of_called",
     "tokens_of_word",

@@ -40,6 +40,11 @@ class Document:
         return frozenset(whole(nickname) for nickname in self.nicknames if nickname)
 
     @cached_property
+    def whole_team(self) -> str:
+        """The team as it is compared with another; "" without one."""
+        return whole_team(self.team)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The skeletons of the words by which somebody is called, each once."""
         return _unique(map(skeleton, self.called))
@@ -126,6 +131,11 @@ def typed_words(text: str) -> list[Word]:
 def whole(nickname: str) -> str:
     """A nickname as it is compared when it is typed in full."""
     return plain(nickname).strip().removeprefix("@")[:LONGEST_WORD]
+
+
+def whole_team(team: str) -> str:
+    """A team as it is compared: "Lab.SberPay" and "lab sberpay" are one."""
+    return " ".join(skeleton(word) for word in words_of(team))[:LONGEST_WORD]
 
 
 def stemmed(word: str) -> str:

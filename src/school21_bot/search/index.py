@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from school21_bot.sealing import Keyring
 from school21_bot.search.document import Document
+from school21_bot.search.forms import KNOWN, Forms
 from school21_bot.search.statement import Statement
-from school21_bot.search.tokens import Scope, keyed, tokens_of
+from school21_bot.search.tokens import Scope, keyed
 from school21_bot.storage import fetch, filled, places, write_many
-
-FORMS = 2
-"""The number of the forms in which words are compared: with other forms the index is another one."""
 
 LARGEST_ID = 2**63 - 1
 CAPPED = 1001
@@ -26,16 +24,27 @@ Row = tuple[int, int, int]
 
 _LACKING = """
     SELECT p.id FROM person p WHERE p.id > $1
-    AND EXISTS (SELECT 1 FROM search_token t WHERE t.person = p.id AND t.generation = $2)
-    AND NOT EXISTS (SELECT 1 FROM search_token t WHERE t.person = p.id AND t.generation = $3)
-    ORDER BY p.id LIMIT $4
+    AND EXISTS (SELECT 1 FROM search_token t WHERE t.person = p.id AND t.generation BETWEEN $2 AND $3)
+    AND NOT EXISTS (SELECT 1 FROM search_token t WHERE t.person = p.id AND t.generation BETWEEN $4 AND $5)
+    ORDER BY p.id LIMIT $6
 """
 _HAVING_BOTH = """
-    SELECT DISTINCT person FROM (SELECT person FROM search_token WHERE generation = $1 LIMIT 10000) t
-    WHERE EXISTS (SELECT 1 FROM search_token n WHERE n.person = t.person AND n.generation = $2) LIMIT $3
+    SELECT DISTINCT person FROM (SELECT person FROM search_token WHERE generation BETWEEN $1 AND $2 LIMIT 10000) t
+    WHERE EXISTS (SELECT 1 FROM search_token n WHERE n.person = t.person AND n.generation BETWEEN $3 AND $4) LIMIT $5
 """
-_CLEAR = "DELETE FROM search_token WHERE person = $2 AND generation = $1"
-
+_CLEAR = "DELETE FROM search_token WHERE person = $3 AND generation BETWEEN $1 AND $2"
+# From one to the next by the primary key, however many tokens each has.
+_GENERATIONS = """
+    WITH RECURSIVE used (id) AS (
+        SELECT min(generation) FROM search_token
+        UNION ALL SELECT (SELECT min(generation) FROM search_token WHERE generation > used.id)
+        FROM used WHERE used.id IS NOT NULL)
+    SELECT id FROM used WHERE id IS NOT NULL
+"""
+_CLEAR_SOME = """
+    DELETE FROM search_token WHERE generation = $1
+    AND (token, person) IN (SELECT token, person FROM search_token WHERE generation = $1 LIMIT $2)
+"""
 _COMPLETE = """
     INSERT INTO search_generation (id, is_complete) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET is_complete = $2
 """
@@ -71,16 +80,38 @@ class Among:
     scopes: tuple[Scope, ...] = (Scope.ALL,)
 
 
-def generation_of(key_id: int) -> int:
-    """The index that is made with an index key and today's forms."""
-    return key_id * 256 + FORMS
+def generation_of(key_id: int, forms: Forms) -> int:
+    """The index that is made with an index key in these forms."""
+    return key_id * 256 + forms.number
+
+
+def _generations_of(key_id: int) -> tuple[int, int]:
+    """The first and the last index that can be made with an index key."""
+    return key_id * 256, key_id * 256 + 255
 
 
 class SearchIndex:
     """Who has which tokens."""
 
-    def __init__(self, keyring: Keyring) -> None:
+    def __init__(self, keyring: Keyring, known: Sequence[Forms] = KNOWN) -> None:
+        """`known`: the forms in which there may be an index, the newest last."""
         self._keyring = keyring
+        self._known = known
+        self._is_complete = False
+
+    @property
+    def newest(self) -> Forms:
+        """The forms in which everybody is to be found."""
+        return self._known[-1]
+
+    async def forms(self) -> Forms:
+        """The forms in which people are found now: former ones until everybody is in the index of the newest."""
+        if len(self._known) == 1 or await self.is_complete():
+            return self.newest
+        listed = ", ".join(str(forms.number) for forms in self._known)
+        rows = await fetch(f"SELECT id FROM search_generation WHERE is_complete AND id IN ({listed})")  # noqa: S608  # only numbers
+        complete = {row["id"] for row in rows}
+        return next((forms for forms in reversed(self._known) if forms.number in complete), self.newest)
 
     async def put(self, entries: Sequence[Entry], *, are_new: bool = False) -> None:
         """Let people be found by what they show and are known by, in the caller's transaction, which holds their rows.
@@ -92,22 +123,23 @@ class SearchIndex:
             return
         # Whoever slept through a change of the index key would leave the new one out.
         await self._keyring.hold()
+        written = self._known if not await self.is_complete() else (self.newest,)
         there = set[Row]() if are_new else await self._there([entry.person_id for entry in entries])
-        wanted = {row for entry in entries for row in self._rows(entry)}
+        wanted = {row for entry in entries for forms in written for row in self._rows(entry, forms)}
         if gone := sorted(there - wanted):
             await write_many(_TAKE, list(gone))
         if new := sorted(wanted - there):
             await write_many(_PUT, list(new))
 
-    def _rows(self, entry: Entry) -> Iterator[Row]:
-        for_all, for_staff = tokens_of(entry.shown), list[str]()
+    def _rows(self, entry: Entry, forms: Forms) -> Iterator[Row]:
+        for_all, for_staff = forms.tokens_of(entry.shown), list[str]()
         # Of most people staff know no more than they show.
         if (entry.shown.nicknames, entry.shown.name) != (entry.known.nicknames, entry.known.name):
             known_to_all = set(for_all)
-            for_staff = [token for token in tokens_of(entry.known) if token not in known_to_all]
+            for_staff = [token for token in forms.tokens_of(entry.known) if token not in known_to_all]
         for key_id, key in self._keyring.tag_keys(_KIND):
             for token in (*keyed(key, for_all), *keyed(key, for_staff, Scope.STAFF)):
-                yield generation_of(key_id), token, entry.person_id
+                yield generation_of(key_id, forms), token, entry.person_id
 
     async def _there(self, ids: Sequence[int]) -> set[Row]:
         list_of, size = places(1, len(ids))
@@ -119,7 +151,7 @@ class SearchIndex:
 
     async def lacking(self, old: int, new: int, after: int, limit: int) -> list[int]:
         """People behind an id who have tokens of the first index key, and none of the second."""
-        rows = await fetch(_LACKING, after, generation_of(old), generation_of(new), limit)
+        rows = await fetch(_LACKING, after, *_generations_of(old), *_generations_of(new), limit)
         return [row["id"] for row in rows]
 
     async def clear(self, old: int, new: int, limit: int) -> int:
@@ -127,100 +159,129 @@ class SearchIndex:
 
         In the caller's transaction; how many people that were.
         """
-        rows = await fetch(_HAVING_BOTH, generation_of(old), generation_of(new), max(1, limit // 4))
-        await write_many(_CLEAR, [(generation_of(old), row["person"]) for row in rows])
+        rows = await fetch(_HAVING_BOTH, *_generations_of(old), *_generations_of(new), max(1, limit // 4))
+        await write_many(_CLEAR, [(*_generations_of(old), row["person"]) for row in rows])
         return len(rows)
 
     async def has(self, key_id: int) -> bool:
         """Whether anybody has tokens of an index key."""
-        return bool(await fetch("SELECT 1 FROM search_token WHERE generation = $1 LIMIT 1", generation_of(key_id)))
+        first, last = _generations_of(key_id)
+        return bool(await fetch("SELECT 1 FROM search_token WHERE generation BETWEEN $1 AND $2 LIMIT 1", first, last))
 
-    async def ids(self, clauses: Sequence[Clause], among: Among, *, before: int = LARGEST_ID, limit: int) -> list[int]:
+    async def outdated(self) -> list[int]:
+        """The indexes in forms in which nobody is found any more; none while the newest is not complete."""
+        if not await self.is_complete():
+            return []
+        return [row["id"] for row in await fetch(_GENERATIONS) if row["id"] % 256 != self.newest.number]
+
+    async def clear_some(self, generation: int, limit: int) -> None:
+        """Remove so many tokens of an index, in the caller's transaction."""
+        await fetch(_CLEAR_SOME, generation, limit)
+
+    async def ids(
+        self, forms: Forms, clauses: Sequence[Clause], among: Among, *, before: int = LARGEST_ID, limit: int
+    ) -> list[int]:
         """The people of whom all clauses, if there are any, seem to be true, the latest first, from below `before` on.
 
+        The tokens of the clauses are those of `forms`.
         "Seem": tokens are hashes of parts of words. Whoever shows anybody opens the record and looks.
         """
+        key_id = self._keyring.primary_index
+        generation, key = generation_of(key_id, forms), dict(self._keyring.all_tag_keys(_KIND))[key_id]
+        asked = [
+            _Asked(tuple(_hashes(key, clause.tokens, among)), clause.otherwise, clause.values) for clause in clauses
+        ]
         statement = Statement()
         limits = f"ORDER BY id DESC LIMIT {limit:d}"
-        driving = await self._rarest(clauses, among)
-        branches = self._branches(statement, clauses, driving, among, before)
+        driving = await _rarest(generation, asked)
+        branches = _branches(statement, generation, asked, driving, among, before)
         if not branches:
             return []
         found = " UNION ALL ".join(f"SELECT * FROM ({branch} {limits}) one" for branch in branches)  # noqa: S608  # places
         rows = await fetch(f"SELECT DISTINCT id FROM ({found}) found {limits}", *statement.values)  # noqa: S608  # places
         return [row["id"] for row in rows]
 
-    async def count(self, clauses: Sequence[Clause], among: Among) -> int:
+    async def count(self, forms: Forms, clauses: Sequence[Clause], among: Among) -> int:
         """How many people all clauses seem to be true of; at most `CAPPED`."""
-        return len(await self.ids(clauses, among, limit=CAPPED))
-
-    def _branches(
-        self, statement: Statement, clauses: Sequence[Clause], driving: int, among: Among, before: int
-    ) -> list[str]:
-        """One SELECT for each way in which the clause that drives can be true; the others are looked up."""
-        rest = [self._is_true(statement, clause, among) for number, clause in enumerate(clauses) if number != driving]
-        rest.append(statement.filled(among.condition, among.values))
-        conditions = " AND ".join(f"({condition})" for condition in rest)
-        last = statement.place(before)
-        if not clauses:
-            return [f"SELECT p.id AS id FROM person p WHERE p.id < {last} AND {conditions}"]  # noqa: S608  # places
-        driver = clauses[driving]
-        generation = statement.place(self.generation)
-        found = [
-            "SELECT t.person AS id FROM search_token t JOIN person p ON p.id = t.person "  # noqa: S608  # places
-            f"WHERE t.generation = {generation} AND t.token = {statement.place(token)} "
-            f"AND t.person < {last} AND {conditions}"
-            for token in self._hashes(driver.tokens, among)
-        ]
-        if driver.otherwise:
-            otherwise = statement.filled(driver.otherwise, driver.values)
-            found.append(f"SELECT p.id AS id FROM person p WHERE ({otherwise}) AND p.id < {last} AND {conditions}")  # noqa: S608  # places
-        return found
-
-    def _is_true(self, statement: Statement, clause: Clause, among: Among) -> str:
-        ways = []
-        if hashes := self._hashes(clause.tokens, among):
-            tokens = ", ".join(map(statement.place, hashes))
-            ways.append(
-                "EXISTS (SELECT 1 FROM search_token o WHERE "  # noqa: S608  # places
-                f"o.generation = {statement.place(self.generation)} AND o.token IN ({tokens}) AND o.person = p.id)"
-            )
-        if clause.otherwise:
-            ways.append(statement.filled(clause.otherwise, clause.values))
-        return " OR ".join(ways) or "1 = 0"
-
-    async def _rarest(self, clauses: Sequence[Clause], among: Among) -> int:
-        """The clause that the fewest tokens speak for: from it the others are looked up."""
-        alone = [number for number, clause in enumerate(clauses) if not clause.otherwise]
-        if len(alone) < 2:  # there is nothing to choose
-            return alone[0] if alone else 0
-        counts = {number: await self._size(clauses[number], among) for number in alone}
-        return min(counts, key=lambda number: counts[number])
-
-    async def _size(self, clause: Clause, among: Among) -> int:
-        statement = Statement()
-        tokens = ", ".join(statement.place(token) for token in self._hashes(clause.tokens, among))
-        generation = statement.place(self.generation)
-        (row,) = await fetch(
-            f"SELECT count(*) AS number FROM (SELECT 1 FROM search_token WHERE generation = {generation} "  # noqa: S608  # places
-            f"AND token IN ({tokens}) LIMIT {CAPPED}) few",
-            *statement.values,
-        )
-        return int(row["number"])
+        return len(await self.ids(forms, clauses, among, limit=CAPPED))
 
     async def is_complete(self) -> bool:
-        """Whether everybody who can be found is in today's index."""
-        return bool(await fetch("SELECT 1 FROM search_generation WHERE id = $1 AND is_complete", self.generation))
+        """Whether everybody who can be found is in the index of the newest forms."""
+        if not self._is_complete:
+            rows = await fetch("SELECT 1 FROM search_generation WHERE id = $1 AND is_complete", self.newest.number)
+            self._is_complete = bool(rows)
+        return self._is_complete
 
     async def complete(self) -> None:
         """Note that everybody is in it, in the caller's transaction."""
-        await fetch(_COMPLETE, self.generation, True)  # a value of the statement
+        await fetch(_COMPLETE, self.newest.number, True)  # a value of the statement
 
-    @property
-    def generation(self) -> int:
-        """Today's index: that of the primary index key."""
-        return generation_of(self._keyring.primary_index)
 
-    def _hashes(self, tokens: Sequence[str], among: Among) -> list[int]:
-        key = dict(self._keyring.all_tag_keys(_KIND))[self._keyring.primary_index]
-        return [token for scope in among.scopes for token in keyed(key, tokens, scope)]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A clause whose tokens are hashed."""
+
+    tokens: tuple[int, ...]
+    otherwise: str
+    values: tuple[int, ...]
+
+
+def _branches(
+    statement: Statement, generation: int, clauses: Sequence[_Asked], driving: int, among: Among, before: int
+) -> list[str]:
+    """One SELECT for each way in which the clause that drives can be true; the others are looked up."""
+    rest = [_is_true(statement, generation, clause) for number, clause in enumerate(clauses) if number != driving]
+    rest.append(statement.filled(among.condition, among.values))
+    conditions = " AND ".join(f"({condition})" for condition in rest)
+    last = statement.place(before)
+    if not clauses:
+        return [f"SELECT p.id AS id FROM person p WHERE p.id < {last} AND {conditions}"]  # noqa: S608  # places
+    driver = clauses[driving]
+    index = statement.place(generation)
+    found = [
+        "SELECT t.person AS id FROM search_token t JOIN person p ON p.id = t.person "  # noqa: S608  # places
+        f"WHERE t.generation = {index} AND t.token = {statement.place(token)} "
+        f"AND t.person < {last} AND {conditions}"
+        for token in driver.tokens
+    ]
+    if driver.otherwise:
+        otherwise = statement.filled(driver.otherwise, driver.values)
+        found.append(f"SELECT p.id AS id FROM person p WHERE ({otherwise}) AND p.id < {last} AND {conditions}")  # noqa: S608  # places
+    return found
+
+
+def _is_true(statement: Statement, generation: int, clause: _Asked) -> str:
+    ways = []
+    if clause.tokens:
+        tokens = ", ".join(map(statement.place, clause.tokens))
+        ways.append(
+            "EXISTS (SELECT 1 FROM search_token o WHERE "  # noqa: S608  # places
+            f"o.generation = {statement.place(generation)} AND o.token IN ({tokens}) AND o.person = p.id)"
+        )
+    if clause.otherwise:
+        ways.append(statement.filled(clause.otherwise, clause.values))
+    return " OR ".join(ways) or "1 = 0"
+
+
+async def _rarest(generation: int, clauses: Sequence[_Asked]) -> int:
+    """The clause that the fewest tokens speak for: from it the others are looked up."""
+    alone = [number for number, clause in enumerate(clauses) if not clause.otherwise]
+    if len(alone) < 2:  # there is nothing to choose
+        return alone[0] if alone else 0
+    counts = {number: await _size(generation, clauses[number]) for number in alone}
+    return min(counts, key=lambda number: counts[number])
+
+
+async def _size(generation: int, clause: _Asked) -> int:
+    statement = Statement()
+    tokens = ", ".join(map(statement.place, clause.tokens))
+    (row,) = await fetch(
+        f"SELECT count(*) AS number FROM (SELECT 1 FROM search_token WHERE generation = {statement.place(generation)} "  # noqa: S608  # places
+        f"AND token IN ({tokens}) LIMIT {CAPPED}) few",
+        *statement.values,
+    )
+    return int(row["number"])
+
+
+def _hashes(key: bytes, tokens: Sequence[str], among: Among) -> tuple[int, ...]:
+    return tuple(token for scope in among.scopes for token in keyed(key, tokens, scope))

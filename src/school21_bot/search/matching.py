@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
-from school21_bot.search.document import Document, Word, whole
+from school21_bot.search.document import Document, Word, whole, whole_team
 from school21_bot.search.tokens import SHORTEST_PREFIX, may_be_misspelt
 
 
@@ -83,6 +83,11 @@ def _stray(document: Document, word: Word) -> int:
 
 def _is_name(document: Document, word: Word) -> bool:
     return word.name in document.names and word.name not in document.initials
+
+
+def is_same_team(one: str, other: str) -> bool:
+    """Whether two people who wrote this are in one team."""
+    return bool(one) and whole_team(one) == whole_team(other)
 
 
 def _begins(document: Document, word: Word) -> bool:

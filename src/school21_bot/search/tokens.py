@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, islice
 
-from school21_bot.search.document import Document, Word, whole
+from school21_bot.search.document import Document, Word, whole, whole_team
 
 MOST_TOKENS = 80
 """Of one person: a description stuffed with words takes no more room, and slows nobody."""
@@ -25,6 +25,7 @@ class Domain(StrEnum):
     NICK = "q"
     WORD = "w"
     MISSPELT = "m"
+    TEAM = "t"
 
 
 class Scope(StrEnum):
@@ -38,6 +39,7 @@ def tokens_of(document: Document) -> list[str]:
     """The tokens of a person, the most useful first, at most `MOST_TOKENS`."""
     wanted = chain(
         (f"{Domain.NICKNAME}{nickname}" for nickname in sorted(document.whole_nicknames)),
+        (f"{Domain.TEAM}{team}" for team in (document.whole_team,) if team),
         *(_beginnings(Domain.NICK, nick, len(nick)) for nick in document.nicks),
         (f"{Domain.INITIAL if name in document.initials else Domain.NAME}{name}" for name in document.names),
         *(_beginnings(Domain.PREFIX, name, len(name) - 1) for name in document.names),
@@ -60,6 +62,11 @@ def token_of_name(word: Word) -> str:
 def token_of_initial(word: Word) -> str:
     """The one that is with whoever has just these one or two letters in a nickname."""
     return f"{Domain.INITIAL}{word.name}"
+
+
+def token_of_team(team: str) -> str:
+    """The one that is with whoever is in this team."""
+    return f"{Domain.TEAM}{whole_team(team)}"
 
 
 def token_of_beginning(word: Word) -> str:
