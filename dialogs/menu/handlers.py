@@ -69,6 +69,11 @@ async def on_menu(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> 
     await manager.switch_to(state_for(account(manager)))
 
 
+async def to_menu(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
+    """To the menu that fits now, from however deep."""
+    await open_menu(manager)
+
+
 async def on_renew(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """A new link in place of the old one."""
     await watch_invite(manager, await services(manager).invites.renew(account(manager)))

@@ -5,9 +5,9 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from dialogs.widgets import Choice, card_data, number_text, page_number, page_of, short, turn_to
+from dialogs.widgets import Choice, card_data, chat_link, number_text, page_number, page_of, short, turn_to
 from school21_bot.app import Services
-from school21_bot.people import Account, Card, Line, Wanted
+from school21_bot.people import Account, Line, Wanted
 from school21_bot.texts import Translator
 from school21_bot.wording import level_text
 
@@ -80,7 +80,7 @@ async def card(
     found = await services.directory.card(account, dialog_manager.dialog_data["card"])
     return {
         **card_data(texts, found),
-        "chat": "" if found.id == account.id else _chat_link(found),
+        "chat": "" if found.id == account.id else chat_link(found),
     }
 
 
@@ -107,10 +107,3 @@ def _with_count(texts: Translator, name: str, members: int) -> str:
 def _line_text(texts: Translator, line: Line) -> str:
     parts = [part for part in (line.messenger_nickname, line.team) if part]
     return short(" · ".join(parts)) or texts.plain("empty-line")
-
-
-def _chat_link(card: Card) -> str:
-    """The link that opens a chat with the person, "" if there is none."""
-    if card.username:
-        return f"https://t.me/{card.username}"
-    return f"tg://user?id={card.telegram_id}" if card.telegram_id else ""

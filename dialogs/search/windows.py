@@ -7,6 +7,8 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, SwitchTo, Url
 from aiogram_dialog.widgets.style import Style
 from aiogram_dialog.widgets.text import Case, Multi
 
+from dialogs.cards.buttons import CARD_BUTTONS_PREVIEW, card_buttons
+from dialogs.cards.getters import passing_on
 from dialogs.search import getters, handlers
 from dialogs.search.states import Search
 from dialogs.widgets import Choice, Html, Label, Notice, T, choices, pager, stray_input
@@ -104,11 +106,12 @@ def _card() -> Window:
             when=F["chat"],
             style=Style(ButtonStyle.PRIMARY),
         ),
+        *card_buttons(),
         Row(
             SwitchTo(Label("button-to-list"), id="back_card", state=Search.results),
             Button(Label("button-menu"), id="close_card", on_click=handlers.on_close),
         ),
         state=Search.card,
-        getter=getters.card,
-        preview_data=_PREVIEW,
+        getter=[getters.card, passing_on],
+        preview_data=_PREVIEW | CARD_BUTTONS_PREVIEW,
     )

@@ -1,10 +1,10 @@
 """What several flows share: translated text, form input, notices, lists, cards, pager, step bar."""
 
-from dialogs.widgets.cards import card_data
+from dialogs.widgets.cards import card_data, chat_link
 from dialogs.widgets.choices import Choice, OnChoice, choices
 from dialogs.widgets.context import account, actor, cause_of, forget, help_of, remember, services, support_of, texts
 from dialogs.widgets.documents import Streamed
-from dialogs.widgets.input import Unread, document_input, form_input, reading_input, stray_input
+from dialogs.widgets.input import Unread, document_input, form_input, is_next_of_album, reading_input, stray_input
 from dialogs.widgets.invite import INVITE_PREVIEW, invite_offer, invite_text, join_button, watch_invite
 from dialogs.widgets.moments import date_text, moment_text, short_moment_text
 from dialogs.widgets.names import number_text, short
@@ -37,6 +37,7 @@ __all__ = [
     "actor",
     "card_data",
     "cause_of",
+    "chat_link",
     "choices",
     "date_text",
     "document_input",
@@ -46,6 +47,7 @@ __all__ = [
     "help_of",
     "invite_offer",
     "invite_text",
+    "is_next_of_album",
     "join_button",
     "known_roles",
     "known_roles_getter",

@@ -5,6 +5,13 @@ from school21_bot.texts import Translator
 from school21_bot.wording import level_text
 
 
+def chat_link(card: Card) -> str:
+    """The link that opens a chat with the person, "" if there is none."""
+    if card.username:
+        return f"https://t.me/{card.username}"
+    return f"tg://user?id={card.telegram_id}" if card.telegram_id else ""
+
+
 def card_data(texts: Translator, card: Card) -> dict[str, str]:
     """What others see of somebody, with words where something is hidden or missing."""
     hidden, nothing = texts.plain("card-hidden"), texts.plain("nothing-stated")

@@ -124,6 +124,7 @@ event-came_back_finished = Finished after a reminder
 event-opted_out = Unsubscribed
 event-opted_in = Subscribed
 event-support_asked = Wrote to support
+event-reported = Reported a mistake on a card
 event-support_answered = Got an answer from support
 event-answered = Answered
 event-refused = An answer was refused

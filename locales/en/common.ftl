@@ -76,6 +76,7 @@ help-member =
     You are in the community. Find a peer by role and level, open the card and write to the person.
 
     • /start — menu and search
+    • forward somebody’s message or send @username — I will show who it is
     • /profile — your card: correct it, hide it, choose a language
     • /cancel — close the search
     • /support — ask a question

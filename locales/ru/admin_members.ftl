@@ -125,6 +125,7 @@ event-came_back_finished = Закончил после напоминания
 event-opted_out = Отписался
 event-opted_in = Подписался
 event-support_asked = Написал в поддержку
+event-reported = Сообщил об ошибке в карточке
 event-support_answered = Получил ответ поддержки
 event-answered = Ответил
 event-refused = Ответ не подошёл

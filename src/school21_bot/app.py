@@ -24,6 +24,7 @@ from school21_bot.messages import (
     Helpdesk,
     Outbox,
     Reminders,
+    Reports,
     Requests,
     Support,
 )
@@ -38,6 +39,7 @@ from school21_bot.people import (
     Editing,
     Files,
     Finding,
+    Introducing,
     LevelBook,
     Listing,
     Names,
@@ -45,6 +47,7 @@ from school21_bot.people import (
     Preferences,
     Profiles,
     RecentSearches,
+    Recognising,
     RegistrationService,
     Reindexing,
     Reminding,
@@ -123,6 +126,9 @@ class Services:
     reindexing: Reindexing
     finding: Finding
     searching: Searching
+    introducing: Introducing
+    recognising: Recognising
+    reports: Reports
 
     @property
     def settings(self) -> Settings:
@@ -147,7 +153,8 @@ def build_services(
     requests = Requests(sealer)
     cards = Cards(access, outbox, requests)
     links, places = Links(sealer), Places(settings)
-    finding = Finding(sealer, dictionary, index)
+    finding, directory = Finding(sealer, dictionary, index), Directory(sealer, dictionary)
+    reports = Reports(access, accounts, directory, outbox)
     recent = RecentSearches(sealer)
     attempts = Attempts(tuning, outbox)
     reminders = Reminders(Reminding(accounts, tuning), outbox)
@@ -181,12 +188,12 @@ def build_services(
         ),
         role_book=RoleBook(access, dictionary),
         level_book=LevelBook(access, dictionary),
-        directory=Directory(sealer, dictionary),
+        directory=directory,
         profiles=Profiles(accounts, dictionary, uniqueness),
         preferences=Preferences(accounts),
         reminders=reminders,
         own_data=OwnData(sealer, requests, recent),
-        deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox, requests, cards),
+        deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox, requests, cards, reports),
         roster=Roster(access, sealer, uniqueness, index),
         listing=Listing(access, sealer),
         files=Files(access, accounts),
@@ -210,6 +217,9 @@ def build_services(
         reindexing=Reindexing(index, searchable, jobs),
         finding=finding,
         searching=Searching(finding, recent),
+        introducing=Introducing(finding, directory),
+        recognising=Recognising(sealer, index),
+        reports=reports,
         protection=Protection(access, jobs, keyring, indexed, settings),
     )
 

@@ -178,6 +178,7 @@ class Topic(StrEnum):
     STAFF_SUPPORT = "staff-support"
     STAFF_SUPPORT_UNDELIVERED = "staff-support-undelivered"
     STAFF_SUPPORT_UNSHOWN = "staff-support-unshown"
+    STAFF_REPORT = "staff-report"
     SUPPORT_ANSWER = "support-answer"
     SUPPORT_CLOSED = "support-closed"
     STAFF_GRANTED = "staff-granted"

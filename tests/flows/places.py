@@ -99,6 +99,20 @@ async def _member_with_a_peer(services: Services, person: Person) -> None:
     await menu(Status.MEMBER)(services, person)
 
 
+async def _at_a_card(services: Services, person: Person) -> None:
+    """A member in front of a card that a link has opened."""
+    (peer,) = await make_members(services, 1)
+    await menu(Status.MEMBER)(services, person)
+    await person.send(f"/start card_{peer.id}")
+    await person.sees("Команда: T-1")
+
+
+async def _reported(services: Services, person: Person) -> None:
+    await pressing("Сообщить об ошибке", at=_at_a_card)(services, person)
+    await person.sees("Что не так в карточке?")
+    await person.send("Ушёл из команды")
+
+
 async def _member_on_the_way_to_a_chat(services: Services, person: Person) -> None:
     services.places.configured = await person.sim.save_group("Школа 21", bot="administrator")
     await menu(Status.MEMBER)(services, person)
@@ -152,6 +166,9 @@ PLACES = (
         "Команда: T-1",
         pressing("Найти коллегу", "QA · 1", "Любой уровень", "peer.1 · T-1", at=_member_with_a_peer),
     ),
+    Place("OneCard:card", "Команда: T-1", _at_a_card),
+    Place("Report:what", "Что не так в карточке?", pressing("Сообщить об ошибке", at=_at_a_card), reads_text=True),
+    Place("Report:sent", "Спасибо!", _reported),
     Place("Profile:overview", "Так вас видят участники", profile()),
     Place("Profile:guest", "Карточки у вас пока нет", profile(status=Status.NEW)),
     Place("Profile:guest", "Вы вышли из сообщества", profile(status=Status.LEFT)),

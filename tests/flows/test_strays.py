@@ -11,6 +11,7 @@ import pytest
 from redis.asyncio import Redis
 
 from dialogs.admin.doors import DOORS
+from dialogs.cards.states import OneCard, Report
 from dialogs.menu.states import Menu
 from dialogs.profile.states import Profile
 from dialogs.registration.states import Registration
@@ -31,6 +32,8 @@ from tests.flows.staff_places import STAFF_PLACES
 HARMLESS = ("message is not modified",)
 PATIENCE = 30.0
 
+GROUPS = (Menu, Registration, Search, OneCard, Report, Profile, Support, *DOORS)
+
 # A window does with strays what it does, whatever the database: each is looked at once.
 every_window = pytest.mark.parametrize(
     ("database_url", "place"),
@@ -40,9 +43,7 @@ every_window = pytest.mark.parametrize(
 
 
 def test_every_window_is_among_those_tested() -> None:
-    states = {
-        state.state for group in (Menu, Registration, Search, Profile, Support, *DOORS) for state in group.__states__
-    }
+    states = {state.state for group in GROUPS for state in group.__states__}
     assert {place.state for place in (*PLACES, *STAFF_PLACES)} == states
 
 

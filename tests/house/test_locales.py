@@ -177,6 +177,7 @@ BUILT: dict[str, Sequence[str]] = {
         "words-too-long",
         *(f"dates-{reason}" for reason in ("unreadable", "wrong-order")),
         *(f"support-{reason}" for reason in ("empty", "too-long", "caption-too-long", "too-many")),
+        *(f"report-{reason}" for reason in ("empty", "too-long", "too-many")),
         "name-empty",
         "name-too-long",
         *(f"{name.value}-unusable" for name in Tunable if name not in {*CHOICES, *OWN_TEXTS}),

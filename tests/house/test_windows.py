@@ -77,7 +77,7 @@ async def test_every_button_keeps_telegrams_limits(dialog: Dialog, state: State,
     assert len(buttons) <= 100
     for button in buttons:
         assert button.text.strip()
-        assert button.url or button.callback_data
+        assert button.url or button.callback_data or button.switch_inline_query_chosen_chat
         if button.callback_data:
             _, separator, own = button.callback_data.partition("\x1d")
             longest = re.sub(r"(?<=:)\d+$", LARGEST_ID, own)

@@ -111,6 +111,10 @@ async def test_what_somebody_hides_finds_nobody_and_is_not_shown(
     assert await found(services, anna, "иван") == []
 
 
+async def test_a_role_of_two_letters_is_found_by_itself(services: Services, ivan: Account, anna: Account) -> None:
+    assert await found(services, ivan, "qa") == [("a.smirnova", Rank.WORDS)]
+
+
 async def test_forged_tokens_change_no_result(services: Services, ivan: Account, anna: Account) -> None:
     await fetch("UPDATE search_token SET person = $1 WHERE person = $2", anna.id, ivan.id)
     for text in ("иван", "ivanpetr", "нагрузка", "петорв"):

@@ -37,9 +37,16 @@ async def test_where_everything_is_right_every_line_says_so(inhabited: Settings,
     community, staff = await sim.save_group("Школа 21", bot="administrator"), await sim.save_group("Организаторы")
     found = await findings(inhabited.model_copy(update={"community_chat_id": community, "staff_chat_id": staff}))
     assert [str(one) for one in found.values() if not one.is_right] == []
-    assert list(found) == ["database", "keys", "redis", "token", "updates", "community", "staff"]
+    assert list(found) == ["database", "keys", "redis", "token", "inline", "updates", "community", "staff"]
     assert "1 people" in found["database"].says
     assert "Школа 21" in found["community"].says
+
+
+async def test_without_inline_mode_the_doctor_says_where_to_switch_it_on(
+    inhabited: Settings, sandbox: RunningSandbox
+) -> None:
+    sandbox.world.supports_inline = False
+    assert "/setinline" in (await findings(inhabited))["inline"].advice
 
 
 async def test_a_missing_right_is_named_with_the_place_to_give_it(inhabited: Settings, sim: SimClient) -> None:

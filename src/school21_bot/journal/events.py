@@ -6,8 +6,8 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from school21_bot.ids import new_id
-from school21_bot.storage import insert_row
+from school21_bot.ids import first_id_at, new_id
+from school21_bot.storage import fetch, insert_row
 
 
 class Kind(StrEnum):
@@ -37,6 +37,7 @@ class Kind(StrEnum):
     OPTED_IN = "opted_in"
     SUPPORT_ASKED = "support_asked"
     SUPPORT_ANSWERED = "support_answered"
+    REPORTED = "reported"
     DATA_TAKEN = "data_taken"
     DELETED = "deleted"
     INVITE_ISSUED = "invite_issued"
@@ -93,3 +94,14 @@ async def record(
         if dedupe_key is None:
             raise
         raise Repeated from None
+
+
+async def count_since(kind: Kind, person: int, since: datetime) -> int:
+    """How often this has happened to somebody since then."""
+    rows = await fetch(
+        "SELECT count(*) AS number FROM event WHERE person = $1 AND id >= $2 AND kind = $3",
+        person,
+        first_id_at(since),
+        kind.value,
+    )
+    return int(rows[0]["number"])

@@ -13,7 +13,7 @@ from school21_bot.jobs import Jobs
 from school21_bot.jobs.models import Job, JobWatch
 from school21_bot.journal import Kind, record
 from school21_bot.logs import logger
-from school21_bot.messages import Cards, Outbox, Requests
+from school21_bot.messages import Cards, Outbox, Reports, Requests
 from school21_bot.people import WITHDRAWN, Dictionary, Status, Uniqueness
 from school21_bot.people.models import Person
 from school21_bot.ports import Chats, ChatTrouble, Place, Topic
@@ -55,6 +55,7 @@ class Deletion:
         outbox: Outbox,
         requests: Requests,
         cards: Cards,
+        reports: Reports,
     ) -> None:
         self._access = access
         self._uniqueness = uniqueness
@@ -66,6 +67,7 @@ class Deletion:
         self._outbox = outbox
         self._requests = requests
         self._cards = cards
+        self._reports = reports
 
     async def is_in_chat(self, person_id: int) -> bool:
         """Whether somebody was last seen inside the community's chat."""
@@ -111,6 +113,7 @@ class Deletion:
         requests = await self._requests.of(person.id)
         for request in requests:
             await self._cards.withdraw(request)
+        await self._reports.withdraw(person.id)
         await self._outbox.forget(person.id, *invites, *(request.id for request in requests))
         if person.telegram_id is not None:
             if banned:

@@ -13,12 +13,14 @@ from school21_bot.messages.models import Author, CampaignState, Delivery, Reques
 from school21_bot.messages.outbox import Outbox
 from school21_bot.messages.queue import Queue, queue
 from school21_bot.messages.reminders import Reminders
+from school21_bot.messages.reports import LONGEST_REPORT, Reports
 from school21_bot.messages.requests import Request, Requests, Told
 from school21_bot.messages.said import Said, SaidKind
 from school21_bot.messages.support import OwnRequest, Support
 from school21_bot.messages.unanswered import open_requests
 
 __all__ = [
+    "LONGEST_REPORT",
     "MAY_BE_TOLD",
     "AbandonedRegistrations",
     "Attachment",
@@ -43,6 +45,7 @@ __all__ = [
     "OwnRequest",
     "Queue",
     "Reminders",
+    "Reports",
     "Request",
     "RequestState",
     "Requests",

@@ -40,9 +40,11 @@ _FORGET = """
     DELETE FROM outgoing
     WHERE person_id IS NULL AND (
         chat_id = $1
-        OR (dedupe_key LIKE $2 AND NOT (kind IN ($3, $4) AND (message_id IS NOT NULL OR state = 'claimed')))
+        OR (dedupe_key LIKE $2 AND NOT (kind IN ($3, $4, $5) AND (message_id IS NOT NULL OR state = 'claimed')))
     )
 """
+
+_AMENDED = (Topic.STAFF_APPLICATION.value, Topic.STAFF_SUPPORT.value, Topic.STAFF_REPORT.value)
 
 # What is on its way already is not to be held up.
 _TAKE_BACK = "DELETE FROM outgoing WHERE person_id = $1 AND kind = $2 AND state = 'waiting' RETURNING id"
@@ -117,7 +119,7 @@ class Outbox:
     async def forget(self, *numbers: int) -> None:
         """Remove what strangers of these ids were told, and staff about them: no row of a person takes it along."""
         for number in numbers:
-            await fetch(_FORGET, number, f"%:{number}:%", Topic.STAFF_APPLICATION.value, Topic.STAFF_SUPPORT.value)
+            await fetch(_FORGET, number, f"%:{number}:%", *_AMENDED)
 
     async def _tell_chats(self, chats: Iterable[int], topic: Topic, key: str, facts: dict[str, str | int]) -> None:
         at = clock.now()

@@ -14,6 +14,7 @@ from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
 from school21_bot.people.finding import Cursor, Finding, Hit, Hits
 from school21_bot.people.generations import NicknameTags
+from school21_bot.people.introducing import Introduced, Introducing, card_link, card_of_link, is_card_link
 from school21_bot.people.level_book import LEVEL_NAME, Direction, LevelBook, UsedLevel
 from school21_bot.people.listing import Choice, Key, Listed, ListedPage, Listing, Order, Stop
 from school21_bot.people.models import KEEPS_NICKNAMES, Attempt, Status
@@ -22,6 +23,7 @@ from school21_bot.people.preferences import Preferences
 from school21_bot.people.profile import Profiles
 from school21_bot.people.query import Filter, Query
 from school21_bot.people.recent import Recent, RecentSearches
+from school21_bot.people.recognising import Recognising
 from school21_bot.people.registration import RegistrationService
 from school21_bot.people.reindexing import Reindexing
 from school21_bot.people.reminding import CannotRemind, Reminder, Reminding, hindrance
@@ -31,6 +33,7 @@ from school21_bot.people.rules import Field
 from school21_bot.people.search_tokens import SearchTokens
 from school21_bot.people.searchable import Searchable
 from school21_bot.people.searching import Begun, Searching, Without
+from school21_bot.people.spelling import is_blank, paragraphs
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
@@ -76,6 +79,8 @@ __all__ = [
     "HistoryLine",
     "Hit",
     "Hits",
+    "Introduced",
+    "Introducing",
     "Key",
     "LevelBook",
     "LevelChoice",
@@ -95,6 +100,7 @@ __all__ = [
     "Query",
     "Recent",
     "RecentSearches",
+    "Recognising",
     "RegistrationService",
     "Reindexing",
     "Reminder",
@@ -121,7 +127,12 @@ __all__ = [
     "Without",
     "after",
     "before",
+    "card_link",
+    "card_of_link",
     "hindrance",
+    "is_blank",
+    "is_card_link",
     "number_of",
+    "paragraphs",
     "possible_deeds",
 ]

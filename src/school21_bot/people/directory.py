@@ -1,5 +1,7 @@
 """Finding members and opening their cards: only members may, and only listed members are found."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +15,7 @@ from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field
 from school21_bot.sealing import Sealer, Unreadable
-from school21_bot.storage import fetch, page_within, pages_of, transaction
+from school21_bot.storage import fetch, filled, page_within, pages_of, places, transaction
 
 PAGE_SIZE = 10
 
@@ -135,6 +137,25 @@ class Directory:
         if not rows:
             raise NotFound
         return await self._card(rows[0])
+
+    async def cards(self, viewer: Account, ids: Sequence[int]) -> list[Card]:
+        """The cards of several members, in that order; whoever is none any more, or is not listed, is left out.
+
+        Raises:
+            NotAllowed: the viewer is not a member, or has to agree to the consent first.
+        """
+        only_members(viewer)
+        if not ids:
+            return []
+        list_of, size = places(1, len(ids))
+        rows = await fetch(
+            f"{SELECT_CARD} WHERE p.id IN ({list_of}) AND p.status = 'member' AND p.listed", *filled(ids, size)
+        )
+        found = dict[int, Card]()
+        for row in rows:
+            with suppress(NotFound):  # the record is damaged
+                found[row["id"]] = await self._card(row)
+        return [found[person_id] for person_id in ids if person_id in found]
 
     async def open_card(self, viewer: Account, person_id: int) -> Card:
         """The same, noted in the journal: somebody looked.

@@ -5,6 +5,7 @@ from typing import Any
 
 from school21_bot.sandbox.asking import SimRefused
 from school21_bot.sandbox.community_client import CommunityClient
+from school21_bot.sandbox.inline_client import InlineClient
 
 __all__ = ["Person", "SimClient", "SimRefused"]
 
@@ -13,7 +14,7 @@ Json = dict[str, Any]
 PATIENCE_SECONDS = 10.0
 
 
-class SimClient(CommunityClient):
+class SimClient(CommunityClient, InlineClient):
     """Speaks to the person's side of a sandbox; close it, or use it as a context manager."""
 
     async def state(self) -> Json:
@@ -133,6 +134,14 @@ class Person:
         pressed = await self.sim.press(self.id, data=data, **where)
         self._last_callback = pressed["callback_id"]
         return pressed
+
+    async def types_inline(self, words: str, offset: str = "") -> Json:
+        """Type words behind the bot's name in some chat, and wait for what it offers."""
+        query = await self.sim.ask_inline(self.id, words, offset)
+        answer = await self.sim.inline_answer(query, PATIENCE_SECONDS)
+        if not answer["answered"]:
+            raise AssertionError("the bot has not answered the inline query")
+        return answer
 
     async def link(self, label: str) -> str:
         """Press a button with a link as soon as it is there; returns where it leads."""

@@ -82,6 +82,12 @@ def send_media(
     return _send(world, chat, user, content | {"media_group_id": group_id} if group_id else content)
 
 
+def send_contact(world: World, chat: Chat, user: User, whose: User) -> Message:
+    """Share the contact of somebody who has an account."""
+    contact = {"phone_number": f"+7{whose.id:010}", "first_name": whose.first_name, "user_id": whose.id}
+    return _send(world, chat, user, {"contact": contact})
+
+
 def press(world: World, chat: Chat, user: User, label: str, message_id: int | None) -> Json:
     """Press the button with this label on the newest message that has it; raises NotThere."""
     shown = [chat.messages[message_id]] if message_id in chat.messages else []
@@ -175,6 +181,11 @@ def _press(world: World, chat: Chat, user: User, message: Message, button: Json)
         return {"message_id": write(world, chat, user, button["text"]).id}
     if "callback_data" in button:
         return _call_back(world, chat, user, message, button["callback_data"])
+    for name in ("switch_inline_query", "switch_inline_query_current_chat"):
+        if name in button:
+            return {"inline_query": button[name]}
+    if "switch_inline_query_chosen_chat" in button:
+        return {"inline_query": button["switch_inline_query_chosen_chat"].get("query", "")}
     if "copy_text" in button:
         return {"copied": button["copy_text"]["text"]}
     return {"url": button.get("url", "")}

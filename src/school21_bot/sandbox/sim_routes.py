@@ -59,6 +59,8 @@ def media_sent(world: World, chat: Chat, user: User, body: Json) -> Message:
     """What is not text is sent; raises SimError, NotThere."""
     caption, album = field(body, "caption", str, ""), field(body, "media_group_id", str, "")
     kind: str = field(body, "kind", str)
+    if kind == "contact" and body.get("contact_of") is not None:
+        return person.send_contact(world, chat, user, somebody(world, {"user_id": body["contact_of"]}))
     return person.send_media(world, chat, user, kind, caption, album, reply_to=replied(body))
 
 

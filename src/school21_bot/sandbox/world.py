@@ -13,6 +13,7 @@ from school21_bot.sandbox.entities import to_html
 from school21_bot.sandbox.events import EventStream
 from school21_bot.sandbox.faults import Faults
 from school21_bot.sandbox.files import FileStore
+from school21_bot.sandbox.inline_query import InlineQuery
 from school21_bot.sandbox.queue import UpdateQueue
 
 Json = dict[str, Any]
@@ -160,6 +161,8 @@ class World:
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.callbacks: dict[str, Callback] = {}
+        self.supports_inline = True
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.files = FileStore()
         self.queue = UpdateQueue(self.now)

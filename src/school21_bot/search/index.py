@@ -237,7 +237,7 @@ def _branches(
     if not clauses:
         return [f"SELECT p.id AS id FROM person p WHERE p.id < {last} AND {conditions}"]  # noqa: S608  # places
     driver = clauses[driving]
-    index = statement.place(generation)
+    index = statement.place(generation) if driver.tokens else ""
     found = [
         "SELECT t.person AS id FROM search_token t JOIN person p ON p.id = t.person "  # noqa: S608  # places
         f"WHERE t.generation = {index} AND t.token = {statement.place(token)} "

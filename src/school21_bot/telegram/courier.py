@@ -26,7 +26,7 @@ from school21_bot.logs import logger
 from school21_bot.messages import Blocked, Campaigns, Letter, Unclear, Undeliverable
 from school21_bot.people import Accounts
 from school21_bot.ports import ChatMoved, Topic, TryLater
-from school21_bot.telegram import applications, opting, support_letters
+from school21_bot.telegram import applications, opting, report_letters, support_letters
 from school21_bot.telegram.pace import saying_by_itself
 from school21_bot.telegram.shortcuts import RESTART, RESUME
 from school21_bot.texts import Translator, translator
@@ -69,7 +69,7 @@ class TelegramCourier:
 
     async def _send(self, letter: Letter, texts: Translator) -> Message:
         if letter.topic is not Topic.BROADCAST:
-            words, keyboard = self._words(letter, texts), _keyboard(letter, texts)
+            words, keyboard = self._words(letter, texts), await self._keyboard(letter, texts)
             return await support_letters.send(self._bot, letter, words, keyboard)
         try:
             content = await self._campaigns.content(int(letter.facts["campaign"]))
@@ -82,7 +82,7 @@ class TelegramCourier:
         texts = await self._texts(letter)
         try:
             with saying_by_itself(), _harmless_edit():
-                words, keyboard = self._words(letter, texts), _keyboard(letter, texts)
+                words, keyboard = self._words(letter, texts), await self._keyboard(letter, texts)
                 await support_letters.edit(self._bot, letter, message_id, words, keyboard)
         except TelegramAPIError as refusal:
             raise _meaning(refusal) from None
@@ -92,6 +92,11 @@ class TelegramCourier:
         words = words_of(letter, texts, self._zone)
         own = own_welcome(texts, self._tuning.now) if letter.topic is Topic.APPROVED else ""
         return f"{words}\n\n{own}" if own else words
+
+    async def _keyboard(self, letter: Letter, texts: Translator) -> InlineKeyboardMarkup | None:
+        if letter.topic is Topic.STAFF_REPORT:
+            return await report_letters.keyboard(self._bot, texts, letter.facts)
+        return _keyboard(letter, texts)
 
     async def _texts(self, letter: Letter) -> Translator:
         """The texts in the language of whoever reads: what the bot speaks with them, or else its own."""
@@ -105,6 +110,8 @@ def words_of(letter: Letter, texts: Translator, zone: ZoneInfo) -> str:
         return applications.card(texts, letter.facts, zone)
     if letter.topic in support_letters.TOPICS:
         return support_letters.words(letter, texts)
+    if letter.topic is Topic.STAFF_REPORT:
+        return report_letters.words(texts, letter.facts)
     # The number in a link to a person is no quantity: as one it would be written with its thousands apart.
     facts: dict[str, Any] = {name: str(value) if name in _IDS else value for name, value in letter.facts.items()}
     if letter.topic in _SPELLED_OUT:

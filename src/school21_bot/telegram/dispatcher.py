@@ -18,17 +18,29 @@ import dialogs.admin.sealing.windows
 import dialogs.admin.settings.windows
 import dialogs.admin.staff.windows
 import dialogs.admin.support.windows
+import dialogs.cards.windows
 import dialogs.menu.windows
 import dialogs.profile.windows
 import dialogs.registration.windows
 import dialogs.search.windows
 import dialogs.support.windows
 from school21_bot.app import Services
-from school21_bot.telegram import applications, commands, errors, fallback, opting, shortcuts, support_desk
+from school21_bot.telegram import (
+    applications,
+    card_links,
+    commands,
+    errors,
+    fallback,
+    opting,
+    shortcuts,
+    support_desk,
+    who_is_this,
+)
 from school21_bot.telegram.applications import StaffChat
 from school21_bot.telegram.community import CommunityChat
 from school21_bot.telegram.door import StaffDoor
 from school21_bot.telegram.fresh_keys import FreshKeys
+from school21_bot.telegram.inline import InlineMode
 from school21_bot.telegram.intents import use_unique_ids
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
@@ -49,12 +61,14 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.update.outer_middleware(CommunityChat(services))
     dispatcher.update.outer_middleware(StaffChat(services))
     dispatcher.update.outer_middleware(SupportDesk(services))
+    dispatcher.update.outer_middleware(InlineMode(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(Throttle(services.settings.default_language))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(WhoIsIt(services))
     dispatcher.include_routers(
         errors.build_router(),
+        card_links.build_router(),
         commands.build_router(),
         applications.build_router(),
         support_desk.build_router(),
@@ -62,6 +76,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
         shortcuts.build_router(),
         opting.build_router(),
         fallback.build_foreign_router(),
+        who_is_this.build_router(),
         build_dialogs(),
         fallback.build_router(),
     )
@@ -90,6 +105,8 @@ def build_dialogs() -> Router:
         dialogs.admin.settings.windows.build_dialog(),
         dialogs.admin.staff.windows.build_dialog(),
         dialogs.admin.support.windows.build_dialog(),
+        dialogs.cards.windows.build_card_dialog(),
+        dialogs.cards.windows.build_report_dialog(),
         dialogs.menu.windows.build_dialog(),
         dialogs.profile.windows.build_dialog(),
         dialogs.registration.windows.build_dialog(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.types import User
 from redis.asyncio import Redis
 
 from school21_bot.access import COMMAND_LINE
@@ -136,9 +137,20 @@ async def _telegram(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:
         yield Finding("token", "Telegram cannot be reached", "Check the network, and TELEGRAM_API_URL if it is set.")
         return
     yield Finding("token", f"it belongs to @{me.username}")
+    yield _inline(me)
     yield await _updates(bot)
     yield await _community(settings, bot)
     yield await _staff(settings, bot)
+
+
+def _inline(me: User) -> Finding:
+    if me.supports_inline_queries:
+        return Finding("inline", f"members find each other in any chat: @{me.username} golang senior")
+    return Finding(
+        "inline",
+        "the bot has no inline mode: cards cannot be shared, nor members found in other chats",
+        "Send /setinline to @BotFather, choose the bot, and restart it.",
+    )
 
 
 async def _updates(bot: Bot) -> Finding:

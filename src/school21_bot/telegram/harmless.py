@@ -10,6 +10,7 @@ from aiogram.methods.base import TelegramType
 
 _HARMLESS = {
     "answerCallbackQuery": re.compile("query is too old"),
+    "answerInlineQuery": re.compile("query is too old"),
     "deleteMessage": re.compile("message to delete not found|message can't be deleted"),
     "deleteMessages": re.compile("message to delete not found|message can't be deleted"),
     "editMessageReplyMarkup": re.compile("message is not modified|message to edit not found|message can't be edited"),

@@ -41,6 +41,8 @@ def _kind_of(update: Update) -> str:
         return f"message/{ContentType(update.message.content_type).value}"
     if update.callback_query is not None:
         return "tap"
+    if update.inline_query is not None:
+        return "inline"
     return next((name for name in _CHAT_EVENTS if getattr(update, name) is not None), "other")
 
 

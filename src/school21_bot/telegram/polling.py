@@ -23,7 +23,7 @@ LONG_POLL_SECONDS = 25
 # How long new updates may wait for slow ones before they are asked for beside them.
 GATHER_SECONDS = 0.05
 DRAIN_SECONDS = 10
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "chat_member", "chat_join_request"]
+ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member", "chat_member", "chat_join_request"]
 
 
 class Polling:

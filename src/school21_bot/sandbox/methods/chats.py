@@ -73,7 +73,7 @@ def get_me(call: Call) -> Json:
     return call.world.bot | {
         "can_join_groups": True,
         "can_read_all_group_messages": True,
-        "supports_inline_queries": False,
+        "supports_inline_queries": call.world.supports_inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

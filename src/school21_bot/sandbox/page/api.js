@@ -36,6 +36,10 @@ export const sendDocument = (user, file, caption) =>
 export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
 export const setClock = (shift) => request("POST", "/clock", { shift });
 
+export const askInline = (user, query, offset) => request("POST", "/inline", { user_id: user, query, offset });
+export const getInline = (id, seconds) => request("GET", `/inline/${encodeURIComponent(id)}?timeout=${seconds}`);
+export const chooseInline = (id, result, chat) => request("POST", `/inline/${encodeURIComponent(id)}/choose`, { result_id: result, chat_id: chat });
+
 export const getGroup = (group) => request("GET", `/groups/${group}`);
 export const getMembers = (group) => request("GET", `/groups/${group}/members`);
 export const getRequests = (group) => request("GET", `/groups/${group}/requests`);

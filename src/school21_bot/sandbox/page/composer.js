@@ -50,6 +50,14 @@ async function submit() {
   if (!(await sendContent({ text }))) setField(text);
 }
 
+/** Writes into the field of another chat, and goes there. */
+export function writeIn(chatId, text) {
+  if (chatId === state.chosen) return setField(text);
+  drafts.set(chatId, text);
+  location.hash = `#${chatId}`;
+  return undefined;
+}
+
 export function setField(text) {
   byId("composer").value = text;
   byId("composer").dispatchEvent(new Event("input"));

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { copyText } from "./clipboard.js";
 import { writerOf } from "./community.js";
 import { icon, make } from "./dom.js";
+import { inlineWords, switchInline } from "./inline.js";
 import { inviteLink, linkAttributes } from "./links.js";
 import { showAlert, showToast } from "./overlays.js";
 import { chosenGroup, on } from "./store.js";
@@ -51,6 +52,7 @@ function copyButton(invite) {
 
 async function press(element, button, message) {
   if (button.copy_text) return copyText(button.copy_text.text);
+  if (inlineWords(button) !== null) return switchInline(element, button);
   const send = button.callback_data === undefined ? null : sender(message, button.callback_data);
   if (!send) return showToast(t("notHere"));
   if (element.classList.contains("pressed")) return undefined;

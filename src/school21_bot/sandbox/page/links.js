@@ -50,8 +50,11 @@ function userName(url) {
   return /^\/([A-Za-z][A-Za-z0-9_]{3,31})\/?$/.exec(url.pathname)?.[1] ?? null;
 }
 
-/** A link to the bot itself stays in the chat; its payload goes with /start. */
+/** A link to the bot itself leads into the chat with it; its payload goes with /start. */
 async function startBot(url) {
   const payload = url.searchParams.get("start");
-  if (payload !== null && state.chosen !== null) await send(state.chosen, { text: `/start ${payload}`.trim() });
+  const user = state.users.has(state.chosen) ? state.chosen : state.person;
+  if (payload === null || !state.users.has(user)) return;
+  location.hash = `#${user}`;
+  await send(user, { text: `/start ${payload}`.trim() });
 }

@@ -58,6 +58,7 @@ function drawBubble(view, message) {
   view.bubble.className = ["bubble", kind && "with-media", BARE.has(kind) && "bare", message.html && "with-text"].filter(Boolean).join(" ");
   view.bubble.replaceChildren(...[
     authorLine(message),
+    message.via_bot && make("small", { class: "via" }, t("viaBot", { name: message.via_bot.username })),
     message.reply_to_message && quote(message.reply_to_message),
     kind && media(kind, message),
     message.html && make("div", { class: "text" }, richText(message.html)),
