@@ -9,10 +9,11 @@ from pathlib import Path
 import uvloop
 
 from bench import charts, cpu, dumps, memory, messages, pages, sealing, statements
+from bench.quality import measuring as quality
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages")
+PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages", "search-quality")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +34,7 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"):
+        for part in ("product", "bare", *PARTS[1:]):
             (folder / part).mkdir()
         if "taps" in parts:
             figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=options.details)
@@ -53,6 +54,8 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
             figures += await pages.measure(folder / "pages")
         if "messages" in parts:
             figures += await messages.measure(folder / "messages", f"{redis_url}8", options.people or messages.PEOPLE)
+        if "search-quality" in parts:
+            figures += await quality.measure(folder / "search-quality")
     return figures
 
 

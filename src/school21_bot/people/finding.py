@@ -55,10 +55,11 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Somebody whom the index proposed, behind whom it can go on; `hit`: if they fit."""
+    """Somebody whom the index proposed, behind whom it can go on; `hit`: if they fit, `strays`: how far they are."""
 
     cursor: Cursor
     hit: Hit | None
+    strays: int = 0
 
 
 class Finding:
@@ -72,26 +73,26 @@ class Finding:
     async def page(self, viewer: Account, query: Query, after: Cursor | None = None, *, size: int = PAGE_SIZE) -> Hits:
         """A page of whom `query` fits: whose nickname it is, whose names begin so, who has the words, who nearly does.
 
-        Within each the latest come first.
+        Within each the latest come first, on a page of those who fit alike the nearest.
 
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
-        hits: list[Hit] = []
+        hits: list[tuple[int, Hit]] = []
         last: Cursor | None = None
         opened = 0
         async with aclosing(self._seen(viewer, query, after, _BATCH)) as people:
             async for seen in people:
                 # Only when one more who fits is there is a page behind this one.
                 if opened == MOST_OPENED or (len(hits) == size and seen.hit is not None):
-                    return Hits(tuple(hits), last)
+                    return _nearest_first(hits, last)
                 opened += 1
                 if len(hits) < size:
                     last = seen.cursor
                     if seen.hit is not None:
-                        hits.append(seen.hit)
-        return Hits(tuple(hits), None)
+                        hits.append((seen.strays, seen.hit))
+        return _nearest_first(hits, None)
 
     async def count(self, viewer: Account, query: Query) -> int:
         """How many people `query` fits, near misses left out; at most `CAPPED`.
@@ -128,8 +129,9 @@ class Finding:
             while True:
                 ids = await self._index.ids(looking.forms, clauses, _among(query), before=before, limit=batch)
                 for row in await _rows(ids):
-                    hit = self._hit(row, looking, stage, own_team if query.mates else None)
-                    yield _Seen(Cursor(stage.rank, row["id"]), hit)
+                    fits = self._hit(row, looking, stage, own_team if query.mates else None)
+                    strays, hit = fits or (0, None)
+                    yield _Seen(Cursor(stage.rank, row["id"]), hit, 0 if query.newest else strays)
                 if len(ids) < batch:
                     break
                 before = ids[-1]
@@ -138,23 +140,35 @@ class Finding:
         forms, text = await self._index.forms(), query.text[:LONGEST_TYPED]
         return Looking(forms, text, await self._dictionary.roles(), await self._dictionary.levels())
 
-    def _hit(self, row: dict[str, Any], looking: Looking, stage: Stage, team: str | None) -> Hit | None:
-        """Somebody as the list shows them, if they belong to the stage; `team`: theirs must be the same."""
+    def _hit(self, row: dict[str, Any], looking: Looking, stage: Stage, team: str | None) -> tuple[int, Hit] | None:
+        """Somebody as the list shows them, if they belong to the stage, and how far they are from what was typed.
+
+        `team`: theirs must be the same.
+        """
         try:
             answers = self._sealer.open_now(place_of(row["id"]), bytes(row["record"]), PersonRecord)
         except Unreadable:
             return None
         document = shown(answers, as_json(row["hidden_fields"], list[str]))
         how_well = looking.fits(document, row["root_id"], row["level_id"])
-        if how_well not in stage.ranks or (team is not None and not looking.forms.is_same_team(document.team, team)):
+        if how_well is None or how_well not in stage.ranks:
             return None
-        return Hit(
+        if team is not None and not looking.forms.is_same_team(document.team, team):
+            return None
+        return looking.strays(document, how_well), Hit(
             row["id"],
             how_well,
             answers.full_name,
             shown_field(row, answers, Field.MESSENGER_NICKNAME) or "",
             shown_field(row, answers, Field.TEAM) or "",
         )
+
+
+def _nearest_first(hits: Sequence[tuple[int, Hit]], after: Cursor | None) -> Hits:
+    """A page; of those who fit alike the nearest come first, and then the latest."""
+    if any(strays for strays, _ in hits):
+        hits = sorted(hits, key=lambda one: (one[1].rank, one[0]))
+    return Hits(tuple(hit for _, hit in hits), after)
 
 
 def _among(query: Query) -> Among:

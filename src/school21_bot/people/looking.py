@@ -7,7 +7,7 @@ from school21_bot.people.accounts import LevelName, RoleName
 from school21_bot.people.level_words import LEVELS
 from school21_bot.search import Clause, Document, Forms, Known, Rank, Word
 
-EXACT = frozenset(rank for rank in Rank if rank < Rank.ALIKE)
+EXACT = frozenset(rank for rank in Rank if not rank.is_near)
 """Those who have every word as it was typed."""
 
 
@@ -19,8 +19,7 @@ class Stage:
     ranks: frozenset[Rank]
 
 
-_BY_RANK = tuple(Stage(rank, frozenset({rank})) for rank in Rank)
-_NEWEST = (Stage(Rank.WORDS, EXACT), Stage(Rank.ALIKE, frozenset({Rank.ALIKE})))
+_NEWEST = (Stage(Rank.WORDS, EXACT), Stage(Rank.ALIKE, frozenset(Rank) - EXACT))
 _EVERYBODY = (Stage(Rank.WORDS, EXACT),)
 
 
@@ -46,13 +45,19 @@ class Looking:
         """Who is shown first: without words everybody fits alike; `newest`: only near misses come behind others."""
         if not self.words:
             return _EVERYBODY
-        return _NEWEST if newest else _BY_RANK
+        if newest:
+            return _NEWEST
+        return tuple(Stage(rank, frozenset({rank})) for rank in self.forms.possible_ranks(self.words))
 
     def fits(self, document: Document, role_id: int | None, level_id: int | None) -> Rank | None:
         """How well somebody fits who has a role and a level; None: not."""
         if not self.words:
             return Rank.WORDS
         return self.forms.rank(document, self.text, self.words, self._knows(role_id, level_id))
+
+    def strays(self, document: Document, how_well: Rank) -> int:
+        """How far somebody is from what was typed among those who fit alike."""
+        return self.forms.strays(document, self.words, how_well)
 
     def clauses(self, stage: Stage) -> list[Clause]:
         """What the index is asked for."""
@@ -63,15 +68,13 @@ class Looking:
         return [self._clause(word, stage) for word in self.words]
 
     def _clause(self, word: Word, stage: Stage) -> Clause:
-        tokens = [self.forms.of_beginning(word)]
-        if stage.ranks == {Rank.NAME}:
+        how_well = max(stage.ranks)
+        # Who fits better was shown before, unless all are shown together.
+        is_alone = len(self.words) == 1 and stage.ranks != EXACT
+        tokens = self.forms.of_called(how_well, word, is_alone=is_alone)
+        if how_well < Rank.WORDS or (is_alone and how_well > Rank.WORDS):
             return Clause(tuple(tokens))
-        if len(self.words) == 1 and Rank.NAME not in stage.ranks:  # whose name begins so was shown before
-            tokens = []
         tokens += self.forms.of_word(word)
-        if Rank.ALIKE in stage.ranks:
-            misspelt = self.forms.of_misspelling(word)
-            tokens = [*tokens, *misspelt] if len(self.words) > 1 else misspelt
         conditions, values = list[str](), list[int]()
         if roles := self._roles[word]:
             conditions.append(one_of("p.role_id", len(roles), same_role=True))

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from school21_bot.search.skeleton import skeleton
+from school21_bot.search.skeleton import latin, skeleton
+from school21_bot.search.sounds import sounds
 from school21_bot.search.stems import stem
 from school21_bot.search.words import LONGEST_WORD, plain, telling, words_of
 
 MOST_TYPED = 8
 """Words of a query; what follows them is not looked at."""
 
+
+SHORT = 3
+"""Letters of a short word."""
 
 MOST_WORDS = 40
 """Of a team and a description together."""
@@ -20,13 +24,15 @@ MOST_WORDS = 40
 class Document:
     """The texts of a person, as others may see them: what somebody hides is not here.
 
-    `nicknames`: in the school, the messenger and Telegram, whole; `name`: first and last name.
+    `nicknames`: in the school, the messenger and Telegram, whole; `name`: first and last name; `invented`: those of the
+    nicknames that are not made of the name, as the school gives them.
     """
 
     nicknames: tuple[str, ...] = ()
     name: str = ""
     team: str = ""
     description: str = ""
+    invented: tuple[str, ...] = ()
 
     @cached_property
     def whole_nicknames(self) -> frozenset[str]:
@@ -41,7 +47,34 @@ class Document:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The skeletons of the words by which somebody is called, each once."""
-        return _unique(skeleton(word) for text in (self.name, *self.nicknames) for word in words_of(text))
+        return _unique(map(skeleton, self.called))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Those of them that are a letter or two of a nickname, and no name: "i.petrov"."""
+        own = {skeleton(word) for word in words_of(self.name)}
+        return frozenset(name for name in self.names if len(name) < SHORT and name not in own)
+
+    @cached_property
+    def team_words(self) -> frozenset[str]:
+        """The skeletons of the words of the team."""
+        return frozenset(skeleton(word) for word in words_of(self.team))
+
+    @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """The same words as they are compared when a letter differs."""
+        return _unique(map(sounds, self.called))
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """The words by which somebody is called, as they are written."""
+        nicknames = [nickname for nickname in self.nicknames if nickname not in self.invented]
+        return tuple(word for text in (self.name, *nicknames) for word in words_of(text))
+
+    @cached_property
+    def nicks(self) -> tuple[str, ...]:
+        """The words of invented nicknames as they are: nobody writes those by another standard."""
+        return _unique(latin(word) for text in self.invented for word in words_of(text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -49,8 +82,8 @@ class Document:
 
         Of a long description only the beginning: whoever stuffs it with words is not found by more of them.
         """
-        team = (skeleton(word) for word in words_of(self.team))
-        return _unique([*team, *map(stemmed, telling(words_of(self.description)))])[:MOST_WORDS]
+        of_description = map(stemmed, telling(words_of(self.description)))
+        return _unique([*map(skeleton, words_of(self.team)), *of_description])[:MOST_WORDS]
 
 
 @dataclass(frozen=True)
@@ -63,6 +96,26 @@ class Word:
     def name(self) -> str:
         """As a name is compared."""
         return skeleton(self.plain)
+
+    @cached_property
+    def sound(self) -> str:
+        """As a name is compared when a letter differs."""
+        return sounds(self.plain)
+
+    @cached_property
+    def nick(self) -> str:
+        """As a word of an invented nickname is compared."""
+        return latin(self.plain)
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether names that only begin with it say little: many do, and abbreviations look like that."""
+        return len(self.plain) <= SHORT or len(self.name) <= SHORT
+
+    @property
+    def is_nick_like(self) -> bool:
+        """Whether an invented nickname that begins with it is most likely meant."""
+        return self.plain.isascii() and len(self.plain) > SHORT
 
     @cached_property
     def stem(self) -> str:
