@@ -29,7 +29,7 @@ async def roles(
     return {
         "choices": [Choice(role.id, with_count(texts, role.name, number_text(texts, role.members))) for role in listed],
         "nobody": not found,
-        "has_recent": bool(await services.searching.recent(account)),
+        "has_recent": account.has_searched,
         **data,
     }
 

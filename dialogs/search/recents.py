@@ -1,5 +1,6 @@
 """The last searches: what their window reads, and what happens in it."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -8,7 +9,7 @@ from aiogram_dialog import DialogManager
 from dialogs.search.handlers import look_for
 from dialogs.search.naming import names_of, title_of
 from dialogs.search.states import Search
-from dialogs.widgets import Choice, account, services, set_notice, short
+from dialogs.widgets import Choice, account, remember, services, set_notice, short
 from school21_bot.app import Services
 from school21_bot.people import Account
 from school21_bot.texts import Translator
@@ -38,5 +39,6 @@ async def on_recent(_tap: CallbackQuery, _widget: Any, manager: DialogManager, k
 async def on_clear(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """Keep none of them."""
     await services(manager).searching.forget(account(manager))
+    remember(manager, replace(account(manager), has_searched=False))
     set_notice(manager, "search-cleared")
     await manager.switch_to(Search.role)

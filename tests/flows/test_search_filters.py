@@ -110,7 +110,9 @@ async def test_words_written_in_front_of_the_filters_look_among_those_chosen(bot
 async def test_people_of_the_own_team_are_found_however_it_is_written(bot: Services, arrive: Arrive) -> None:
     person = await at_filters(bot, arrive)
     await press_twice(person, "Моя команда")
+    await person.sees("Команда: моя")
     await person.press("✓ Моя команда")
+    await person.sees("Команда: любая")
     await person.press("Моя команда")
     await person.sees("Команда: моя")
     await person.press("Показать · 2")
