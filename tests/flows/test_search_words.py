@@ -36,7 +36,7 @@ async def test_words_written_at_the_menu_open_the_list_in_the_same_message(bot: 
     await person.send("иван")
     shown = await person.sees("Поиск · «иван»")
     assert "Нашлось 2 человека" in shown
-    assert await finds(person) == ["Пётр Иванов · Core.Ledger", "Иван Петров · lab sberpay"]
+    assert await finds(person) == ["Иван Петров · lab sberpay", "Пётр Иванов · Core.Ledger"], "the whole name first"
     assert await bot_messages(person) == [menu]
     assert not any(one.get("text") == "иван" for one in await person.messages()), "what was written is gone"
     await person.press("Иван Петров · lab sberpay")

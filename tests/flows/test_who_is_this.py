@@ -98,9 +98,12 @@ async def test_an_applicant_a_stranger_and_whoever_is_not_listed_are_all_nobody(
         await person.forwards(somebody.id)
         screens.add(await person.sees(UNKNOWN))
         await person.send(username)
+        looked_for = await person.sees("Никого не нашлось")
+        screens.add(looked_for.replace(username, "@"))
+        await person.send("/start")
+        await person.sees("Кого поищем?")
         assert await person.sim.idle()
-        screens.add(await person.sees(UNKNOWN))
-    assert len(screens) == 1
+    assert len(screens) == 2, "one for messages, one for names"
     await person.does_not_see("Петр")
 
 

@@ -48,7 +48,7 @@ async def test_nothing_is_readable_but_by_those_whom_it_is_for(
     assert [one["title"] for one in (await person.types_inline(NAME))["results"]] == [NAME]
     assert (await person.types_inline(LOOKED_FOR))["results"] == []
     await person.send(f"@{ASKED}")
-    await person.sees("такого человека нет")
+    await person.sees("Никого не нашлось")
     await person.send(f"@{USERNAME}")
     await person.sees(NAME)
     await person.forwards(friend.id, TEXT)
