@@ -190,6 +190,7 @@ async def test_after_redis_was_emptied_or_a_deploy_took_the_windows_away_everyth
     place: Place, bot: Services, arrive: Arrive, redis_url: str
 ) -> None:
     person = await there(place, bot, arrive)
+    assert await person.sim.idle(quiet=0.05)  # a lock that is lost in the middle is trouble, and told
     async with Redis.from_url(redis_url) as redis:
         await redis.flushall()
     shown = await pressed(person)

@@ -203,6 +203,7 @@ async def test_redis_emptied_in_the_middle_keeps_every_answer_given(
     for move in MOVES[:-2]:
         await move.make(person)
         await person.sees(move.seen)
+    assert await person.sim.idle()
     async with Redis.from_url(redis_url) as redis:
         await redis.flushall()
     await person.send("ещё здесь?")
