@@ -11,6 +11,8 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
+import msgspec
+
 from bench.quality.people import Person, community, of_a_woman
 from bench.quality.slips import Slip, in_other_layout, slipped
 from bench.quality.spellings import Standard, by_custom, in_latin
@@ -53,7 +55,7 @@ _NOBODY: Draft = ("", (("nickname", ""),))
 
 def kept() -> list[Query]:
     """The queries of the file."""
-    return [_read(json.loads(line)) for line in FILE.read_text("utf-8").splitlines()]
+    return [msgspec.json.decode(line, type=Query) for line in FILE.read_text("utf-8").splitlines()]
 
 
 def written(queries: Sequence[Query]) -> str:
@@ -240,10 +242,6 @@ _TOGETHER = (
     *("role level", "level role", "team subject", "role subject", "subject tool", "first role", "level subject"),
     *("tool level", "role tool level", "first team", "subject role level", "first subject"),
 )
-
-
-def _read(line: dict[str, object]) -> Query:
-    return Query(**(line | {"meant": tuple(tuple(one) for one in line["meant"])}))  # type: ignore[arg-type, attr-defined]
 
 
 if __name__ == "__main__":

@@ -1,29 +1,19 @@
 """A single card as people see it."""
 
 from aiogram import F
-from aiogram.enums import ButtonStyle
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Row, Url
-from aiogram_dialog.widgets.style import Style
+from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Multi
 
 from dialogs.cards import getters, handlers
 from dialogs.cards.buttons import CARD_BUTTONS_PREVIEW, card_buttons
 from dialogs.cards.states import OneCard, Report
 from dialogs.menu.handlers import to_menu
-from dialogs.widgets import Html, Label, Notice, T, form_input, stray_input
+from dialogs.widgets import CARD_PREVIEW, Label, Notice, T, card_text, form_input, stray_input, write_button
 from school21_bot.messages import LONGEST_REPORT
 
 _PREVIEW = {
-    "name": "Иван Петров",
-    "role": "Golang разработчик",
-    "level": "Senior",
-    "school_nickname": "ivanpetr",
-    "messenger_nickname": "ivan.petrov",
-    "telegram": "@ivanpetr",
-    "team": "Lab.SberPay.NFC",
-    "description": "Нагрузочное тестирование платежей",
-    "chat": "https://t.me/ivanpetr",
+    **CARD_PREVIEW,
     "leads_back": True,
     "limit": LONGEST_REPORT,
 }
@@ -33,15 +23,9 @@ def build_card_dialog() -> Dialog:
     """The dialog of a single card; it opens above the menu, or above the search."""
     return Dialog(
         Window(
-            Multi(Notice(), T("card"), T("card-description", when=F["description"]), sep="\n\n"),
+            card_text(),
             stray_input(),
-            Url(
-                Label("button-write"),
-                url=Html("chat"),
-                id="write_one",
-                when=F["chat"],
-                style=Style(ButtonStyle.PRIMARY),
-            ),
+            write_button("write_one"),
             *card_buttons(),
             Row(
                 Button(Label("button-back"), id="back_one", on_click=handlers.on_close, when=F["leads_back"]),

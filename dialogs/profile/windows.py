@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.text import Case, Multi
 from dialogs.profile import getters, handlers
 from dialogs.profile.states import Profile, editing
 from dialogs.widgets import (
+    CARD_PREVIEW,
     Choice,
     Label,
     Notice,
@@ -27,14 +28,7 @@ from school21_bot.texts import LANGUAGES
 _DANGER = Style(ButtonStyle.DANGER)
 
 _PREVIEW = {
-    "name": "Иван Петров",
-    "role": "Golang разработчик",
-    "level": "Senior",
-    "school_nickname": "ivanpetr",
-    "messenger_nickname": "ivan.petrov",
-    "telegram": "@ivanpetr",
-    "team": "Lab.SberPay.NFC",
-    "description": "Нагрузочное тестирование платежей",
+    **CARD_PREVIEW,
     "listed": True,
     "hidden": True,
     "fields": "команда",

@@ -1,10 +1,8 @@
 """The search as people see it: the path of role and level, the list, the card."""
 
 from aiogram import F
-from aiogram.enums import ButtonStyle
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row, Select, SwitchTo, Url
-from aiogram_dialog.widgets.style import Style
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row, Select, SwitchTo
 from aiogram_dialog.widgets.text import Case, Multi, Text
 
 from dialogs.cards.buttons import CARD_BUTTONS_PREVIEW, card_buttons
@@ -15,24 +13,28 @@ from dialogs.search.filter_windows import filters, pick_levels, pick_roles, rece
 from dialogs.search.paging import PEOPLE_SCROLL
 from dialogs.search.states import Search
 from dialogs.search.typing import words_input
-from dialogs.widgets import Choice, Html, Label, Notice, OnChoice, T, choices, pager, read_id
+from dialogs.widgets import (
+    CARD_PREVIEW,
+    Choice,
+    Label,
+    Notice,
+    OnChoice,
+    T,
+    card_text,
+    choices,
+    pager,
+    read_id,
+    write_button,
+)
 from school21_bot.people import Filter
 
 _PREVIEW = {
+    **CARD_PREVIEW,
     "number": 1,
     "pages": 3,
     "several": True,
     "nobody": False,
     "has_recent": True,
-    "role": "Golang разработчик",
-    "name": "Иван Петров",
-    "level": "Senior",
-    "school_nickname": "ivanpetr",
-    "messenger_nickname": "ivan.petrov",
-    "telegram": "@ivanpetr",
-    "team": "Lab.SberPay.NFC",
-    "description": "Нагрузочное тестирование платежей",
-    "chat": "https://t.me/ivanpetr",
     "previous": [Choice(1, "")],
     "next": [Choice(1, "")],
     "has_list": True,
@@ -186,15 +188,9 @@ def _found() -> Text:
 
 def _card() -> Window:
     return Window(
-        Multi(Notice(), T("card"), T("card-description", when=F["description"]), sep="\n\n"),
+        card_text(),
         words_input(handlers.on_words),
-        Url(
-            Label("button-write"),
-            url=Html("chat"),
-            id="write",
-            when=F["chat"],
-            style=Style(ButtonStyle.PRIMARY),
-        ),
+        write_button("write"),
         *card_buttons(),
         Row(
             _neighbour("previous", Label("button-previous-person"), handlers.on_previous),

@@ -1,6 +1,6 @@
 """What several flows share: translated text, form input, notices, lists, cards, pager, step bar."""
 
-from dialogs.widgets.cards import card_data, chat_link
+from dialogs.widgets.cards import CARD_PREVIEW, card_data, card_text, chat_link, write_button
 from dialogs.widgets.choices import Choice, OnChoice, choices, read_id
 from dialogs.widgets.context import account, actor, cause_of, forget, help_of, remember, services, support_of, texts
 from dialogs.widgets.documents import Streamed
@@ -20,6 +20,7 @@ from dialogs.widgets.ways import way_out, ways_back
 from dialogs.widgets.who import Who, who_input
 
 __all__ = [
+    "CARD_PREVIEW",
     "INVITE_PREVIEW",
     "TOLD_PREVIEW",
     "Choice",
@@ -36,6 +37,7 @@ __all__ = [
     "account",
     "actor",
     "card_data",
+    "card_text",
     "cause_of",
     "chat_link",
     "choices",
@@ -80,4 +82,5 @@ __all__ = [
     "ways_back",
     "who_input",
     "with_notice",
+    "write_button",
 ]

@@ -1,8 +1,38 @@
-"""A member's card as the data of a window; its texts are `card` and `card-description`."""
+"""A member's card in a window: what it says, the button that opens a chat, and the data of both."""
 
+from aiogram import F
+from aiogram.enums import ButtonStyle
+from aiogram_dialog.widgets.kbd import Url
+from aiogram_dialog.widgets.style import Style
+from aiogram_dialog.widgets.text import Multi
+
+from dialogs.widgets.notice import Notice
+from dialogs.widgets.text import Html, Label, T
 from school21_bot.people import Card
 from school21_bot.texts import Translator
 from school21_bot.wording import level_text
+
+CARD_PREVIEW = {
+    "name": "Иван Петров",
+    "role": "Golang разработчик",
+    "level": "Senior",
+    "school_nickname": "ivanpetr",
+    "messenger_nickname": "ivan.petrov",
+    "telegram": "@ivanpetr",
+    "team": "Lab.SberPay.NFC",
+    "description": "Нагрузочное тестирование платежей",
+    "chat": "https://t.me/ivanpetr",
+}
+
+
+def card_text() -> Multi:
+    """The card, below what there is to say first."""
+    return Multi(Notice(), T("card"), T("card-description", when=F["description"]), sep="\n\n")
+
+
+def write_button(widget_id: str) -> Url:
+    """Opens a chat with the person; the window's data has `chat`, "" where there is no way."""
+    return Url(Label("button-write"), url=Html("chat"), id=widget_id, when=F["chat"], style=Style(ButtonStyle.PRIMARY))
 
 
 def chat_link(card: Card) -> str:

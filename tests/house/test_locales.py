@@ -359,8 +359,7 @@ def _previews(tree: ast.Module) -> set[int]:
     assigned = [
         node.value
         for node in tree.body
-        if isinstance(node, ast.Assign)
-        and any(getattr(target, "id", "").startswith("_PREVIEW") for target in node.targets)
+        if isinstance(node, ast.Assign) and any("PREVIEW" in getattr(target, "id", "") for target in node.targets)
     ]
     handed = [
         keyword.value
