@@ -25,8 +25,10 @@ SCHOOL, MESSENGER, TEAM = "kzvwqjyxplnt", "zqvkxw.GHLORPTYN", "Бюро Щёка
 ROLE, DESCRIPTION = "Бондарь-заоблачник", "Штопаю эфирные кружавчики"
 REFUSED, WORDS, NEW_TEAM = "ъжуфрындель", "хмызнобород", "Артель Пыхоедов"
 FROM_FILE, HALF_FILE, PASSPHRASE = "Кагал Мшелоимцев", "Орава Цыкунов", "вжик дрынь мурло"
+SEARCHED, TYPED_ELSEWHERE, ASKED = "ёкалопыжный шебурдяй", "хрюндокрыл", "Где моя фуфырчатая кнопка?"
+SAID = (SEARCHED, TYPED_ELSEWHERE, ASKED)
 TOLD = (FIRST_NAME, LAST_NAME, USERNAME, SCHOOL, MESSENGER, TEAM, DESCRIPTION, REFUSED, WORDS, NEW_TEAM, FROM_FILE)
-PERSONAL = (*TOLD, HALF_FILE, PASSPHRASE)
+PERSONAL = (*TOLD, *SAID, HALF_FILE, PASSPHRASE)
 ANSWERS = (SCHOOL, MESSENGER, TEAM, f"Senior {ROLE}", DESCRIPTION)
 
 
@@ -51,6 +53,7 @@ async def test_after_everything_it_can_do_a_killed_system_holds_nothing_readable
             person, owner = Person(sim, 8_001), Person(sim, OWNER)
             await sim.save_user(FIRST_NAME, id=8_001, last_name=LAST_NAME, username=USERNAME)
             await _registers(person)
+            await _looks_and_asks(person)
             await _is_looked_after(owner)
             await _goes_out_and_comes_in(owner)
             async with _at_the_dashboard(owner) as (browser, url):
@@ -91,6 +94,18 @@ async def _registers(person: Person) -> None:
     await person.press("Мои данные")
     await person.press("Получить файл")
     await person.sees("Бот пришлёт файл JSON")
+
+
+async def _looks_and_asks(person: Person) -> None:
+    await person.send("/start")
+    await person.sees("Кого поищем?")
+    await person.send(SEARCHED)
+    await person.sees("Никого не нашлось")
+    assert (await person.types_inline(TYPED_ELSEWHERE))["results"] == []
+    await person.send("/support")
+    await person.sees("Напишите сюда")
+    await person.send(ASKED)
+    await person.sees("Отправлено")
 
 
 async def _is_looked_after(owner: Person) -> None:
