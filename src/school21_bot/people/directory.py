@@ -10,11 +10,12 @@ from school21_bot.errors import ConsentDue, NotAllowed, NotFound
 from school21_bot.journal import Kind, record
 from school21_bot.people.accounts import Account, LevelName, place_of
 from school21_bot.people.cards import SELECT_CARD, Card, card_of, shown
-from school21_bot.people.dictionary import SAME_ROLE, Dictionary, RoleChoice
+from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import Field
 from school21_bot.sealing import Sealer, Unreadable
+from school21_bot.search import Statement
 from school21_bot.storage import fetch, filled, page_within, pages_of, places, transaction
 
 PAGE_SIZE = 10
@@ -82,15 +83,9 @@ class Directory:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
-        found, values = _found(Wanted(role_id))
-        rows = await fetch(
-            f"""SELECT level.id, level.code, level.name, count(*) AS members
-            FROM person p JOIN level ON level.id = p.level_id
-            WHERE {found} GROUP BY level.id, level.code, level.name, level.position
-            ORDER BY level.position""",  # noqa: S608  # no value is in it
-            *values,
-        )
-        return [LevelChoice(LevelName(row["id"], row["code"], row["name"]), row["members"]) for row in rows]
+        members = await self._dictionary.listed.of_levels(role_id)
+        levels = await self._dictionary.levels()
+        return [LevelChoice(level, members[level.id]) for level in levels if members[level.id]]
 
     async def begin_search(self, viewer: Account, wanted: Wanted) -> None:
         """Note that somebody looks for this, and how many there are.
@@ -118,11 +113,10 @@ class Directory:
         """
         only_members(viewer)
         number = max(0, number)
-        rows = await self._rows(wanted, number)
+        rows, total = await self._rows(wanted, number), await self._count(wanted)
         if not rows and number:  # past the end: people left while somebody was paging
-            number = page_within(number, await self._count(wanted), PAGE_SIZE)
+            number = page_within(number, total, PAGE_SIZE)
             rows = await self._rows(wanted, number)
-        total = rows[0]["total"] if rows else 0
         return Page(tuple([await self._line(row) for row in rows]), number, total)
 
     async def card(self, viewer: Account, person_id: int) -> Card:
@@ -175,23 +169,25 @@ class Directory:
         return card
 
     async def _rows(self, wanted: Wanted, number: int) -> list[dict[str, Any]]:
-        """The rows of a page, each with the number of all; records are read for the page alone."""
-        found, values = _found(wanted)
-        first = f"${len(values) + 1}"
+        """The rows of a page; of each list that they may be on the first are read, and records for the page alone."""
+        meanings = await self._dictionary.meanings()
+        first, statement = number * PAGE_SIZE, Statement()
+        lists = meanings.lists(_given(wanted.role_id), _given(wanted.level_id))
+        ids = " UNION ALL ".join(
+            f"SELECT id FROM (SELECT p.id AS id FROM person p WHERE {statement.filled(one.text, one.values)} "  # noqa: S608  # places
+            f"ORDER BY p.id LIMIT {first + PAGE_SIZE:d}) list{place}"
+            for place, one in enumerate(lists)
+        )
         return await fetch(
-            f"""SELECT p.id, p.record, p.hidden_fields, (SELECT count(*) FROM person p WHERE {found}) AS total
-            FROM person p
-            WHERE p.id IN (SELECT p.id FROM person p WHERE {found} ORDER BY p.id LIMIT {PAGE_SIZE} OFFSET {first})
-            ORDER BY p.id""",  # noqa: S608  # no value is in it
-            *values,
-            number * PAGE_SIZE,
+            f"SELECT p.id, p.record, p.hidden_fields FROM person p "  # noqa: S608  # places
+            f"WHERE p.id IN (SELECT id FROM ({ids}) lists ORDER BY id LIMIT {PAGE_SIZE} OFFSET {first:d}) "
+            "ORDER BY p.id",
+            *statement.values,
         )
 
     async def _count(self, wanted: Wanted) -> int:
-        found, values = _found(wanted)
-        rows = await fetch(f"SELECT count(*) AS total FROM person p WHERE {found}", *values)  # noqa: S608  # no value is in it
-        total: int = rows[0]["total"]
-        return total
+        members = await self._dictionary.listed.of_levels(wanted.role_id)
+        return members.total() if wanted.level_id is None else members[wanted.level_id]
 
     async def _line(self, row: dict[str, Any]) -> Line:
         try:
@@ -212,16 +208,8 @@ class Directory:
         return card_of(row, answers)
 
 
-def _found(wanted: Wanted) -> tuple[str, list[int]]:
-    """The condition for members who are wanted, and its values."""
-    conditions, values = ["p.status = 'member' AND p.listed"], []
-    if wanted.role_id is not None:
-        values.append(wanted.role_id)
-        conditions.append(f"p.role_id IN ({SAME_ROLE.format(len(values))})")
-    if wanted.level_id is not None:
-        values.append(wanted.level_id)
-        conditions.append(f"p.level_id = ${len(values)}")
-    return " AND ".join(conditions), values
+def _given(value: int | None) -> tuple[int, ...]:
+    return () if value is None else (value,)
 
 
 def only_members(viewer: Account) -> None:

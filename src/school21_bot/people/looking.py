@@ -1,11 +1,10 @@
 """What was typed in a search, and what its words may mean besides: roles and levels."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from school21_bot.people.accounts import LevelName, RoleName
-from school21_bot.people.level_words import LEVELS
-from school21_bot.search import Clause, Document, Forms, Known, Rank, Word
+from school21_bot.people.meanings import LISTED, Meanings
+from school21_bot.people.query import Query
+from school21_bot.search import Among, Clause, Document, Forms, Known, Rank, Word
 
 EXACT = frozenset(rank for rank in Rank if rank < Rank.ALIKE)
 """Those who have every word as it was typed."""
@@ -27,12 +26,13 @@ _EVERYBODY = (Stage(Rank.WORDS, EXACT),)
 class Looking:
     """A text that is looked for."""
 
-    def __init__(self, forms: Forms, text: str, roles: Sequence[RoleName], levels: Sequence[LevelName]) -> None:
+    def __init__(self, forms: Forms, text: str, meanings: Meanings) -> None:
         self.forms = forms
         self.text = text
         self.words = forms.words(text)
-        self._roles = {word: _roles_called(forms, word, roles) for word in self.words}
-        self._levels = {word: _levels_called(forms, word, levels) for word in self.words}
+        self._meanings = meanings
+        self._roles = {word: meanings.roles(word) for word in self.words}
+        self._levels = {word: meanings.levels(word) for word in self.words}
 
     @property
     def says_nothing(self) -> bool:
@@ -44,6 +44,10 @@ class Looking:
         if not self.words:
             return _EVERYBODY
         return _NEWEST if newest else _BY_RANK
+
+    def among(self, query: Query) -> Among:
+        """Whom members find, with the roles and levels that are wanted."""
+        return Among(LISTED, self._meanings.both_of(query.roles, query.levels))
 
     def fits(self, document: Document, role_id: int | None, level_id: int | None) -> Rank | None:
         """How well somebody fits who has a role and a level; None: not."""
@@ -57,7 +61,12 @@ class Looking:
             return []
         if stage.ranks == {Rank.NICKNAME}:
             return [Clause((self.forms.of_nickname(self.text),))]
-        return [self._clause(word, stage) for word in self.words]
+        clauses = [self._clause(word, stage) for word in self.words]
+        if stage.ranks == {Rank.ALIKE} and len(self.words) > 1:
+            # One of the words is nearly theirs, at least: fewer people than those who may have them all.
+            misspelt = dict.fromkeys(token for word in self.words for token in self.forms.of_misspelling(word))
+            clauses.append(Clause(tuple(misspelt)))
+        return clauses
 
     def _clause(self, word: Word, stage: Stage) -> Clause:
         tokens = [self.forms.of_beginning(word)]
@@ -69,43 +78,9 @@ class Looking:
         if Rank.ALIKE in stage.ranks:
             misspelt = self.forms.of_misspelling(word)
             tokens = [*tokens, *misspelt] if len(self.words) > 1 else misspelt
-        conditions, values = list[str](), list[int]()
-        if roles := self._roles[word]:
-            conditions.append(one_of("p.role_id", len(roles), same_role=True))
-            values += roles
-        if levels := self._levels[word]:
-            conditions.append(one_of("p.level_id", len(levels)))
-            values += levels
-        return Clause(tuple(tokens), " OR ".join(conditions), tuple(values))
+        return Clause(tuple(tokens), self._meanings.any_of(self._roles[word], self._levels[word]))
 
     def _knows(self, role_id: int | None, level_id: int | None) -> Known:
         """Whether a word is true of somebody with this role and level."""
-        return lambda word: role_id in self._roles[word] or level_id in self._levels[word]
-
-
-def one_of(column: str, count: int, *, same_role: bool = False) -> str:
-    """A condition on a column with the places of so many ids; `same_role`: those merged into them count, too."""
-    listed = ", ".join("{}" for _ in range(count))
-    if not same_role:
-        return f"{column} IN ({listed})"
-    return f"{column} IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({listed}))"  # noqa: S608  # places
-
-
-def _roles_called(forms: Forms, word: Word, roles: Sequence[RoleName]) -> tuple[int, ...]:
-    """The roles that have a word in their name."""
-    return tuple(
-        role.id
-        for role in roles
-        if role.id is not None
-        and any(part.name == word.name or part.stem == word.stem for part in forms.words(role.name))
-    )
-
-
-def _levels_called(forms: Forms, word: Word, levels: Sequence[LevelName]) -> tuple[int, ...]:
-    """The levels that a word names."""
-    code = LEVELS.get(word.plain)
-    return tuple(
-        level.id
-        for level in levels
-        if level.code == code or (level.name and word.plain in [part.plain for part in forms.words(level.name)])
-    )
+        root = self._meanings.root(role_id)
+        return lambda word: root in self._roles[word] or level_id in self._levels[word]

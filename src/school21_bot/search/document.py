@@ -1,10 +1,11 @@
 """What of a person can be searched, and what was typed, both as words in the forms that are compared."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from school21_bot.search.skeleton import skeleton
+from school21_bot.search.skeleton import may_begin, skeleton
 from school21_bot.search.stems import stem
 from school21_bot.search.words import LONGEST_WORD, plain, telling, words_of
 
@@ -12,6 +13,7 @@ MOST_TYPED = 8
 """Words of a query; what follows them is not looked at."""
 
 
+_SHORT = 400
 MOST_WORDS = 40
 """Of a team and a description together."""
 
@@ -33,6 +35,52 @@ class Document:
         """The nicknames as they are compared when one is typed in full."""
         return frozenset(whole(nickname) for nickname in self.nicknames if nickname)
 
+    def is_called(self, nickname: str) -> bool:
+        """Whether that is one of the nicknames, in full."""
+        is_ascii = nickname.isascii()
+        # What is written in ASCII gets shorter at the most.
+        return any(
+            whole(one) == nickname
+            for one in self.nicknames
+            if not one.isascii() or (is_ascii and len(one) >= len(nickname))
+        )
+
+    @cached_property
+    def called(self) -> list[str]:
+        """The words by which somebody is called, in their plain form."""
+        return words_of(" ".join((self.name, *self.nicknames)))
+
+    def has_name(self, word: "Word", *, is_whole: bool) -> bool:
+        """Whether the skeleton of one of those words begins so, or is that.
+
+        The same as to look through `names`, but most words are not brought into that form.
+        """
+        name = word.name
+        for one in self.called:
+            if may_begin(one, name) and (found := skeleton(one)).startswith(name) and (not is_whole or found == name):
+                return True
+        return False
+
+    def says(self, word: "Word") -> bool:
+        """Whether the team or the description has a word: the same as to look through `words`, as above."""
+        if word.literally is not None and len(self.description) <= _SHORT:
+            met = word.literally.search(plain(self.description))
+            if met is not None and len(self.team) + met.start() < MOST_WORDS:
+                return True
+        team, description = self._said
+        if len(team) + len(description) > MOST_WORDS:
+            return word.name in self.words or word.stem in self.words
+        forms = (word.name, word.stem)
+        return any(
+            (may_begin(one, word.name) or may_begin(one, word.stem)) and form(one) in forms
+            for words, form in ((team, skeleton), (description, stemmed))
+            for one in words
+        )
+
+    @cached_property
+    def _said(self) -> tuple[list[str], list[str]]:
+        return words_of(self.team), telling(words_of(self.description))
+
     @cached_property
     def whole_team(self) -> str:
         """The team as it is compared with another; "" without one."""
@@ -49,8 +97,8 @@ class Document:
 
         Of a long description only the beginning: whoever stuffs it with words is not found by more of them.
         """
-        team = (skeleton(word) for word in words_of(self.team))
-        return _unique([*team, *map(stemmed, telling(words_of(self.description)))])[:MOST_WORDS]
+        team, description = self._said
+        return _unique([*map(skeleton, team), *map(stemmed, description)])[:MOST_WORDS]
 
 
 @dataclass(frozen=True)
@@ -68,6 +116,13 @@ class Word:
     def stem(self) -> str:
         """As a word of a description is compared."""
         return stemmed(self.plain)
+
+    @cached_property
+    def literally(self) -> re.Pattern[str] | None:
+        """Where it stands as it was typed; None for a word of which that is not so simple."""
+        if not self.plain.isalnum() or telling([self.plain, "x"]) == ["x"]:
+            return None
+        return re.compile(rf"(?<![^\W_]){re.escape(self.plain)}(?![^\W_]|\+\+|#)")
 
 
 def typed_words(text: str) -> list[Word]:

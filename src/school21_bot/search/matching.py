@@ -27,15 +27,17 @@ Known = Callable[[Word], bool]
 
 def rank(document: Document, typed: str, words: Sequence[Word], known: Known) -> Rank | None:
     """How well somebody fits; `known`: whether a word is otherwise true of them, such as by their role. None: not."""
-    if whole(typed) in document.whole_nicknames:
+    if document.is_called(whole(typed)):
         return Rank.NICKNAME
     if not words:
         return None
-    if all(_begins(document, word) for word in words):
+    begun = [_begins(document, word) for word in words]
+    if all(begun):
         return Rank.NAME
-    if all(_is_somewhere(document, word) or known(word) for word in words):
+    there = [begins or document.says(word) or known(word) for begins, word in zip(begun, words, strict=True)]
+    if all(there):
         return Rank.WORDS
-    if all(_is_somewhere(document, word) or known(word) or _is_alike(document, word) for word in words):
+    if all(is_there or _is_alike(document, word) for is_there, word in zip(there, words, strict=True)):
         return Rank.ALIKE
     return None
 
@@ -46,13 +48,8 @@ def is_same_team(one: str, other: str) -> bool:
 
 
 def _begins(document: Document, word: Word) -> bool:
-    if len(word.name) < SHORTEST_PREFIX:  # it would find everybody
-        return word.name in document.names
-    return any(name.startswith(word.name) for name in document.names)
-
-
-def _is_somewhere(document: Document, word: Word) -> bool:
-    return _begins(document, word) or word.name in document.words or word.stem in document.words
+    # A short word would find everybody: it has to be all of a name.
+    return document.has_name(word, is_whole=len(word.name) < SHORTEST_PREFIX)
 
 
 def _is_alike(document: Document, word: Word) -> bool:
