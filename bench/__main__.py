@@ -8,11 +8,11 @@ from pathlib import Path
 
 import uvloop
 
-from bench import charts, cpu, dumps, memory, messages, pages, sealing, statements
+from bench import charts, cpu, dumps, memory, messages, pages, sealing, search_speed, statements
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages")
+PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages", "search-speed")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=PARTS, help="one part alone")
     parser.add_argument("--people", type=int, help="how many people dumps and sweeps have, and broadcasts go to")
     parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
+    parser.add_argument("--members", type=int, default=search_speed.MEMBERS, help="how many members are searched")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
     figures = uvloop.run(_measure(parts, options))
@@ -33,7 +34,18 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in ("product", "bare", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"):
+        for part in (
+            "product",
+            "bare",
+            "statements",
+            "memory",
+            "dumps",
+            "sealing",
+            "charts",
+            "pages",
+            "messages",
+            "search-speed",
+        ):
             (folder / part).mkdir()
         if "taps" in parts:
             figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=options.details)
@@ -53,6 +65,9 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
             figures += await pages.measure(folder / "pages")
         if "messages" in parts:
             figures += await messages.measure(folder / "messages", f"{redis_url}8", options.people or messages.PEOPLE)
+        if "search-speed" in parts:
+            addresses = [f"{redis_url}{number}" for number in (9, 10)]
+            figures += await search_speed.measure(folder / "search-speed", addresses, options.members)
     return figures
 
 
