@@ -42,7 +42,7 @@ class Document:
         return any(
             whole(one) == nickname
             for one in self.nicknames
-            if not one.isascii() or (is_ascii and len(one) >= len(nickname))
+            if one and (not one.isascii() or (is_ascii and len(one) >= len(nickname)))
         )
 
     @cached_property
