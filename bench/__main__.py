@@ -9,10 +9,14 @@ from pathlib import Path
 import uvloop
 
 from bench import charts, cpu, dumps, memory, messages, pages, sealing, search_speed, statements
+from bench.quality import measuring as quality
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages", "search-speed")
+PARTS = (
+    *("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"),
+    *("search-quality", "search-speed"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,18 +38,7 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory(prefix="s21bench") as name, running_valkey(Path(name)) as redis_url:
         folder = Path(name)
-        for part in (
-            "product",
-            "bare",
-            "statements",
-            "memory",
-            "dumps",
-            "sealing",
-            "charts",
-            "pages",
-            "messages",
-            "search-speed",
-        ):
+        for part in ("product", "bare", *PARTS[1:]):
             (folder / part).mkdir()
         if "taps" in parts:
             figures += await cpu.measure(folder, [f"{redis_url}{number}" for number in (0, 1)], details=options.details)
@@ -65,6 +58,8 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
             figures += await pages.measure(folder / "pages")
         if "messages" in parts:
             figures += await messages.measure(folder / "messages", f"{redis_url}8", options.people or messages.PEOPLE)
+        if "search-quality" in parts:
+            figures += await quality.measure(folder / "search-quality")
         if "search-speed" in parts:
             addresses = [f"{redis_url}{number}" for number in (9, 10)]
             figures += await search_speed.measure(folder / "search-speed", addresses, options.members)

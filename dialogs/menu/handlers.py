@@ -10,10 +10,11 @@ from dialogs.menu.states import Menu, state_for
 from dialogs.profile.states import Profile, home_of
 from dialogs.registration.handlers import FIND
 from dialogs.registration.states import Registration, state_of
+from dialogs.search.sought import as_data, begun
 from dialogs.search.states import Search
 from dialogs.widgets import account, actor, cause_of, remember, services, watch_invite, with_notice
 from school21_bot.access import Right
-from school21_bot.people import Account, Status
+from school21_bot.people import Account, Query, Status
 
 
 async def open_menu(manager: DialogManager, *, notice: str | None = None, show_mode: ShowMode | None = None) -> None:
@@ -94,6 +95,12 @@ async def on_restart(tap: CallbackQuery, _widget: Any, manager: DialogManager) -
 async def on_find(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
     """Open the search."""
     await manager.start(Search.role)
+
+
+async def on_words(manager: DialogManager, text: str) -> None:
+    """Words were written in front of the menu: look for them."""
+    found = await begun(manager, Query(text))
+    await manager.start(Search.results, data=as_data(found), show_mode=ShowMode.EDIT)
 
 
 async def on_profile(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:

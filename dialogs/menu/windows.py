@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.text import Multi
 
 from dialogs.menu import getters, handlers
 from dialogs.menu.states import Menu, state_for
+from dialogs.search.typing import words_input
 from dialogs.widgets import (
     INVITE_PREVIEW,
     Html,
@@ -66,7 +67,7 @@ def build_dialog() -> Dialog:
 def _member() -> Window:
     return Window(
         Multi(Notice(), T("menu-member"), sep="\n\n"),
-        stray_input(state_for),
+        words_input(handlers.on_words, state_for),
         Button(Label("button-find"), id="find", on_click=handlers.on_find, style=_PRIMARY),
         Button(Label("button-to-chat"), id="to_chat", on_click=handlers.on_invite, when=F["has_chat"]),
         _profile("profile"),

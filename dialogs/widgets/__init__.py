@@ -1,7 +1,7 @@
 """What several flows share: translated text, form input, notices, lists, cards, pager, step bar."""
 
 from dialogs.widgets.cards import card_data, chat_link
-from dialogs.widgets.choices import Choice, OnChoice, choices
+from dialogs.widgets.choices import Choice, OnChoice, choices, read_id
 from dialogs.widgets.context import account, actor, cause_of, forget, help_of, remember, services, support_of, texts
 from dialogs.widgets.documents import Streamed
 from dialogs.widgets.input import Unread, document_input, form_input, is_next_of_album, reading_input, stray_input
@@ -59,6 +59,7 @@ __all__ = [
     "page_of",
     "pager",
     "progress_bar",
+    "read_id",
     "reading_input",
     "remember",
     "said_in",

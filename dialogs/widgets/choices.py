@@ -30,12 +30,12 @@ def choices(widget_id: str, on_choice: OnChoice) -> Select[int]:
         id=widget_id,
         item_id_getter=operator.attrgetter("id"),
         items="choices",
-        type_factory=_id,
+        type_factory=read_id,
         on_click=on_choice,
     )
 
 
-def _id(text: str) -> int:
+def read_id(text: str) -> int:
     """The id behind a button; a forged one is the id of nothing."""
     number = int(text) if text.isdecimal() and len(text) <= len(str(_LARGEST_ID)) else 0
     if not 0 < number <= _LARGEST_ID:

@@ -51,10 +51,11 @@ def form_input(accept: Accept) -> MessageInput:
     return reading_input(read)
 
 
-def reading_input(read: Read) -> MessageInput:
+def reading_input(read: Read, fits: Callable[[Account], State] | None = None) -> MessageInput:
     """Input for a window that reads messages in its own way, and otherwise behaves like `form_input`.
 
     `read` saves the answer and moves on, or raises RuleViolated or Unread.
+    `fits`: as for `stray_input`, for what was refused.
     """
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
@@ -63,18 +64,28 @@ def reading_input(read: Read) -> MessageInput:
                 _note_refused(message, manager)
             manager.show_mode = ShowMode.NO_UPDATE
             return
+        answered = manager.dialog_data
+        refused: list[int] = answered.pop(_REFUSED, [])  # here, because `read` may open another dialog
         try:
             await read(message, manager)
         except Unread as unread:
-            _refuse(message, manager, unread.notice)
+            answered[_REFUSED] = refused
+            window = manager.current_context().state
+            fitting = window if fits is None else fits(account(manager))
+            _refuse(message, manager, unread.notice if fitting == window else "notice-use-buttons")
+            if fitting != window:
+                await manager.switch_to(fitting, show_mode=ShowMode.DELETE_AND_SEND)
             return
         except RuleViolated as refusal:
+            answered[_REFUSED] = refused
             facts: dict[str, Any] = dict(refusal.facts)
             if refusal.reason.startswith("taken"):
                 facts["support"] = support_of(manager)
             _refuse(message, manager, f"refused-{refusal.field}-{refusal.reason}", **facts)
             return
-        await _tidy_up(message, manager)
+        if manager.has_context():
+            was_seen(message, manager)
+        await _tidy_up(message, refused)
         manager.show_mode = ShowMode.EDIT
         failpoint("form:before-edit")
 
@@ -151,9 +162,8 @@ def _note_refused(message: Message, manager: DialogManager) -> None:
     manager.dialog_data[_REFUSED] = [*refused, message.message_id][-_MOST_DELETED:]
 
 
-async def _tidy_up(message: Message, manager: DialogManager) -> None:
+async def _tidy_up(message: Message, refused: list[int]) -> None:
     """Delete what was typed, the refused attempts too: the form shows the answer."""
-    refused: list[int] = manager.dialog_data.pop(_REFUSED, [])
     if message.bot is None:
         return
     with suppress(TelegramAPIError):  # whatever it is, the answer is saved

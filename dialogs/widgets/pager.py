@@ -12,10 +12,10 @@ from dialogs.widgets.text import Label
 T = TypeVar("T")
 
 
-def pager(scroll_id: str) -> Group:
-    """The row under a list; the window's data has `pages`, and `number` counted from 1."""
+def pager(scroll_id: str, pages: str = "pages") -> Group:
+    """The row under a list; the window's data has, as `pages`, how many there are to turn to."""
     return Group(
-        StubScroll(id=scroll_id, pages="pages"),
+        StubScroll(id=scroll_id, pages=pages),
         Row(
             PrevPage(scroll=scroll_id, id=f"{scroll_id}_previous", text=Label("button-previous"), when=_has_previous),
             NextPage(scroll=scroll_id, id=f"{scroll_id}_next", text=Label("button-next"), when=_has_next),

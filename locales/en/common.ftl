@@ -74,7 +74,7 @@ help-waiting =
 help-member =
     <b>What this bot can do</b>
 
-    You are in the community. Find a peer by role and level, open the card and write to the person.
+    You are in the community. Find a peer by role and level — or just write the bot a name, a nickname or a few words about the work —, open the card and write to the person.
 
     • /start — menu and search
     • forward somebody’s message or send @username — I will show who it is
@@ -119,7 +119,7 @@ help-banned =
 privacy =
     <b>What happens with your data</b>
 
-    <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work and to the support.
+    <b>What we keep:</b> your number (ID), name and username in Telegram, your { -school } nickname, your { -messenger } nickname, team, role, level and what you write about your work and to the support. Also the words of your last ten searches: only you see them, and can erase them.
 
     <b>Who sees it:</b> members of the community only, and only once your registration is finished. Nobody sees an unfinished form.{ $joining ->
         [approval] { " " }Organisers see a finished one before that: they decide about it.

@@ -31,7 +31,7 @@ menu-member =
        *[other] , { $name }
     }!</b>
 
-    You are a member of the community. Who are you looking for?
+    You are a member of the community. Who are you looking for? Write a name, a nickname or a few words — or choose a role: “Find a peer”.
 menu-consent =
     <b>The consent has changed</b>
 

@@ -13,7 +13,7 @@ from school21_bot.errors import Refused
 from school21_bot.invites.models import InviteMode, InviteState
 from school21_bot.messages import AbandonedRegistrations
 from school21_bot.messages.models import Delivery, Outgoing
-from school21_bot.people import CONSENT_VERSION, Account, Deadlines, Status, Step, Wanted
+from school21_bot.people import CONSENT_VERSION, Account, Deadlines, Query, Status, Step
 from school21_bot.people.models import Person, Role
 from school21_bot.setting_types import QuietHours
 from tests.dumps.kit import exported, imported, original, user
@@ -117,10 +117,11 @@ class Walk:
     async def search(self) -> None:
         viewer = await self._somebody(Status.MEMBER)
         role = self._rng.choice([None, *[role.id for role in await Role.all()]])
-        wanted = Wanted(role, self._rng.choice([None, 1, 2, 3]))
-        await self._services.directory.begin_search(viewer, wanted)
-        for line in (await self._services.directory.page(viewer, wanted, 0)).lines[:1]:
-            await self._services.directory.open_card(viewer, line.id)
+        level = self._rng.choice([None, 1, 2, 3])
+        query = Query(roles=() if role is None else (role,), levels=() if level is None else (level,))
+        await self._services.searching.begin(viewer, query)
+        for hit in (await self._services.finding.page(viewer, query)).found[:1]:
+            await self._services.directory.open_card(viewer, hit.id)
 
     async def merge(self) -> None:
         ids = [role.id for role in await Role.filter(merged_into_id=None)]

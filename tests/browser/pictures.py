@@ -22,6 +22,8 @@ from tests.dashboards import OWNER, running, settings_of_dashboard
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 
 PICTURES = {
+    "member-search": ("Search:role", "Search:results", "Search:card"),
+    "member-filters": ("Search:filters", "Search:pick_roles", "Search:pick_levels", "Search:recent"),
     "admin-people": ("AdminMenu:main", "AdminMembers:find", "AdminMembers:file"),
     "admin-decisions": ("AdminMembers:remove", "AdminMembers:ban", "AdminMembers:decline"),
     "admin-staff": ("AdminStaff:people", "AdminStaff:one", "AdminStaff:withdraw"),

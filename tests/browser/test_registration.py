@@ -81,7 +81,7 @@ async def find_pavel(chat: Chat) -> None:
     await chat.press("Data engineer · 2")
     await chat.press("Любой уровень")
     await chat.says("Нашлось 2 человека")
-    await chat.press("ivan.petrov · Lab.SberPay.NFC")
+    await chat.press("Павел Дружинин · Lab.SberPay.NFC")
     await chat.says("Павел Дружинин")
     write = chat.newest.get_by_role("link", name="Написать")
     await expect(write).to_have_attribute("href", "https://t.me/pavel21")

@@ -126,13 +126,32 @@ async def _in_need(services: Services, person: Person) -> None:
     await person.send("/support")
 
 
+async def _who_looked_for_somebody(services: Services, person: Person) -> None:
+    """Somebody in front of their last searches."""
+    await _member_with_a_peer(services, person)
+    await person.sees("Кого поищем?")
+    await person.send("коллега")
+    await person.sees("Нашёлся 1 человек")
+    await person.press("Новый поиск")
+    await person.press("Недавние поиски")
+
+
+_WORDS = "Здесь я понимаю только слова и кнопки"
+
+
+def looking(window: str, shows: str, *labels: str) -> Place:
+    """A window of the search: words that are written there are looked for."""
+    go = pressing("Найти коллегу", *labels, at=_member_with_a_peer)
+    return Place(f"Search:{window}", shows, go, reads_text=True, refusal=_WORDS)
+
+
 PLACES = (
     Place("Menu:new", "Добро пожаловать", menu(Status.NEW)),
     Place("Menu:applying", "Остановились на шаге 3", menu(Status.APPLYING)),
     Place("Menu:applying", "Остановились на шаге 3", menu(Status.ABANDONED)),
     Place("Menu:restart", "Начать заново?", pressing("Начать заново", at=menu(Status.APPLYING))),
     Place("Menu:waiting", "Регистрация на проверке", menu(Status.WAITING)),
-    Place("Menu:member", "Кого поищем?", menu(Status.MEMBER)),
+    Place("Menu:member", "Кого поищем?", menu(Status.MEMBER), reads_text=True, refusal=_WORDS),
     Place("Menu:consent", "Согласие изменилось", _asked_again),
     Place("Menu:consent_details", "Подробности", pressing("Прочитать полностью", at=_asked_again)),
     Place("Menu:invite", "Чат сообщества", pressing("Вступить в чат", at=_member_on_the_way_to_a_chat)),
@@ -154,18 +173,14 @@ PLACES = (
         pressing("Всё верно ›", "Прочитать полностью", at=question(Step.SUMMARY)),
     ),
     Place("Registration:welcome", "Готово", pressing("Всё верно ›", "Подтвердить", at=question(Step.SUMMARY))),
-    Place("Search:role", "Кого вы ищете?", pressing("Найти коллегу", at=_member_with_a_peer)),
-    Place("Search:level", "Какого уровня?", pressing("Найти коллегу", "QA · 1", at=_member_with_a_peer)),
-    Place(
-        "Search:results",
-        "Нашёлся 1 человек",
-        pressing("Найти коллегу", "QA · 1", "Любой уровень", at=_member_with_a_peer),
-    ),
-    Place(
-        "Search:card",
-        "Команда: T-1",
-        pressing("Найти коллегу", "QA · 1", "Любой уровень", "peer.1 · T-1", at=_member_with_a_peer),
-    ),
+    looking("role", "Кого вы ищете?"),
+    looking("level", "Какого уровня?", "QA · 1"),
+    looking("results", "Нашёлся 1 человек", "QA · 1", "Любой уровень"),
+    looking("card", "Команда: T-1", "QA · 1", "Любой уровень", "Коллега 1 · T-1"),
+    looking("filters", "Поиск · Фильтры", "Фильтры"),
+    looking("pick_roles", "Отметьте одну или несколько", "Фильтры", "Роли"),
+    looking("pick_levels", "Отметьте один или несколько", "Фильтры", "Уровни"),
+    Place("Search:recent", "Поиск · Недавние", _who_looked_for_somebody, reads_text=True, refusal=_WORDS),
     Place("OneCard:card", "Команда: T-1", _at_a_card),
     Place("Report:what", "Что не так в карточке?", pressing("Сообщить об ошибке", at=_at_a_card), reads_text=True),
     Place("Report:sent", "Спасибо!", _reported),

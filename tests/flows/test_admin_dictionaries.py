@@ -59,7 +59,7 @@ async def test_a_role_is_merged_while_somebody_searches_and_everybody_is_found(b
     await looking.sees("Python разработчик")
     await looking.press("Любой уровень")
     await looking.sees("Нашлось 3 человека")
-    await looking.press("peer.3 · T-3")
+    await looking.press("Коллега 3 · T-3")
     await looking.sees("Python разработчик")
     assert await Role.exclude(merged_into_id=None).count() == 1
 

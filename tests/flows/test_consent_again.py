@@ -6,7 +6,7 @@ from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
 from school21_bot.errors import ConsentDue
 from school21_bot.journal.models import Event
-from school21_bot.people import Wanted
+from school21_bot.people import Query
 from school21_bot.people.models import Person as Row
 from school21_bot.sandbox.client import Person
 from school21_bot.tuning import Tunable
@@ -68,26 +68,28 @@ async def test_a_menu_or_a_search_left_open_leads_to_the_question(bot: Services,
     await person.press("Соглашаюсь")
     await find_everybody(person)
     await change(bot, "2028-01")
-    await person.press("ivan.petrov · Lab.SberPay.NFC")
+    await person.press("Иван Петров · Lab.SberPay.NFC")
     await person.sees("Согласие изменилось")
     await person.does_not_see("Ник в Школе 21: ivanpetr")
 
 
 async def test_the_services_of_the_search_refuse_until_then(bot: Services, arrive: Arrive) -> None:
     person = await asked_again(bot, arrive)
-    account, wanted = await known(bot, person), Wanted()
+    account, query = await known(bot, person), Query()
     for asking in (
         bot.directory.roles(account),
         bot.directory.levels(account, None),
-        bot.directory.begin_search(account, wanted),
-        bot.directory.page(account, wanted, 0),
+        bot.directory.levels_of(account, (1, 2)),
+        bot.searching.begin(account, query),
+        bot.searching.recent(account),
+        bot.finding.page(account, query),
         bot.directory.card(account, account.id),
         bot.directory.open_card(account, account.id),
     ):
         with pytest.raises(ConsentDue):
             await asking
     account = await bot.profiles.agree(account.id, "2027-05", cause="a")
-    assert (await bot.directory.page(account, wanted, 0)).total == 1
+    assert await bot.finding.count(account, query) == 1
 
 
 async def test_the_profile_and_the_deletion_are_reached_without_agreeing(bot: Services, arrive: Arrive) -> None:
@@ -134,4 +136,4 @@ async def test_the_cards_of_those_who_are_asked_are_still_found(bot: Services, a
     await person.press("Соглашаюсь")
     await person.sees("Кого поищем?")
     await find_everybody(person)
-    assert "ivan.petrov · Lab.SberPay.NFC" in await person.buttons()
+    assert "Иван Петров · Lab.SberPay.NFC" in await person.buttons()

@@ -105,9 +105,9 @@ async def test_the_card_is_gone_for_others_at_once_and_the_nicknames_are_free(bo
     person, other = await at_profile(bot, arrive), await looking(bot, arrive)
     await find_everybody(other)
     await delete(person)
-    await other.press("ivan.petrov · Lab.SberPay.NFC")
+    await other.press("Иван Петров · Lab.SberPay.NFC")
     await other.sees("Этого уже нет")
-    assert "ivan.petrov · Lab.SberPay.NFC" not in await other.buttons()
+    assert "Иван Петров · Lab.SberPay.NFC" not in await other.buttons()
     await register(await arrive("Новый"))
 
 

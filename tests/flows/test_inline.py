@@ -181,7 +181,7 @@ async def test_sharing_from_the_card_offers_exactly_that_member(bot: Services, a
     await person.press("Найти коллегу")
     await person.press("QA · 3")
     await person.press("Любой уровень")
-    await person.press("peer.2 · T-2")
+    await person.press("Коллега 2 · T-2")
     await person.sees("Коллега 2")
     query = (await person.press("Поделиться"))["inline_query"]
     assert await shown_to(person, query) == ["Коллега 2"]

@@ -23,7 +23,7 @@ async def test_the_card_of_somebody_who_forbids_links_opens_without_the_button(
     await looking.press("Найти коллегу")
     await looking.press("Любая роль")
     await looking.press("Любой уровень")
-    await looking.press("ivan.petrov · Lab.SberPay.NFC")
+    await looking.press("Пётр · Lab.SberPay.NFC")
     await looking.sees("Пётр")
     assert "Написать" not in await looking.buttons()
     await looking.press("‹ К списку")

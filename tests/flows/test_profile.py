@@ -21,7 +21,7 @@ async def test_the_profile_shows_the_card_as_others_see_it(bot: Services, arrive
     own = await person.sees("Иван Петров")
     other = await looking(bot, arrive)
     await find_everybody(other)
-    await other.press("ivan.petrov · Lab.SberPay.NFC")
+    await other.press("Иван Петров · Lab.SberPay.NFC")
     card = await other.sees("Иван Петров")
     assert card in own
     assert await person.buttons() == [
@@ -76,7 +76,7 @@ async def test_a_corrected_card_is_what_others_see_at_once(bot: Services, arrive
     await person.send("Core.Ledger")
     await person.sees("Команда: Core.Ledger")
     await find_everybody(other)
-    await other.press("ivan.petrov · Core.Ledger")
+    await other.press("Иван Петров · Core.Ledger")
     await other.sees("Команда: Core.Ledger")
 
 

@@ -14,21 +14,21 @@ from tests.flows.profiles import at_profile, find_everybody, known, looking
 async def test_a_hidden_card_is_found_by_nobody_and_comes_back_at_once(bot: Services, arrive: Arrive) -> None:
     person, other = await at_profile(bot, arrive), await looking(bot, arrive)
     await find_everybody(other)
-    assert "ivan.petrov · Lab.SberPay.NFC" in await other.buttons()
+    assert "Иван Петров · Lab.SberPay.NFC" in await other.buttons()
     await person.press("Что видят участники")
     await person.press("Скрыть карточку")
     await person.sees("Карточка в поиске: скрыта")
-    await other.press("ivan.petrov · Lab.SberPay.NFC")
+    await other.press("Иван Петров · Lab.SberPay.NFC")
     await other.sees("Этого уже нет")
     await find_everybody(other)
-    assert "ivan.petrov · Lab.SberPay.NFC" not in await other.buttons()
+    assert "Иван Петров · Lab.SberPay.NFC" not in await other.buttons()
     await other.press("Другая роль")
     await other.sees("Выберите роль")
     assert not any(label.startswith("golang") for label in await other.buttons())
     await person.press("Показать карточку")
     await person.sees("Карточка в поиске: видна")
     await find_everybody(other)
-    assert "ivan.petrov · Lab.SberPay.NFC" in await other.buttons()
+    assert "Иван Петров · Lab.SberPay.NFC" in await other.buttons()
     await other.press("Другая роль")
     await other.press("golang разработчик · 1")
 
@@ -48,10 +48,10 @@ async def test_the_own_profile_says_that_the_card_is_hidden_and_shows_what_it_wo
 @pytest.mark.parametrize(
     ("name", "line", "value", "label"),
     [
-        ("ник в школе", "Ник в Школе 21: скрыто", "Школе 21: ivanpetr", "ivan.petrov · Lab.SberPay.NFC"),
-        ("ник в чате", "СберЧат: скрыто", "ivan.petrov", "Lab.SberPay.NFC"),
-        ("команду", "Команда: скрыто", "Lab.SberPay.NFC", "ivan.petrov"),
-        ("«О работе»", "Команда", "Нагрузочное", "ivan.petrov · Lab.SberPay.NFC"),
+        ("ник в школе", "Ник в Школе 21: скрыто", "Школе 21: ivanpetr", "Иван Петров · Lab.SberPay.NFC"),
+        ("ник в чате", "СберЧат: скрыто", "ivan.petrov", "Иван Петров · Lab.SberPay.NFC"),
+        ("команду", "Команда: скрыто", "Lab.SberPay.NFC", "Иван Петров · ivan.petrov"),
+        ("«О работе»", "Команда", "Нагрузочное", "Иван Петров · Lab.SberPay.NFC"),
     ],
 )
 async def test_a_hidden_field_is_gone_from_the_card_and_the_list_at_once_and_comes_back(
@@ -59,7 +59,7 @@ async def test_a_hidden_field_is_gone_from_the_card_and_the_list_at_once_and_com
 ) -> None:
     person, other = await at_profile(bot, arrive), await looking(bot, arrive)
     await find_everybody(other)
-    await other.press("ivan.petrov · Lab.SberPay.NFC")
+    await other.press("Иван Петров · Lab.SberPay.NFC")
     await other.sees("Иван Петров")
     await person.press("Что видят участники")
     await person.press(f"Скрыть {name}")
@@ -77,7 +77,7 @@ async def test_a_hidden_field_is_gone_from_the_card_and_the_list_at_once_and_com
     await person.press(f"Показать {name}")
     await person.sim.idle()
     await other.press("‹ К списку")
-    await other.press("ivan.petrov · Lab.SberPay.NFC")
+    await other.press("Иван Петров · Lab.SberPay.NFC")
     assert value in await other.sees("Иван Петров")
 
 

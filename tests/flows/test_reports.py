@@ -90,7 +90,7 @@ async def test_what_is_reported_from_the_search_leads_back_to_the_card_there(bot
     await person.press("Найти коллегу")
     await person.press("golang разработчик · 1")
     await person.press("Любой уровень")
-    await person.press("ivan.petrov · Lab.SberPay.NFC")
+    await person.press("Иван · Lab.SberPay.NFC")
     await person.press("Сообщить об ошибке")
     await person.sees("Что не так в карточке?")
     await person.send(TEXT)

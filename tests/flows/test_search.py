@@ -37,7 +37,7 @@ async def look_for(person: Person, role: str, level: str) -> None:
 
 async def lines(person: Person) -> list[str]:
     """The people on the page that is shown."""
-    return [label for label in await person.buttons() if label.startswith("peer.")]
+    return [label for label in await person.buttons() if label.removeprefix("≈ ").startswith("Коллега")]
 
 
 async def button(person: Person, label: str) -> dict[str, Any]:
@@ -64,7 +64,7 @@ async def test_a_member_finds_another_by_role_and_level_and_reads_the_whole_card
     await person.sees("Поиск · golang <разработчик>")
     await person.press("Senior · 1")
     await person.sees("Нашёлся 1 человек")
-    await person.press('ivan.petrov · A<b>&"R&amp;D"')
+    await person.press('<b>Иван</b> & "Ко" </b> · A<b>&"R&amp;D"')
     card = await person.sees("Ник в Школе 21: ivanpetr")
     assert card == (
         '<b>Иван</b> & "Ко" </b>\n'
@@ -87,7 +87,7 @@ async def test_somebody_without_a_user_name_can_be_written_to_all_the_same(bot: 
     await make_member(bot, friend.id, name="Безымянный")
     person = await searcher(bot, arrive)
     await look_for_one(person, "golang разработчик · 1")
-    await person.press("ivan.petrov · Lab.SberPay.NFC")
+    await person.press("Безымянный · Lab.SberPay.NFC")
     await person.sees("Telegram: без имени пользователя")
     assert (await button(person, "Написать"))["url"] == f"tg://user?id={friend.id}"
 
@@ -99,7 +99,7 @@ async def look_for_one(person: Person, role: str) -> None:
     await person.sees("Нашёлся 1 человек")
 
 
-async def test_a_list_has_ten_on_a_page_true_page_numbers_and_a_stable_order(bot: Services, arrive: Arrive) -> None:
+async def test_a_list_has_ten_on_a_page_true_page_numbers_and_the_newest_first(bot: Services, arrive: Arrive) -> None:
     members = await make_members(bot, 25)
     person = await searcher(bot, arrive)
     await look_for(person, "QA · 25", "Middle · 25")
@@ -114,7 +114,7 @@ async def test_a_list_has_ten_on_a_page_true_page_numbers_and_a_stable_order(bot
         if number < 3:
             await person.press("Следующие ›")
     assert "Следующие ›" not in await person.buttons()
-    assert seen == [f"peer.{n} · T-{n}" for n in range(1, 26)]
+    assert seen == [f"Коллега {n} · T-{n}" for n in range(25, 0, -1)]
     await Row.filter(id=members[3].id).update(version=99)  # a row that is written again does not change its place
     await person.press("‹ Предыдущие")
     await person.sees("Страница 2 из 3")
@@ -129,11 +129,11 @@ async def test_a_card_leads_back_to_the_same_page(bot: Services, arrive: Arrive)
     await look_for(person, "QA · 12", "Любой уровень")
     await person.press("Следующие ›")
     await person.sees("Страница 2 из 2")
-    await person.press("peer.12 · T-12")
-    await person.sees("Коллега 12")
+    await person.press("Коллега 1 · T-1")
+    await person.sees("СберЧат: peer.1")
     await person.press("‹ К списку")
     await person.sees("Страница 2 из 2")
-    assert await lines(person) == ["peer.11 · T-11", "peer.12 · T-12"]
+    assert await lines(person) == ["Коллега 2 · T-2", "Коллега 1 · T-1"]
 
 
 async def test_a_new_search_begins_at_the_first_page(bot: Services, arrive: Arrive) -> None:
@@ -147,7 +147,7 @@ async def test_a_new_search_begins_at_the_first_page(bot: Services, arrive: Arri
     await person.press("DevOps · 11")
     await person.press("Middle · 11")
     await person.sees("Страница 1 из 2")
-    assert (await lines(person))[0] == "peer.50 · T-50"
+    assert (await lines(person))[0] == "Коллега 60 · T-60"
 
 
 async def test_any_role_and_any_level_finds_everybody(bot: Services, arrive: Arrive) -> None:
@@ -160,7 +160,7 @@ async def test_any_role_and_any_level_finds_everybody(bot: Services, arrive: Arr
     await person.press("Другой уровень")
     await person.press("Lead · 2")
     await person.sees("Поиск · Любая роль · Lead")
-    assert await lines(person) == ["peer.50 · T-50", "peer.51 · T-51"]
+    assert await lines(person) == ["Коллега 51 · T-51", "Коллега 50 · T-50"]
 
 
 async def test_an_empty_result_says_what_to_do(bot: Services, arrive: Arrive) -> None:
@@ -171,8 +171,8 @@ async def test_an_empty_result_says_what_to_do(bot: Services, arrive: Arrive) ->
     await person.sees("Какого уровня?")
     await set_status(last, Status.LEFT)
     await person.press("Middle · 1")
-    await person.sees("Никого не нашлось. Попробуйте другой уровень или роль")
-    assert await person.buttons() == ["Другой уровень", "Другая роль", "В меню"]
+    await person.sees("Никого не нашлось.")
+    assert await person.buttons() == ["✕ QA", "✕ Middle", "Другой уровень", "Другая роль", "Фильтры", "В меню"]
     await person.press("Другой уровень")
     await person.sees("Какого уровня?")
     assert await person.buttons() == ["Любой уровень", "‹ Назад", "В меню"]
@@ -193,24 +193,24 @@ async def test_people_who_leave_while_others_page_do_no_harm(bot: Services, arri
     await look_for(person, "QA · 21", "Любой уровень")
     await person.press("Следующие ›")
     await person.sees("Страница 2 из 3")
-    await set_status(members[19], Status.LEFT)
-    await set_status(members[20], Status.LEFT)
+    await set_status(members[0], Status.LEFT)
+    await set_status(members[1], Status.LEFT)
     await person.press("Следующие ›")
     await person.sees("Нашлось 19 человек")
     await person.sees("Страница 2 из 2")
     assert "Следующие ›" not in await person.buttons()
-    await set_status(members[10], Status.LEFT)
-    await person.press("peer.11 · T-11")
+    await set_status(members[5], Status.LEFT)
+    await person.press("Коллега 6 · T-6")
     await person.sees("Этого уже нет")
     await person.sees("Нашлось 18 человек")
-    assert "peer.11 · T-11" not in await person.buttons()
+    assert "Коллега 6 · T-6" not in await person.buttons()
 
 
 async def test_a_card_that_is_open_when_its_person_leaves_says_so_and_leads_on(bot: Services, arrive: Arrive) -> None:
     (member,) = await make_members(bot, 1)
     person = await searcher(bot, arrive)
     await look_for_one(person, "QA · 1")
-    await person.press("peer.1 · T-1")
+    await person.press("Коллега 1 · T-1")
     await person.sees("Коллега 1")
     await set_status(member, Status.LEFT)
     await person.sends("sticker")
@@ -229,14 +229,14 @@ async def test_roles_come_most_used_first_and_in_pages(bot: Services, arrive: Ar
     await person.sees("Выберите роль")
     first = await person.buttons()
     assert first[:3] == ["Частая · 3", "Редкая · 2", "Ищейка · 1"]
-    assert first[10:] == ["Следующие ›", "Любая роль", "В меню"]
+    assert first[10:] == ["Следующие ›", "Любая роль", "Фильтры", "В меню"]
     await person.press("Следующие ›")
     await person.press("Роль 11 · 1")
     await person.sees("Поиск · Роль 11")
     await person.press("‹ Назад")
     await person.sees("Выберите роль")
     second = await person.buttons()
-    assert second == [*(f"Роль {n:02} · 1" for n in range(7, 12)), "‹ Предыдущие", "Любая роль", "В меню"]
+    assert second == [*(f"Роль {n:02} · 1" for n in range(7, 12)), "‹ Предыдущие", "Любая роль", "Фильтры", "В меню"]
 
 
 async def test_what_a_member_hides_is_not_shown(bot: Services, arrive: Arrive) -> None:
@@ -244,7 +244,7 @@ async def test_what_a_member_hides_is_not_shown(bot: Services, arrive: Arrive) -
     await Row.filter(id=member.id).update(hidden_fields=["team", "school_nickname"])
     person = await searcher(bot, arrive)
     await look_for_one(person, "QA · 1")
-    await person.press("peer.1")
+    await person.press("Коллега 1 · peer.1")
     card = await person.sees("СберЧат: peer.1")
     assert "Команда: скрыто" in card
     assert "Ник в Школе 21: скрыто" in card
@@ -253,7 +253,7 @@ async def test_what_a_member_hides_is_not_shown(bot: Services, arrive: Arrive) -
         hidden_fields=["team", "school_nickname", "messenger_nickname", "description"]
     )
     await person.press("‹ К списку")
-    await person.press("Карточка участника")
+    await person.press("Коллега 1")
     await person.sees("СберЧат: скрыто")
 
 
@@ -263,7 +263,7 @@ async def test_a_member_who_is_not_listed_is_not_found_by_anybody(bot: Services,
     person = await searcher(bot, arrive)
     await look_for(person, "QA · 2", "Любой уровень")
     await person.sees("Нашлось 2 человека")
-    assert await lines(person) == ["peer.1 · T-1", "peer.3 · T-3"]
+    assert await lines(person) == ["Коллега 3 · T-3", "Коллега 1 · T-1"]
     await forge(person, f"person:{members[1].id}")
     await person.sees("Этого уже нет")
 
@@ -282,11 +282,11 @@ async def test_only_members_are_found_never_applicants_interrupted_left_removed_
     person = await searcher(bot, arrive)
     await person.press("Найти коллегу")
     await person.sees("Выберите роль")
-    assert await person.buttons() == ["QA · 1", "Ищейка · 1", "Любая роль", "В меню"]
+    assert await person.buttons() == ["QA · 1", "Ищейка · 1", "Любая роль", "Фильтры", "В меню"]
     await person.press("Любая роль")
     await person.press("Любой уровень")
     await person.sees("Нашлось 2 человека")
-    assert await lines(person) == ["peer.1 · T-1"]
+    assert await lines(person) == ["Коллега 1 · T-1"]
     for hidden in (applicant, abandoned, *others):
         await forge(person, f"person:{hidden.id}")
         await person.sees("Этого уже нет")
@@ -321,7 +321,7 @@ async def at_the_list(person: Person) -> None:
 
 async def at_a_card(person: Person) -> None:
     await at_the_list(person)
-    await person.press("peer.1 · T-1")
+    await person.press("Коллега 1 · T-1")
     await person.sees("Коллега 1")
 
 
@@ -332,7 +332,7 @@ async def at_a_card(person: Person) -> None:
         (Status.REMOVED, at_the_roles, "Любая роль"),
         (Status.BANNED, at_the_levels, "Любой уровень"),
         (Status.WAITING, at_the_levels, "Middle · 2"),
-        (Status.BANNED, at_the_list, "peer.2 · T-2"),
+        (Status.BANNED, at_the_list, "Коллега 2 · T-2"),
         (Status.LEFT, at_the_list, "Другая роль"),
         (Status.REMOVED, at_a_card, "‹ К списку"),
         (Status.BANNED, at_a_card, "sticker"),
@@ -377,7 +377,7 @@ async def test_an_outsider_who_forges_buttons_reads_no_card(bot: Services, arriv
     (member,) = await make_members(bot, 1)
     insider = await searcher(bot, arrive)
     await look_for_one(insider, "QA · 1")
-    stolen = (await button(insider, "peer.1 · T-1"))["callback_data"]
+    stolen = (await button(insider, "Коллега 1 · T-1"))["callback_data"]
     intent = stolen.partition("\x1d")[0]
     outsider = await arrive("Чужой")
     for step in ("/start", "Зарегистрироваться"):
@@ -399,7 +399,7 @@ async def test_an_outsider_who_forges_buttons_reads_no_card(bot: Services, arriv
             assert await outsider.buttons()
         await outsider.does_not_see("peer.")
         await outsider.does_not_see("Выберите роль")
-    for text in ("Найти коллегу", "peer.1 · T-1", "Senior · 1"):
+    for text in ("Найти коллегу", "Коллега 1 · T-1", "Senior · 1"):
         await outsider.send(text)
     await outsider.does_not_see("Коллега 1")
     assert not await Event.filter(kind="card_opened").exists()
@@ -409,14 +409,14 @@ async def test_the_journal_knows_what_was_looked_for_and_nothing_personal(bot: S
     (member,) = await make_members(bot, 1)
     person = await searcher(bot, arrive)
     await look_for_one(person, "QA · 1")
-    await person.press("peer.1 · T-1")
+    await person.press("Коллега 1 · T-1")
     await person.sees("Коллега 1")
     viewer = await known(bot, person)
     searched = await Event.get(kind="searched")
     opened = await Event.get(kind="card_opened")
     row = await Row.get(id=member.id)
     assert (searched.person, searched.role, searched.level) == (viewer.id, row.role_id, None)
-    assert searched.details == {"found": 1}
+    assert searched.details == {"found": 1, "words": 0}
     assert (opened.person, opened.role, opened.level) == (viewer.id, row.role_id, row.level_id)
     assert opened.details is None
     everything = str(await Event.all().values())

@@ -48,10 +48,13 @@ async def test_a_user_name_opens_the_card(text: str, bot: Services, arrive: Arri
     await person.sees("Ник в Школе 21: ivanpetr")
 
 
-async def test_a_nickname_is_no_user_name(bot: Services, arrive: Arrive) -> None:
+async def test_a_name_that_is_no_user_name_is_looked_for_like_any_word(bot: Services, arrive: Arrive) -> None:
     await friend_of(bot, arrive)
     person = await looking(bot, arrive)
     await person.send("@ivanpetr")  # how they are called in the school
+    await person.sees("Нашёлся 1 человек")
+    assert "Иван Петров · Lab.SberPay.NFC" in await person.buttons()
+    await person.send("t.me/ivanpetr")
     await person.sees(UNKNOWN)
 
 

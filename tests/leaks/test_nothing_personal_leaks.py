@@ -136,7 +136,7 @@ async def _is_found(bot: Services, looking: Person, look: Look) -> None:
     await looking.press("Найти коллегу")
     await looking.press(f"{ROLE} · 1")
     await looking.press("Любой уровень")
-    await looking.press(f"{MESSENGER} · {TEAM}")
+    await looking.press(f"{FIRST_NAME} {LAST_NAME} · {TEAM}")
     shown = await looking.sees(f"{FIRST_NAME} {LAST_NAME}")
     assert all(text in shown for text in (USERNAME, SCHOOL, MESSENGER, TEAM, DESCRIPTION))
     await look()

@@ -50,7 +50,8 @@ async def found(services: Services, viewer: Account, text: str) -> list[tuple[st
         ("сеньор golang иван", Rank.WORDS),
         ("lab.sberpay", Rank.WORDS),
         ("sberpay тестировал", Rank.WORDS),
-        ("петорв", Rank.ALIKE),
+        ("vanpetr", Rank.ALIKE),
+        ("петорв", Rank.FARTHER),
     ],
 )
 @pytest.mark.usefixtures("anna")
@@ -137,7 +138,7 @@ async def test_an_index_that_is_lost_is_written_anew(services: Services, ivan: A
     before = await fetch("SELECT generation, token, person FROM search_token ORDER BY 1, 2, 3")
     await fetch("DELETE FROM search_token")
     await services.reindexing.ensure()
-    job = await services.jobs.find("reindex:1")
+    job = await services.jobs.find("reindex:2")
     assert job is not None
 
     async def nobody(_: JobView) -> None: ...
@@ -146,4 +147,4 @@ async def test_an_index_that_is_lost_is_written_anew(services: Services, ivan: A
     assert await fetch("SELECT generation, token, person FROM search_token ORDER BY 1, 2, 3") == before
     assert await services.reindexing._index.is_complete()
     await services.reindexing.ensure()
-    assert await services.jobs.find("reindex:1") is None
+    assert await services.jobs.find("reindex:2") is None

@@ -9,7 +9,7 @@ from school21_bot.access import StaffRole, in_the_bot
 from school21_bot.app import Services
 from school21_bot.audit import Filter
 from school21_bot.errors import Conflict, NotAllowed, NotFound, RuleViolated
-from school21_bot.people import Direction, Status, Step, Wanted
+from school21_bot.people import Direction, Query, Status, Step
 from school21_bot.people.models import Level
 from school21_bot.people.role_line import own_names, parse_role_line
 from tests.flows.people import make_applicant, make_member, make_members, set_status
@@ -46,8 +46,7 @@ async def test_a_renamed_level_is_understood_by_both_names(services: Services) -
     for line in ("Опытный специалист golang", "golang, опытный СПЕЦИАЛИСТ", "middle golang"):
         assert await services.dictionary.read_line(line) == ("golang", "middle")
     member = await make_member(services, 7, answers={Step.ROLE: "опытный специалист golang", Step.LEVEL: "Старший"})
-    page = await services.directory.page(member, Wanted(level_id=SENIOR), 0)
-    assert page.total == 1
+    assert await services.finding.count(member, Query(levels=(SENIOR,))) == 1
     assert (await services.level_book.level(OWNS, SENIOR)).has_usual_name
 
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from school21_bot.app import Services
-from school21_bot.people import Status, Wanted
+from school21_bot.people import Query, Status
 from school21_bot.people.listed import Listed
 from school21_bot.people.models import Person, Role
 from school21_bot.storage import current_connection, fetch, transaction
@@ -133,8 +133,9 @@ async def test_the_menus_show_what_is_counted_after_a_merge_and_when_somebody_hi
     for role in (roles["QA"], roles["golang разработчик"]):
         levels = await services.directory.levels(other, role)
         assert [(one.level.code, one.members) for one in levels] == [("middle", 2), ("senior", 1)]
-    page = await services.directory.page(other, Wanted(roles["QA"]), 0)
-    assert (page.total, len(page.lines)) == (3, 3)
+    wanted = Query(roles=(roles["QA"],))
+    assert await services.finding.count(other, wanted) == 3
+    assert len((await services.finding.page(other, wanted)).found) == 3
     await set_status(other, Status.LEFT)
     services.dictionary.forget()
     assert [role.members for role in await services.directory.roles(other)] == [2]

@@ -11,7 +11,7 @@ from school21_bot.access import StaffRole, in_the_bot
 from school21_bot.app import Services
 from school21_bot.audit import Filter
 from school21_bot.errors import Conflict, NotAllowed, NotFound, RuleViolated
-from school21_bot.people import Account, Status, Step, Wanted
+from school21_bot.people import Account, Query, Status, Step
 from school21_bot.people.models import Role
 from tests.flows.people import make_applicant, make_member, make_members, set_status
 from tests.services import OWNER
@@ -26,8 +26,8 @@ async def role_id(services: Services, name: str) -> int:
 
 
 async def found(services: Services, viewer: Account, role: int) -> list[str]:
-    page = await services.directory.page(viewer, Wanted(role), 0)
-    return [line.team for line in page.lines]
+    page = await services.finding.page(viewer, Query(roles=(role,)))
+    return [hit.team for hit in reversed(page.found)]
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ async def test_searches_that_run_while_roles_are_merged_lose_nobody(services: Se
 
     async def search() -> AsyncIterator[int]:
         while not stop.is_set():
-            yield (await services.directory.page(viewer, Wanted(one), 0)).total
+            yield await services.finding.count(viewer, Query(roles=(one,)))
 
     async def watch() -> set[int]:
         return {total async for total in search()}
@@ -238,7 +238,7 @@ async def test_searches_that_run_while_roles_are_merged_lose_nobody(services: Se
     watching = asyncio.create_task(watch())
     await asyncio.sleep(0.05)
     await services.role_book.merge(OWNS, one, many)
-    assert (await services.directory.page(viewer, Wanted(one), 0)).total == 3
+    assert await services.finding.count(viewer, Query(roles=(one,))) == 3
     await asyncio.sleep(0.05)
     stop.set()
     assert await watching <= {1, 3}
@@ -268,3 +268,11 @@ async def test_only_those_with_the_right_look_after_roles(services: Services, tw
         {"into_role": many},
     )
     assert (renamed.action, renamed.target, renamed.details) == ("role-renamed", one, {})
+
+
+async def test_the_levels_of_several_roles_are_counted_together(services: Services, two: tuple[int, int]) -> None:
+    viewer = await make_member(services, 9, answers={Step.ROLE: "Python developer", Step.LEVEL: "Lead"})
+    await make_members(services, 2, role="DevOps", level="Lead", first=50)
+    found = await services.directory.levels_of(viewer, two)
+    assert [(choice.level.code, choice.members) for choice in found] == [("middle", 3), ("lead", 1)]
+    assert [choice.members for choice in await services.directory.levels_of(viewer, ())] == [3, 3]

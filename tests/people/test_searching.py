@@ -7,7 +7,6 @@ from school21_bot.errors import NotAllowed
 from school21_bot.journal import Kind
 from school21_bot.people import Account, Field, Filter, Query, Step
 from school21_bot.people.recent import MOST_KEPT
-from school21_bot.search import Rank
 from school21_bot.storage import as_json, fetch
 from tests.flows.people import make_applicant, make_member, make_members
 
@@ -65,7 +64,7 @@ async def test_near_misses_do_not_count_as_found(services: Services, ivan: Accou
     begun = await services.searching.begin(ivan, Query("петорв"))
     assert begun.found == 0
     (hit,) = (await services.finding.page(ivan, begun.query)).found
-    assert hit.rank is Rank.ALIKE
+    assert hit.rank.is_near
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("bdfy", "иван"), ("Gtnhjd", "петров"), ("мфтнф_з", "vanya_p")])

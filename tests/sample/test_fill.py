@@ -12,7 +12,7 @@ from school21_bot.app import build_services
 from school21_bot.invites import Way
 from school21_bot.invites.models import ChatPlace, Invite, InviteState
 from school21_bot.journal.models import Event
-from school21_bot.people import Status, TelegramNames, Wanted
+from school21_bot.people import Query, Status, TelegramNames
 from school21_bot.people.models import Person, PersonTag, Registration, Role, TagKind
 from school21_bot.ports import Place
 from school21_bot.sample import fill_with_sample
@@ -102,15 +102,15 @@ async def test_a_member_finds_the_others_and_reads_their_cards(filled: Settings)
     assert viewer is not None
     roles = await services.directory.roles(viewer)
     assert sum(role.members for role in roles) == 300
-    assert (await services.directory.page(viewer, Wanted(), 0)).total == 300
+    assert await services.finding.count(viewer, Query()) == 300
 
-    wanted = Wanted(role_id=roles[0].id)
-    page = await services.directory.page(viewer, wanted, 1)
-    assert page.total == roles[0].members
-    assert all(line.messenger_nickname and line.team for line in page.lines)
-    card = await services.directory.open_card(viewer, page.lines[0].id)
+    query = Query(roles=(roles[0].id,))
+    assert await services.finding.count(viewer, query) == roles[0].members
+    page = await services.finding.page(viewer, query)
+    assert all(hit.name and hit.messenger_nickname and hit.team for hit in page.found)
+    card = await services.directory.open_card(viewer, page.found[0].id)
     assert card.role is not None
-    assert (card.role.name, card.team) == (roles[0].name, page.lines[0].team)
+    assert (card.role.name, card.team) == (roles[0].name, page.found[0].team)
 
 
 async def test_somebody_who_stopped_goes_on_where_they_were(filled: Settings) -> None:

@@ -10,11 +10,13 @@ from school21_bot.search import (
     Rank,
     Word,
     keyed,
+    possible_ranks,
     rank,
-    token_of_beginning,
+    strays,
+    token_of_name,
     token_of_nickname,
     tokens_of,
-    tokens_of_misspelling,
+    tokens_of_called,
     tokens_of_word,
     typed_words,
 )
@@ -25,6 +27,7 @@ IVAN = Document(
     "Иван Петров",
     "Lab.SberPay.NFC",
     "Нагрузочное тестирование платежей, пишу на golang и немного на C++",
+    ("ivanpetr",),
 )
 ANY_TEXT = st.text(max_size=60)
 # Letters of which words that nearly meet are made.
@@ -42,15 +45,29 @@ def found(document: Document, typed: str) -> Rank | None:
         ("@IvanPetr", Rank.NICKNAME),
         ("Ivan.Petrov", Rank.NICKNAME),
         ("иван", Rank.NAME),
-        ("петров ива", Rank.NAME),
+        ("петров ива", Rank.LOOSE),
+        ("ива", Rank.LOOSE),
+        ("ива golang", Rank.LOOSE),
         ("petroff", Rank.NAME),
+        ("ivanp", Rank.NICK),
+        ("петро", Rank.BEGUN),
+        ("ivanp petro", Rank.BEGUN),
+        ("ivanp golang", Rank.LOOSE),
+        ("i.petro", Rank.LOOSE),
+        ("i", Rank.LOOSE),
+        ("i petrovich", Rank.LOOSE),
         ("lab.sberpay нагрузка", Rank.WORDS),
         ("иван платёж", Rank.WORDS),
         ("c++", Rank.WORDS),
         ("с++", Rank.WORDS),
         ("иван c#", None),
-        ("петорв", Rank.ALIKE),
-        ("пертов тестирование", Rank.ALIKE),
+        ("перов", Rank.ALIKE),
+        ("ivanptr", Rank.ALIKE),
+        ("перов тестирование", Rank.ALIKE),
+        ("петорв", Rank.FARTHER),
+        ("петровф", Rank.FARTHER),
+        ("пертов тестирование", Rank.FARTHER),
+        ("ивна перов", Rank.FARTHER),
         ("ивн", None),
         ("сидоров", None),
         ("", None),
@@ -66,23 +83,43 @@ def test_what_the_caller_knows_counts_as_a_word() -> None:
     assert rank(IVAN, "senior иван", words, lambda word: word.plain == "senior") is Rank.WORDS
 
 
-@given(st.lists(LETTERS, max_size=3), LETTERS, LETTERS, LETTERS, LETTERS)
+@given(st.lists(LETTERS, max_size=3), LETTERS, LETTERS, LETTERS, LETTERS, st.integers(0, 2))
 def test_the_index_proposes_everybody_who_fits(
-    nicknames: list[str], name: str, team: str, description: str, typed: str
+    nicknames: list[str], name: str, team: str, description: str, typed: str, invented: int
 ) -> None:
-    document = Document(tuple(nicknames), name, team, description)
+    document = Document(tuple(nicknames), name, team, description, tuple(nicknames[:invented]))
     how_well, tokens = found(document, typed), set(tokens_of(document))
+    if how_well is None:
+        return
+    words = typed_words(typed)
+    assert how_well in possible_ranks(words)
     if how_well is Rank.NICKNAME:
         assert token_of_nickname(typed) in tokens
-    if how_well in {None, Rank.NICKNAME} or len(tokens) == MOST_TOKENS:
+    if how_well is Rank.NICKNAME or len(tokens) == MOST_TOKENS:
         return
-    for word in typed_words(typed):
-        wanted = {token_of_beginning(word)}
-        if how_well >= Rank.WORDS:
+    is_alone = len(words) == 1
+    for word in words:
+        wanted = set(tokens_of_called(how_well, word, is_alone=is_alone))
+        if how_well is Rank.WORDS or (how_well > Rank.WORDS and not is_alone):
             wanted.update(tokens_of_word(word))
-        if how_well is Rank.ALIKE:
-            wanted.update(tokens_of_misspelling(word))
         assert tokens & wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearer", "farther"),
+    [
+        ("ivanko", "Ivankov", "Иванков"),
+        ("ивнаков", "Иванков", "Инаков"),
+        ("igor petrovf", "Igor Петров", "Egor Петров"),
+    ],
+)
+def test_of_those_who_fit_alike_the_nearest_are_told_apart(typed: str, nearer: str, farther: str) -> None:
+    words = typed_words(typed)
+    one, other = Document((), nearer), Document((), farther)
+    how_well = rank(one, typed, words, lambda _: False)
+    assert how_well is rank(other, typed, words, lambda _: False)
+    assert how_well is not None
+    assert strays(one, words, how_well) < strays(other, words, how_well)
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT)
@@ -97,7 +134,7 @@ def test_a_description_stuffed_with_words_is_capped_and_names_stay() -> None:
     tokens = tokens_of(stuffed)
     assert len(tokens) == MOST_TOKENS
     assert found(stuffed, "9999слово") is None
-    assert token_of_beginning(Word("петров")) in tokens
+    assert token_of_name(Word("петров")) in tokens
 
 
 def test_tokens_depend_on_the_key_and_fit_into_a_column_of_64_bits() -> None:

@@ -1,8 +1,10 @@
 """Spellings of one word meet, and the keyboard's other layout is read."""
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from school21_bot.search.skeleton import skeleton
+from school21_bot.search.sounds import sounds
 from school21_bot.search.stems import stem
 from school21_bot.search.words import other_layout, plain, telling, words_of
 
@@ -42,6 +44,20 @@ def test_all_spellings_of_a_name_meet(line: str) -> None:
     assert form
 
 
+@pytest.mark.parametrize("line", NAMES.replace(" kiril ", " ").split("\n")[1:-1])
+def test_so_they_do_where_slips_are_counted(line: str) -> None:
+    (form,) = {sounds(word) for word in words_of(line)}
+    assert form
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("Щеглов", "щглов"), ("Жданов", "дданов"), ("Вершинина", "вершиина"), ("Диана", "дюиана"), ("Зайцев", "зайецв")],
+)
+def test_one_slip_in_a_russian_name_is_one_where_they_are_counted(name: str, typed: str) -> None:
+    assert OSA.distance(sounds(plain(name)), sounds(plain(typed))) == 1
+
+
 @pytest.mark.parametrize(("one", "other"), [("Иванов", "Петров"), ("Анна", "Яна"), ("c", "c++"), ("c++", "c#")])
 def test_other_names_do_not(one: str, other: str) -> None:
     assert skeleton(plain(one)) != skeleton(plain(other))
@@ -51,7 +67,7 @@ def test_other_names_do_not(one: str, other: str) -> None:
     ("text", "words"),
     [
         ("C++, С++ и с#", ["c++", "c++", "и", "c#"]),
-        ("1С 1C .NET ASP.NET", ["1c", "1c", ".net", "asp", "net"]),
+        ("1С 1C .NET ASP.NET", ["1c", "1c", ".net", "asp", ".net"]),
         ("Lab.SberPay_NFC", ["lab", "sberpay", "nfc"]),
         ("Ёлка й И\u0306 é Straße", ["елка", "й", "й", "e", "strasse"]),
         ("Ива\u200bнов\u00ad O'Нил", ["иванов", "oнил"]),
@@ -82,10 +98,26 @@ def test_what_is_of_no_layout_stays(text: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["тестирую тестировал тестирование тестировщик", "нагрузка нагрузочный нагрузки", "postgres postgresql"],
+    [
+        "тестирую тестировал тестирование тестировщик",
+        "нагрузка нагрузочный нагрузки",
+        "postgres postgresql",
+        "заявка заявки заявок",
+        "платеж платежный платежей",
+        "аналитик аналитика аналитический",
+        "карта карточка карточек",
+        "лимит лимиты лимитов",
+        "преподаю преподавал",
+    ],
 )
 def test_words_of_one_root_have_one_stem(words: str) -> None:
     assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize("words", ["перевод перевозка", "дата датчик", "рисую риски", "дарья дары"])
+def test_words_of_different_roots_have_not(words: str) -> None:
+    one, other = map(stem, words.split())
+    assert one != other
 
 
 def test_words_that_tell_nothing_are_left_out_unless_nothing_else_is_there() -> None:

@@ -9,7 +9,7 @@ from school21_bot.people.consents import Consents
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.deeds import Deed, possible_deeds
 from school21_bot.people.dictionary import Dictionary, RoleChoice
-from school21_bot.people.directory import Directory, LevelChoice, Line, Page, Wanted
+from school21_bot.people.directory import PAGE_SIZE, Directory, LevelChoice
 from school21_bot.people.editing import Editing
 from school21_bot.people.files import Files, HistoryLine, PersonFile
 from school21_bot.people.finding import Cursor, Finding, Hit, Hits
@@ -45,6 +45,7 @@ __all__ = [
     "LEVEL_NAME",
     "MAY_BE_HIDDEN",
     "MOST_FOUND",
+    "PAGE_SIZE",
     "QUESTIONS",
     "STEPS_TOTAL",
     "WITHDRAWN",
@@ -85,14 +86,12 @@ __all__ = [
     "LevelBook",
     "LevelChoice",
     "LevelName",
-    "Line",
     "Listed",
     "ListedPage",
     "Listing",
     "Names",
     "NicknameTags",
     "Order",
-    "Page",
     "PersonFile",
     "PersonName",
     "Preferences",
@@ -123,7 +122,6 @@ __all__ = [
     "Uniqueness",
     "UsedLevel",
     "UsedRole",
-    "Wanted",
     "Without",
     "after",
     "before",

@@ -25,6 +25,7 @@ from school21_bot.tuning import Tuning
 _ACCOUNT = """
     SELECT p.id, p.telegram_id, p.status, p.language, p.language_chosen, p.listed, p.hidden_fields, p.bot_blocked,
            p.reminders_off, p.news_off,
+           EXISTS (SELECT 1 FROM recent_search s WHERE s.person_id = p.id) AS has_searched,
            p.consent_version, p.version, p.record,
            r.id AS registration_id, r.attempt, r.step_at, r.step_seconds, r.reminders,
            role.id AS role_id, role.name AS role_name, r.level_id, level.code AS level_code, level.name AS level_name
@@ -105,7 +106,8 @@ class Account:
     """A person as the dialogs know them.
 
     `language_chosen`: it stays, whatever Telegram says; `hidden`: the fields that others do not see; `consent_version`:
-    the version agreed to last; `consent_asked`: the one that is asked for now.
+    the version agreed to last; `consent_asked`: the one that is asked for now; `has_searched`: their last searches are
+    kept.
     """
 
     id: int
@@ -123,6 +125,7 @@ class Account:
     consent_asked: str | None = None
     reminders_off: bool = False
     news_off: bool = False
+    has_searched: bool = False
 
     @property
     def consent_is_due(self) -> bool:
@@ -270,6 +273,7 @@ class Accounts:
             consent_asked=self._tuning.now.consent_version,
             reminders_off=bool(row["reminders_off"]),
             news_off=bool(row["news_off"]),
+            has_searched=bool(row["has_searched"]),
         )
 
 

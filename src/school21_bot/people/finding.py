@@ -1,6 +1,6 @@
 """Finding members by words, roles, levels and team: the best first, a page at a time, each opened and looked at."""
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -54,11 +54,12 @@ class Hits:
 
 
 class _Seen(NamedTuple):
-    """Somebody whom the index proposed, behind whom it can go on; `hit`: if they fit."""
+    """Somebody whom the index proposed, behind whom it can go on; `hit`: if they fit, `strays`: how far they are."""
 
     stage: Stage
     id: int
     hit: Hit | None
+    strays: int
 
 
 class Finding:
@@ -72,13 +73,13 @@ class Finding:
     async def page(self, viewer: Account, query: Query, after: Cursor | None = None, *, size: int = PAGE_SIZE) -> Hits:
         """A page of whom `query` fits: whose nickname it is, whose names begin so, who has the words, who nearly does.
 
-        Within each the latest come first.
+        Within each the latest come first, on a page of those who fit alike the nearest.
 
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
-        hits: list[Hit] = []
+        hits: list[tuple[int, Hit]] = []
         last: _Seen | None = None
         opened = 0
         async with aclosing(self._seen(viewer, query, after, size + _BEYOND)) as batches:
@@ -86,13 +87,13 @@ class Finding:
                 for seen in batch:
                     # Only when one more who fits is there is a page behind this one.
                     if opened == MOST_OPENED or (len(hits) == size and seen.hit is not None):
-                        return Hits(tuple(hits), last and Cursor(last.stage.rank, last.id))
+                        return _nearest_first(hits, last and Cursor(last.stage.rank, last.id))
                     opened += 1
                     if len(hits) < size:
                         last = seen
                         if seen.hit is not None:
-                            hits.append(seen.hit)
-        return Hits(tuple(hits), None)
+                            hits.append((seen.strays, seen.hit))
+        return _nearest_first(hits, None)
 
     async def count(self, viewer: Account, query: Query) -> int:
         """How many people `query` fits, near misses left out; at most `CAPPED`.
@@ -140,26 +141,41 @@ class Finding:
             nonlocal named
             for row in rows:
                 stage = stages[row["way"]]
-                hit = self._hit(row, looking, stage, own_team if query.mates else None)
+                strays, hit = self._hit(row, looking, stage, own_team if query.mates else None) or (0, None)
                 named = named or (hit is not None and hit.rank is Rank.NICKNAME)
-                yield _Seen(stage, row["id"], hit)
+                yield _Seen(stage, row["id"], hit, 0 if query.newest else strays)
 
         while (rows := await proposals.next(batch)) is not None:
             yield opened(rows)
             if named:  # it was not misspelt
-                proposals.leave_out(Rank.ALIKE)
+                for how_well in Rank:
+                    if how_well.is_near:
+                        proposals.leave_out(how_well)
             batch = max(batch, _BATCH)
 
     async def _looking(self, query: Query) -> Looking:
         forms, text = await self._index.forms(), query.text[:LONGEST_TYPED]
         return Looking(forms, text, await self._dictionary.meanings(forms))
 
-    def _hit(self, row: dict[str, Any], looking: Looking, stage: Stage, team: str | None) -> Hit | None:
-        """Somebody as the list shows them, if they belong to the stage; `team`: theirs must be the same."""
+    def _hit(self, row: dict[str, Any], looking: Looking, stage: Stage, team: str | None) -> tuple[int, Hit] | None:
+        """Somebody as the list shows them, if they belong to the stage, and how far they are from what was typed.
+
+        `team`: theirs must be the same.
+        """
         if row["record"] is None or (opened := self._opened.of(row)) is None:  # gone, not listed any more, or damaged
             return None
         document = opened.document
         how_well = looking.fits(document, row["role_id"], row["level_id"])
-        if how_well not in stage.ranks or (team is not None and not looking.forms.is_same_team(document.team, team)):
+        if how_well is None or how_well not in stage.ranks:
             return None
-        return Hit(row["id"], how_well, opened.name, opened.messenger_nickname, document.team)
+        if team is not None and not looking.forms.is_same_team(document.team, team):
+            return None
+        hit = Hit(row["id"], how_well, opened.name, opened.messenger_nickname, document.team)
+        return looking.strays(document, how_well), hit
+
+
+def _nearest_first(hits: Sequence[tuple[int, Hit]], after: Cursor | None) -> Hits:
+    """A page; of those who fit alike the nearest come first, and then the latest."""
+    if any(strays for strays, _ in hits):
+        hits = sorted(hits, key=lambda one: (one[1].rank, one[0]))
+    return Hits(tuple(hit for _, hit in hits), after)

@@ -49,11 +49,11 @@ _MEND = """
 """
 
 
-SAME_ROLE = """
-    SELECT id FROM role
-    WHERE coalesce(merged_into_id, id) = (SELECT coalesce(merged_into_id, id) FROM role WHERE id = ${0})
-"""
-"""The ids of all that is the same role as number {0}: whoever asks for one that was merged finds everybody, at once."""
+def _same_roles(statement: Statement, roles: Sequence[int]) -> str:
+    """Of one of these roles, whatever was merged into what."""
+    listed = ", ".join(map(statement.place, roles))
+    roots = f"SELECT coalesce(merged_into_id, id) FROM role WHERE id IN ({listed})"  # noqa: S608  # places
+    return f"role IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({roots}))"  # noqa: S608  # places
 
 
 class Listed:
@@ -70,18 +70,18 @@ class Listed:
                 await self.fold()
         return Counter({row["role"]: row["number"] for row in rows if row["number"] > 0})
 
-    async def of_levels(self, role_id: int | None) -> Counter[int]:
-        """How many there are at each level, of a role and of those that were merged with it, or of all."""
-        where, values = ("", ()) if role_id is None else (f"WHERE role IN ({SAME_ROLE.format(1)})", (role_id,))
-        rows = await fetch(_OF_LEVELS.format(where), *values)
+    async def of_levels(self, roles: Sequence[int]) -> Counter[int]:
+        """How many there are at each level, of some roles and of those that are the same, or of all."""
+        statement = Statement()
+        where = f"WHERE {_same_roles(statement, roles)}" if roles else ""
+        rows = await fetch(_OF_LEVELS.format(where), *statement.values)
         return Counter({row["level"]: row["number"] for row in rows if row["number"] > 0})
 
     async def number(self, roles: Sequence[int], levels: Sequence[int]) -> int:
         """How many there are of any of some roles and at any of some levels; of nothing said, all."""
         statement, narrowed = Statement(), ["1 = 1"]
         if roles:
-            listed = ", ".join(map(statement.place, roles))
-            narrowed.append(f"role IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({listed}))")  # noqa: S608  # places
+            narrowed.append(_same_roles(statement, roles))
         if levels:
             narrowed.append(f"level IN ({', '.join(map(statement.place, levels))})")
         (row,) = await fetch(

@@ -6,7 +6,7 @@ from school21_bot.people.meanings import LISTED, Meanings
 from school21_bot.people.query import Query
 from school21_bot.search import Among, Clause, Document, Forms, Known, Rank, Word
 
-EXACT = frozenset(rank for rank in Rank if rank < Rank.ALIKE)
+EXACT = frozenset(rank for rank in Rank if not rank.is_near)
 """Those who have every word as it was typed."""
 
 
@@ -18,8 +18,7 @@ class Stage:
     ranks: frozenset[Rank]
 
 
-_BY_RANK = tuple(Stage(rank, frozenset({rank})) for rank in Rank)
-_NEWEST = (Stage(Rank.WORDS, EXACT), Stage(Rank.ALIKE, frozenset({Rank.ALIKE})))
+_NEWEST = (Stage(Rank.WORDS, EXACT), Stage(Rank.ALIKE, frozenset(Rank) - EXACT))
 _EVERYBODY = (Stage(Rank.WORDS, EXACT),)
 
 
@@ -43,7 +42,9 @@ class Looking:
         """Who is shown first: without words everybody fits alike; `newest`: only near misses come behind others."""
         if not self.words:
             return _EVERYBODY
-        return _NEWEST if newest else _BY_RANK
+        if newest:
+            return _NEWEST
+        return tuple(Stage(rank, frozenset({rank})) for rank in self.forms.possible_ranks(self.words))
 
     def among(self, query: Query) -> Among:
         """Whom members find, with the roles and levels that are wanted."""
@@ -55,29 +56,26 @@ class Looking:
             return Rank.WORDS
         return self.forms.rank(document, self.text, self.words, self._knows(role_id, level_id))
 
+    def strays(self, document: Document, how_well: Rank) -> int:
+        """How far somebody is from what was typed among those who fit alike."""
+        return self.forms.strays(document, self.words, how_well)
+
     def clauses(self, stage: Stage) -> list[Clause]:
         """What the index is asked for."""
         if not self.words:
             return []
         if stage.ranks == {Rank.NICKNAME}:
             return [Clause((self.forms.of_nickname(self.text),))]
-        clauses = [self._clause(word, stage) for word in self.words]
-        if stage.ranks == {Rank.ALIKE} and len(self.words) > 1:
-            # One of the words is nearly theirs, at least: fewer people than those who may have them all.
-            misspelt = dict.fromkeys(token for word in self.words for token in self.forms.of_misspelling(word))
-            clauses.append(Clause(tuple(misspelt)))
-        return clauses
+        return [self._clause(word, stage) for word in self.words]
 
     def _clause(self, word: Word, stage: Stage) -> Clause:
-        tokens = [self.forms.of_beginning(word)]
-        if stage.ranks == {Rank.NAME}:
+        how_well = max(stage.ranks)
+        # Who fits better was shown before, unless all are shown together.
+        is_alone = len(self.words) == 1 and stage.ranks != EXACT
+        tokens = self.forms.of_called(how_well, word, is_alone=is_alone)
+        if how_well < Rank.WORDS or (is_alone and how_well > Rank.WORDS):
             return Clause(tuple(tokens))
-        if len(self.words) == 1 and Rank.NAME not in stage.ranks:  # whose name begins so was shown before
-            tokens = []
         tokens += self.forms.of_word(word)
-        if Rank.ALIKE in stage.ranks:
-            misspelt = self.forms.of_misspelling(word)
-            tokens = [*tokens, *misspelt] if len(self.words) > 1 else misspelt
         return Clause(tuple(tokens), self._meanings.any_of(self._roles[word], self._levels[word]))
 
     def _knows(self, role_id: int | None, level_id: int | None) -> Known:

@@ -54,7 +54,6 @@ _LINE = """
     FROM person p LEFT JOIN registration r ON r.person_id = p.id AND r.status IN ('active', 'abandoned')
 """
 _EVERYBODY = Among("1 = 1", scopes=(Scope.ALL, Scope.STAFF))
-_RANKS = (Rank.NICKNAME, Rank.NAME, Rank.ALIKE)
 
 
 def _nothing_else(_: Word) -> bool:
@@ -142,7 +141,7 @@ class Roster:
         if len(words) == 1 and words[0].plain.isdecimal():
             return await self.find_telegram(by, int(words[0].plain))
         found: list[int] = []
-        for how_well in _RANKS if words else ():
+        for how_well in forms.possible_ranks(words) if words else ():
             found += await self._fitting(forms, typed, words, how_well, MOST_FOUND - len(found))
         return Found(tuple(found))
 
@@ -174,19 +173,18 @@ class Roster:
         return [await self._line(rows[person_id]) for person_id in ids if person_id in rows]
 
     async def _fitting(self, forms: Forms, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
-        """So many people who fit just so, those first of whose names the words are all there is."""
-        clauses = [Clause(tuple(_tokens(forms, typed, word, how_well))) for word in words]
-        whole, begun = list[int](), list[int]()
-        before = LARGEST_ID
-        while len(whole) + len(begun) < most:
+        """So many people who fit just so, the latest first."""
+        clauses = _clauses(forms, typed, words, how_well)
+        fitting, before = list[int](), LARGEST_ID
+        while clauses and len(fitting) < most:
             ids = await self._index.ids(forms, clauses, _EVERYBODY, before=before, limit=_BATCH)
             for person_id, known in await self._known(ids):
                 if forms.rank(known, typed, words, _nothing_else) is how_well:
-                    (whole if all(word.name in known.names for word in words) else begun).append(person_id)
+                    fitting.append(person_id)
             if len(ids) < _BATCH:
                 break
             before = ids[-1]
-        return (whole + begun)[:most]
+        return fitting[:most]
 
     async def _known(self, ids: Sequence[int]) -> list[tuple[int, Document]]:
         """What staff know people by, the latest first; whose record is damaged is left out."""
@@ -214,12 +212,14 @@ class Roster:
         return RosterLine(row["id"], status, answers.full_name, nickname, step)
 
 
-def _tokens(forms: Forms, typed: str, word: Word, how_well: Rank) -> list[str]:
-    """By which tokens somebody is found who fits so."""
+def _clauses(forms: Forms, typed: str, words: Sequence[Word], how_well: Rank) -> list[Clause]:
+    """What the index is asked for; nothing where only a team or a description could make somebody fit."""
     if how_well is Rank.NICKNAME:
-        return [forms.of_nickname(typed)]
-    found = [forms.of_beginning(word)]
-    return [*found, *forms.of_misspelling(word)] if how_well is Rank.ALIKE else found
+        return [Clause((forms.of_nickname(typed),))]
+    if how_well is Rank.WORDS:
+        return []
+    is_alone = len(words) == 1
+    return [Clause(tuple(forms.of_called(how_well, word, is_alone=is_alone))) for word in words]
 
 
 def _quoted(group: Group) -> str:

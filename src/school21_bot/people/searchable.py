@@ -58,7 +58,7 @@ def entry_of(person_id: int, answers: PersonRecord, status: Status, hidden: Coll
 
 def known_by(answers: PersonRecord) -> Document:
     """What anybody is called."""
-    return Document(_nicknames(answers, ()), answers.full_name)
+    return Document(_nicknames(answers, ()), answers.full_name, invented=_invented(answers, ()))
 
 
 def shown(answers: PersonRecord, hidden: Collection[str]) -> Document:
@@ -70,7 +70,14 @@ def shown(answers: PersonRecord, hidden: Collection[str]) -> Document:
         answers.full_name,
         "" if Field.TEAM in hidden else answers.team or "",
         "" if Field.DESCRIPTION in hidden else answers.description or "",
+        _invented(answers, hidden),
     )
+
+
+def _invented(answers: PersonRecord, hidden: Collection[str]) -> tuple[str, ...]:
+    """The school makes nicknames up; those of the messenger and of Telegram are mostly made of the name."""
+    nickname = answers.school_nickname
+    return (nickname,) if nickname and Field.SCHOOL_NICKNAME not in hidden else ()
 
 
 def _nicknames(answers: PersonRecord, hidden: Collection[str]) -> tuple[str, ...]:

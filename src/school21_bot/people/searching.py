@@ -55,11 +55,15 @@ class Searching:
         """
         only_members(viewer)
         wanted, typed = replace(query, text=one_line(query.text)[:LONGEST_TYPED]), ""
-        found = await self._finding.count(viewer, wanted)
+        # Of role and level alone the database counts at once, and that in the transaction that follows.
+        is_counted_later = not wanted.text and not wanted.mates
+        found = 0 if is_counted_later else await self._finding.count(viewer, wanted)
         other = replace(wanted, text=other_layout(wanted.text))
         if not found and other != wanted and (others := await self._finding.count(viewer, other)):
             wanted, typed, found = other, wanted.text, others
         async with transaction():
+            if is_counted_later:
+                found = await self._finding.count(viewer, wanted)
             await record(
                 Kind.SEARCHED,
                 at=clock.now(),

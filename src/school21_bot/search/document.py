@@ -1,11 +1,11 @@
 """What of a person can be searched, and what was typed, both as words in the forms that are compared."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from school21_bot.search.skeleton import may_begin, skeleton
+from school21_bot.search.skeleton import latin, skeleton
+from school21_bot.search.sounds import sounds
 from school21_bot.search.stems import stem
 from school21_bot.search.words import LONGEST_WORD, plain, telling, words_of
 
@@ -13,7 +13,9 @@ MOST_TYPED = 8
 """Words of a query; what follows them is not looked at."""
 
 
-_SHORT = 400
+SHORT = 3
+"""Letters of a short word."""
+
 MOST_WORDS = 40
 """Of a team and a description together."""
 
@@ -22,64 +24,20 @@ MOST_WORDS = 40
 class Document:
     """The texts of a person, as others may see them: what somebody hides is not here.
 
-    `nicknames`: in the school, the messenger and Telegram, whole; `name`: first and last name.
+    `nicknames`: in the school, the messenger and Telegram, whole; `name`: first and last name; `invented`: those of the
+    nicknames that are not made of the name, as the school gives them.
     """
 
     nicknames: tuple[str, ...] = ()
     name: str = ""
     team: str = ""
     description: str = ""
+    invented: tuple[str, ...] = ()
 
     @cached_property
     def whole_nicknames(self) -> frozenset[str]:
         """The nicknames as they are compared when one is typed in full."""
         return frozenset(whole(nickname) for nickname in self.nicknames if nickname)
-
-    def is_called(self, nickname: str) -> bool:
-        """Whether that is one of the nicknames, in full."""
-        is_ascii = nickname.isascii()
-        # What is written in ASCII gets shorter at the most.
-        return any(
-            whole(one) == nickname
-            for one in self.nicknames
-            if one and (not one.isascii() or (is_ascii and len(one) >= len(nickname)))
-        )
-
-    @cached_property
-    def called(self) -> list[str]:
-        """The words by which somebody is called, in their plain form."""
-        return words_of(" ".join((self.name, *self.nicknames)))
-
-    def has_name(self, word: "Word", *, is_whole: bool) -> bool:
-        """Whether the skeleton of one of those words begins so, or is that.
-
-        The same as to look through `names`, but most words are not brought into that form.
-        """
-        name = word.name
-        for one in self.called:
-            if may_begin(one, name) and (found := skeleton(one)).startswith(name) and (not is_whole or found == name):
-                return True
-        return False
-
-    def says(self, word: "Word") -> bool:
-        """Whether the team or the description has a word: the same as to look through `words`, as above."""
-        if word.literally is not None and len(self.description) <= _SHORT:
-            met = word.literally.search(plain(self.description))
-            if met is not None and len(self.team) + met.start() < MOST_WORDS:
-                return True
-        team, description = self._said
-        if len(team) + len(description) > MOST_WORDS:
-            return word.name in self.words or word.stem in self.words
-        forms = (word.name, word.stem)
-        return any(
-            (may_begin(one, word.name) or may_begin(one, word.stem)) and form(one) in forms
-            for words, form in ((team, skeleton), (description, stemmed))
-            for one in words
-        )
-
-    @cached_property
-    def _said(self) -> tuple[list[str], list[str]]:
-        return words_of(self.team), telling(words_of(self.description))
 
     @cached_property
     def whole_team(self) -> str:
@@ -89,7 +47,34 @@ class Document:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The skeletons of the words by which somebody is called, each once."""
-        return _unique(skeleton(word) for text in (self.name, *self.nicknames) for word in words_of(text))
+        return _unique(map(skeleton, self.called))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Those of them that are a letter or two of a nickname, and no name: "i.petrov"."""
+        own = {skeleton(word) for word in words_of(self.name)}
+        return frozenset(name for name in self.names if len(name) < SHORT and name not in own)
+
+    @cached_property
+    def team_words(self) -> frozenset[str]:
+        """The skeletons of the words of the team."""
+        return frozenset(skeleton(word) for word in words_of(self.team))
+
+    @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """The same words as they are compared when a letter differs."""
+        return _unique(map(sounds, self.called))
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """The words by which somebody is called, as they are written."""
+        nicknames = [nickname for nickname in self.nicknames if nickname not in self.invented]
+        return tuple(word for text in (self.name, *nicknames) for word in words_of(text))
+
+    @cached_property
+    def nicks(self) -> tuple[str, ...]:
+        """The words of invented nicknames as they are: nobody writes those by another standard."""
+        return _unique(latin(word) for text in self.invented for word in words_of(text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -97,8 +82,8 @@ class Document:
 
         Of a long description only the beginning: whoever stuffs it with words is not found by more of them.
         """
-        team, description = self._said
-        return _unique([*map(skeleton, team), *map(stemmed, description)])[:MOST_WORDS]
+        of_description = map(stemmed, telling(words_of(self.description)))
+        return _unique([*map(skeleton, words_of(self.team)), *of_description])[:MOST_WORDS]
 
 
 @dataclass(frozen=True)
@@ -113,16 +98,29 @@ class Word:
         return skeleton(self.plain)
 
     @cached_property
+    def sound(self) -> str:
+        """As a name is compared when a letter differs."""
+        return sounds(self.plain)
+
+    @cached_property
+    def nick(self) -> str:
+        """As a word of an invented nickname is compared."""
+        return latin(self.plain)
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether names that only begin with it say little: many do, and abbreviations look like that."""
+        return len(self.plain) <= SHORT or len(self.name) <= SHORT
+
+    @property
+    def is_nick_like(self) -> bool:
+        """Whether an invented nickname that begins with it is most likely meant."""
+        return self.plain.isascii() and len(self.plain) > SHORT
+
+    @cached_property
     def stem(self) -> str:
         """As a word of a description is compared."""
         return stemmed(self.plain)
-
-    @cached_property
-    def literally(self) -> re.Pattern[str] | None:
-        """Where it stands as it was typed; None for a word of which that is not so simple."""
-        if not self.plain.isalnum() or telling([self.plain, "x"]) == ["x"]:
-            return None
-        return re.compile(rf"(?<![^\W_]){re.escape(self.plain)}(?![^\W_]|\+\+|#)")
 
 
 def typed_words(text: str) -> list[Word]:

@@ -7,7 +7,7 @@ new ones is complete, and both are written meanwhile.
 from collections.abc import Sequence
 from typing import Protocol
 
-from school21_bot.search import matching, tokens
+from school21_bot.search import asking, matching, tokens
 from school21_bot.search.document import Document, Word, typed_words
 from school21_bot.search.matching import Known, Rank
 
@@ -31,34 +31,38 @@ class Forms(Protocol):
     def of_team(self, team: str) -> str:
         """With whoever is in this team."""
 
-    def of_beginning(self, word: Word) -> str:
-        """With whoever has a name that begins with the word."""
+    def possible_ranks(self, words: Sequence[Word]) -> list[Rank]:
+        """How well somebody can fit, in order."""
+
+    def of_called(self, how_well: Rank, word: Word, *, is_alone: bool) -> list[str]:
+        """Any of them with whoever may fit so by what they are called; `is_alone`: it is all that was typed."""
 
     def of_word(self, word: Word) -> list[str]:
         """Any of them with whoever has the word in the team or the description."""
 
-    def of_misspelling(self, word: Word) -> list[str]:
-        """Any of them with whoever has a name that differs little from the word."""
-
     def rank(self, document: Document, typed: str, words: Sequence[Word], known: Known) -> Rank | None:
         """How well somebody fits; None: not."""
+
+    def strays(self, document: Document, words: Sequence[Word], how_well: Rank) -> int:
+        """How far somebody is from what was typed among those who fit alike."""
 
     def is_same_team(self, one: str, other: str) -> bool:
         """Whether two people who wrote this are in one team."""
 
 
 class First:
-    """The forms of `words`, `skeleton`, `stems` and `tokens`."""
+    """The forms of `words`, `skeleton`, `sounds`, `stems` and `tokens`. Number 1 was never part of a release."""
 
-    number = 1
+    number = 2
     words = staticmethod(typed_words)
     tokens_of = staticmethod(tokens.tokens_of)
     of_nickname = staticmethod(tokens.token_of_nickname)
     of_team = staticmethod(tokens.token_of_team)
-    of_beginning = staticmethod(tokens.token_of_beginning)
+    possible_ranks = staticmethod(asking.possible_ranks)
+    of_called = staticmethod(asking.tokens_of_called)
     of_word = staticmethod(tokens.tokens_of_word)
-    of_misspelling = staticmethod(tokens.tokens_of_misspelling)
     rank = staticmethod(matching.rank)
+    strays = staticmethod(matching.strays)
     is_same_team = staticmethod(matching.is_same_team)
 
 

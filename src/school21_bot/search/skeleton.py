@@ -9,36 +9,31 @@ from functools import lru_cache
 
 _CYRILLIC = {
     **dict(
-        zip("абвгдезийклмнопрстуфхъыьэ", (*"abvgde", "z", "i", "i", *"klmnoprstuf", "h", "", "i", "", "e"), strict=True)
+        zip("абвгдезийклмнопрстуфхъыьэ", (*"abvgde", "z", "i", "i", *"klmnoprstuf", "h", "", "ı", "", "e"), strict=True)
     ),
-    **{"ж": "zh", "ц": "ц", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia"},
+    **{"ж": "zħ", "ц": "ц", "ч": "cħ", "ш": "sħ", "щ": "sħ", "ю": "iu", "я": "ia"},
     **{"і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u"},
 }
 _FROM_CYRILLIC = str.maketrans(_CYRILLIC)
-# Longest first. "ц" stands for itself: "ts" and "тс" become it, too.
+_PLAIN = str.maketrans("цħı", "chi")
+# Longest first. "ц" stands for itself: "ts" and "тс" become it, too. The "h" of "sh" is another one than that of "kh":
+# "схих" is no beginning of "Шихов", and yet "mis" is one of "Mishkin".
 _GROUPS = {
-    **{"shch": "sh", "sch": "sh", "tch": "ch", "zh": "zh", "ch": "ch", "sh": "sh"},
+    **{"shch": "sħ", "shh": "sħ", "sch": "sħ", "tch": "cħ", "zh": "zħ", "ch": "cħ", "sh": "sħ"},
     **{"kh": "h", "ph": "f", "ck": "k", "ts": "ц", "tz": "ц", "tc": "ц", "cz": "ц"},
     **{"x": "ks", "w": "v", "q": "k", "y": "i", "j": "i", "c": "k"},
 }
 _GROUP = re.compile("|".join(_GROUPS))
+_HAS_LATIN = re.compile("[a-z]")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
+# "Fiodor", "Fyodor" and "Fedor"; not at the end, where no "ё" of a name stands: "Istio".
+_YO = re.compile(r"io(?!$)|ie")
 _OFF = re.compile(r"(?<=[oe])f$")
-# Whatever has none of these is its own skeleton, once it is written in Latin letters.
-_TO_DO = re.compile(r"[xwqyjc]|kh|ph|ts|tz|(.)\1|i[oe]|[oe]f$")
-
-_FIRST = {letter: {letter} for letter in "abcdefghijklmnopqrstuvwxyzц"}
-for _letter, _others in {"i": "e", "x": "k", "w": "v", "q": "k", "t": "цc", "c": "kцs", "k": "h", "p": "f"}.items():
-    _FIRST[_letter] |= set(_others)
-for _letter in "yj":
-    _FIRST[_letter] |= {"i", "e"}
-_FIRST |= {letter: {letter, *_FIRST[latin[0]]} for letter, latin in _CYRILLIC.items() if latin}
 
 
-def may_begin(word: str, beginning: str) -> bool:
-    """Whether the skeleton of a word may begin so: seen by one letter, for most it is no."""
-    known = _FIRST.get(word[0])
-    return known is None or beginning[0] in known
+def latin(word: str) -> str:
+    """A word in its plain form in Latin letters, one for one where there is one; nothing else changes."""
+    return word.translate(_FROM_CYRILLIC).translate(_PLAIN)
 
 
 @lru_cache(65536)
@@ -46,10 +41,9 @@ def skeleton(word: str) -> str:
     """The skeleton of a word in its plain form; a word of signs or of another alphabet stays what it is."""
     if word.endswith(("++", "#")) or word.startswith("."):
         return word
-    written = word if word.isascii() else word.translate(_FROM_CYRILLIC)
-    if written and _TO_DO.search(written) is None:
-        return written
-    latin = _GROUP.sub(lambda match: _GROUPS[match[0]], written)
-    single = _DOUBLED.sub(r"\1", latin)
-    softened = single.replace("io", "e").replace("ie", "e")
+    russian = word.translate(_FROM_CYRILLIC)
+    # In Russian letters every sound has one of its own: "сх" is no "sh", and "ыо" no "ё".
+    has_latin = _HAS_LATIN.search(word)
+    latin = _GROUP.sub(lambda match: _GROUPS[match[0]], russian) if has_latin else russian.replace("ts", "ц")
+    softened = _YO.sub("e", _DOUBLED.sub(r"\1", latin)).replace("ı", "i")
     return _OFF.sub("v", _DOUBLED.sub(r"\1", softened)) or word

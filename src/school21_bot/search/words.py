@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´ʹʼ’‘"))
 # "C++", "C#" and ".NET" are words; "1С" is one by its letters.
-_WORD = re.compile(r"(?<!\w)\.net(?!\w)|[^\W_]+(?:\+\+|#)?")
+_WORD = re.compile(r"(?:(?<!\w)|(?<=\basp))\.net(?!\w)|[^\W_]+(?:\+\+|#)?")
 # The Cyrillic letter stands in these names as often as the Latin one.
 _LATIN_C = re.compile(r"(?<!\w)(?:1с(?!\w)|с(?=\+\+|#))")
 _BREVE = "\u0306"

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from aiogram import Bot, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import (
     Message,
     MessageOriginHiddenUser,
@@ -54,6 +55,8 @@ async def on_somebody(message: Message, services: Services, account: Account, di
         person_id = await _meant(message, services, account)
         await open_card(dialog_manager, person_id, over=True)
     except NotFound:
+        if message.text is not None and message.text.strip().startswith("@") and _takes_words(dialog_manager):
+            raise SkipHandler from None  # it may be a nickname of another kind
         await _warn(dialog_manager, "notice-nobody-known")
     except Unread as unread:
         await _warn(dialog_manager, unread.notice)
@@ -72,6 +75,14 @@ async def _meant(message: Message, services: Services, account: Account) -> int:
         return await services.recognising.by_telegram(account, message.contact.user_id)
     match = _USERNAME.fullmatch((message.text or "").strip())
     return await services.recognising.by_username(account, match[1] if match else "")
+
+
+def _takes_words(manager: DialogManager) -> bool:
+    """Whether what is open looks for whatever is written."""
+    if not manager.has_context():
+        return False
+    state = manager.current_context().state
+    return state == Menu.member or state.group is Search
 
 
 async def _warn(manager: DialogManager, notice: str) -> None:
