@@ -34,7 +34,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
     with monkeypatch.context() as patch:
         for module in (proposing, weighing):
             patch.setattr(module, "fetch_within", watched_within)
-            patch.setattr(module, "fetch_by_key", watched)
+            patch.setattr(module, "fetch_soon", watched_within)
         yield seen
 
 

@@ -14,7 +14,7 @@ from school21_bot.search.asked import Among, Clause, Condition, Place, Trait, Wa
 from school21_bot.search.statement import Statement
 from school21_bot.search.tokens import keyed
 from school21_bot.search.weighing import List, Scales
-from school21_bot.storage import fetch_by_key, fetch_within, filled, places
+from school21_bot.storage import fetch_soon, fetch_within, filled, places
 
 SECONDS = 3.0
 """For one statement: two common words that go together with nobody are not looked for any longer."""
@@ -140,8 +140,9 @@ class Proposals:
         if len(found) > 1:
             ids = f"SELECT way, id FROM ({' UNION ALL '.join(found)}) every ORDER BY way, id DESC LIMIT {limit:d}"  # noqa: S608  # places
         # The first few of some lists are found as quickly as a row by its key, and the way to a thread is longer.
-        ask = fetch_by_key if all(map(_is_short, driven)) else _fetch
+        ask = fetch_soon if all(map(_is_short, driven)) else fetch_within
         return await ask(
+            SECONDS,
             f"SELECT f.way, f.id, {self._columns} FROM ({ids}) f "  # noqa: S608  # places
             f"LEFT JOIN person p ON p.id = f.id AND {self._among.condition} ORDER BY f.way, f.id DESC",
             *statement.values,
@@ -195,10 +196,6 @@ class Proposals:
 
 def _is_short(driven: _Driven) -> bool:
     return not driven.rest and driven.trait is None and all(isinstance(one, int) for one in driven.long)
-
-
-async def _fetch(sql: str, *values: Any) -> list[dict[str, Any]]:
-    return await fetch_within(SECONDS, sql, *values)
 
 
 def _lists_of(trait: Trait | None) -> tuple[Condition, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from school21_bot.search.asked import Condition
 from school21_bot.search.statement import Statement
-from school21_bot.storage import fetch_by_key, fetch_within, one_by_one
+from school21_bot.storage import fetch_soon, fetch_within, one_by_one
 
 LOOKED_AT = 40
 """Entries of each list."""
@@ -49,7 +49,7 @@ class Scales:
         if tokens:
             source, value = one_by_one(2, tokens)
             # However common a token is, only so many of its entries are looked at.
-            for row in await fetch_by_key(_OF_TOKENS.format(source), self._generation, value):
+            for row in await fetch_soon(self._seconds, _OF_TOKENS.format(source), self._generation, value):
                 self._note(row["token"], row)
         people = [one for one in new if isinstance(one, Condition)]
         if people:

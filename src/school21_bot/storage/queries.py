@@ -48,6 +48,15 @@ async def fetch_within(seconds: float, sql: str, *values: Any) -> list[dict[str,
     return rows
 
 
+async def fetch_soon(seconds: float, sql: str, *values: Any) -> list[dict[str, Any]]:
+    """The same for a few rows found by their keys: on SQLite without the way to its thread. Raises TooSlow, too."""
+    connection = current_connection()
+    if isinstance(connection, SchoolSqliteClient):
+        rows: list[dict[str, Any]] = await connection.execute_in_place(in_dialect(sql, "sqlite"), list(values), seconds)
+        return rows
+    return await fetch_within(seconds, sql, *values)
+
+
 async def insert_row(table: str, **columns: Any) -> None:
     """Write a row, on the way of every answer, where the ORM would cost more than the database."""
     await fetch(_insert(table, tuple(columns)), *map(_as_column, columns.values()))

@@ -61,11 +61,12 @@ class SchoolSqliteClient(SqliteClient):
         return OuterTransaction(SqliteTransaction(self))
 
     @translate_exceptions
-    async def execute_in_place(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
-        """The rows of a SELECT by a unique key, outside transactions, without the thread."""
+    async def execute_in_place(self, query: str, values: list[Any], seconds: float = 60.0) -> list[dict[str, Any]]:
+        """The rows of a SELECT by a unique key, outside transactions, without the thread; TooSlow if not in time."""
         async with self.acquire_connection() as connection:
             self.log.debug("%s: %s", query, values)
-            return [dict(row) for row in connection._conn.execute(query, values)]
+            with _cut_after(seconds, connection._conn):
+                return [dict(row) for row in connection._conn.execute(query, values)]
 
     @translate_exceptions
     async def fetch_within(self, seconds: float, query: str, values: list[Any]) -> list[dict[str, Any]]:
