@@ -11,7 +11,7 @@ from dialogs.search.sought import count_text, shown_filters, sought
 from dialogs.widgets import Choice, card_data, chat_link, number_text, page_number, page_of, short
 from school21_bot.app import Services
 from school21_bot.people import Account, Filter, Hit
-from school21_bot.search import CAPPED, Rank
+from school21_bot.search import CAPPED
 from school21_bot.texts import Translator
 from school21_bot.wording import level_text
 
@@ -56,7 +56,7 @@ async def results(services: Services, texts: Translator, dialog_manager: DialogM
     """A page of the members found, and what can be changed about the search."""
     page = await shown(dialog_manager)
     query, names = page.query, await names_of(services, texts, page.query)
-    alike = sum(hit.rank is Rank.ALIKE for hit in page.hits)
+    alike = sum(hit.rank.is_near for hit in page.hits)
     return {
         "choices": [Choice(hit.id, _line_text(texts, hit)) for hit in page.hits],
         "what": title_of(texts, query, names),
@@ -142,4 +142,4 @@ def _line_text(texts: Translator, hit: Hit) -> str:
     """What tells people apart in a list."""
     parts = [hit.name or hit.messenger_nickname, hit.team or (hit.messenger_nickname if hit.name else "")]
     line = short(" · ".join(part for part in parts if part)) or texts.plain("empty-line")
-    return f"{_ALIKE}{line}" if hit.rank is Rank.ALIKE else line
+    return f"{_ALIKE}{line}" if hit.rank.is_near else line

@@ -85,7 +85,7 @@ def _with(now: Sought, number: int, hits: Hits) -> Sought:
     trail = now.trail[:number]
     if hits.after is not None and number < MOST_PAGES - 1:
         trail += ((int(hits.after.rank), hits.after.person_id),)
-    exact = sum(hit.rank is not Rank.ALIKE for hit in hits.found)
+    exact = sum(not hit.rank.is_near for hit in hits.found)
     found = max(now.found or 0, exact)
     if hits.after is None:  # the last page: there are no more than have been seen
         found = min(found, number * PAGE_SIZE + exact)
