@@ -8,12 +8,15 @@ from pathlib import Path
 
 import uvloop
 
-from bench import charts, cpu, dumps, memory, messages, pages, sealing, statements
+from bench import charts, cpu, dumps, memory, messages, pages, sealing, search_speed, statements
 from bench.quality import measuring as quality
 from bench.report import Figure, table
 from bench.system import running_valkey
 
-PARTS = ("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages", "search-quality")
+PARTS = (
+    *("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"),
+    *("search-quality", "search-speed"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=PARTS, help="one part alone")
     parser.add_argument("--people", type=int, help="how many people dumps and sweeps have, and broadcasts go to")
     parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
+    parser.add_argument("--members", type=int, default=search_speed.MEMBERS, help="how many members are searched")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
     figures = uvloop.run(_measure(parts, options))
@@ -56,6 +60,9 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
             figures += await messages.measure(folder / "messages", f"{redis_url}8", options.people or messages.PEOPLE)
         if "search-quality" in parts:
             figures += await quality.measure(folder / "search-quality")
+        if "search-speed" in parts:
+            addresses = [f"{redis_url}{number}" for number in (9, 10)]
+            figures += await search_speed.measure(folder / "search-speed", addresses, options.members)
     return figures
 
 

@@ -42,6 +42,7 @@ one-moment =
     Too many messages at once, I skipped the latest. Wait a little and repeat; what was accepted before is kept.
 
 trouble = Something broke on our side. Everything you entered so far is saved — try again or press /start.
+too-slow = Too many people fit to look through them all. Add a word, a role or a level.
 
 help-new =
     <b>What this bot can do</b>

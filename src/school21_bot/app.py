@@ -252,6 +252,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("invites: revocation", _SECOND, services.invites.revoke),
             Periodic("counts: folding", _SECOND * 5, services.folding.fold),
             Periodic("counts: recount", _SECOND * 60, services.recount.recount_next),
+            Periodic("counts of listed members: check", _SECOND * 60, services.dictionary.listed.check),
             Periodic("digest", _SECOND * 15, services.digest.tick),
             Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
             services.exports.periodic(),

@@ -33,3 +33,7 @@ class Conflict(Refused):
 
 class IsStaff(Conflict):
     """It would be done to somebody of the staff, whose role has to be withdrawn first."""
+
+
+class TooSlow(Refused):
+    """So much had to be looked at that it was given up: whoever asks for less gets an answer."""

@@ -9,11 +9,13 @@ import pytest
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
 from school21_bot.people import Account, Field, Query, Status, Step
-from school21_bot.search import index as index_module
+from school21_bot.search import proposing, weighing
 from school21_bot.storage import fetch, transaction
 from tests.flows.people import make_applicant, make_member, make_members, set_status
 
 QUERIES = (Query("коллега"), Query("peer.3"), Query("коллига"), Query("коллега qa"), Query(mates=True), Query("никого"))
+
+HIDDEN = {Step.TEAM: "Lab.Secret", Step.MESSENGER_NICKNAME: "masha.ivanova", Step.SCHOOL_NICKNAME: "zetapeer"}
 
 
 @contextmanager
@@ -26,9 +28,13 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
         seen.append((sql, len(rows)))
         return rows
 
+    async def watched_within(_: float, sql: str, *values: Any) -> list[dict[str, Any]]:
+        return await watched(sql, *values)
+
     with monkeypatch.context() as patch:
-        patch.setattr(index_module, "fetch", watched)
-        patch.setattr("school21_bot.people.finding.fetch", watched)
+        for module in (proposing, weighing):
+            patch.setattr(module, "fetch_within", watched_within)
+            patch.setattr(module, "fetch_soon", watched_within)
         yield seen
 
 
@@ -70,15 +76,15 @@ async def test_those_who_are_not_shown_cost_a_member_nothing(
 async def test_a_hidden_field_costs_what_an_empty_one_costs(
     services: Services, ivan: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (anna,) = await make_members(services, 1, first=7)
+    anna = await make_member(services, 7, name="Анна", answers=HIDDEN)
     for number, field in enumerate((Field.TEAM, Field.MESSENGER_NICKNAME, Field.SCHOOL_NICKNAME)):
         await services.profiles.hide_field(anna.id, field, hidden=True, cause=f"h{number}")
     with reads(monkeypatch) as hidden:
-        for typed in ("T-7", "peer.7", "peerg"):
+        for typed in HIDDEN.values():
             await services.finding.page(ivan, Query(typed))
     await services.deletion.delete(anna.id)
     with reads(monkeypatch) as gone:
-        for typed in ("T-7", "peer.7", "peerg"):
+        for typed in HIDDEN.values():
             await services.finding.page(ivan, Query(typed))
     assert hidden == gone
 

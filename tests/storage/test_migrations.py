@@ -92,10 +92,11 @@ async def test_the_migrations_make_the_tables_that_the_models_describe(empty_dat
         described = await shape()
     assert described <= migrated
     # What the ORM cannot say: the counts and the search, whose keys have several columns; at most one open attempt and
-    # one issued link a person, an index of reservations, one of those who have a role or a level, and of messages those
-    # of where a message is and of what belongs to a broadcast.
-    beyond = sorted(table for table, *_ in migrated - described if not table.startswith(("rollup", "search_")))
-    assert beyond == ["invite", "outgoing", "outgoing", "person", "person_tag", "registration"]
+    # one issued link a person, an index of reservations, one of those who have a role or a level, two of those who are
+    # listed, and of messages those of where a message is and of what belongs to a broadcast.
+    own = ("rollup", "search_", "listed_count")
+    beyond = sorted(table for table, *_ in migrated - described if not table.startswith(own))
+    assert beyond == ["invite", "outgoing", "outgoing", "person", "person", "person", "person_tag", "registration"]
 
 
 async def test_aerich_sees_no_change_that_a_migration_misses(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The dictionaries: the roles that people have, and the levels."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,29 +12,16 @@ from school21_bot import clock
 from school21_bot.errors import NotFound
 from school21_bot.ids import new_id
 from school21_bot.people.accounts import LevelName, RoleName
+from school21_bot.people.listed import Listed
+from school21_bot.people.meanings import KnownRole, Meanings
 from school21_bot.people.models import Level, Role
 from school21_bot.people.role_line import OwnName, RoleLine, own_names, parse_role_line
 from school21_bot.people.spelling import role_key
+from school21_bot.search import KNOWN, Forms
 from school21_bot.storage import fetch, transaction
 
 # What staff change is read anew at once by the process that changed it, and within this time by the others.
 _FRESH = timedelta(seconds=5)
-
-_ROLES_BY_USE = """
-    SELECT root.id, root.name, count(*) AS members
-    FROM person p
-    JOIN role ON role.id = p.role_id
-    JOIN role root ON root.id = coalesce(role.merged_into_id, role.id)
-    WHERE p.status = 'member' AND p.listed
-    GROUP BY root.id, root.name
-    ORDER BY members DESC, root.name
-"""
-
-SAME_ROLE = """
-    SELECT id FROM role
-    WHERE coalesce(merged_into_id, id) = (SELECT coalesce(merged_into_id, id) FROM role WHERE id = ${0})
-"""
-"""The ids of all that is the same role as number {0}: whoever asks for one that was merged finds everybody, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +44,11 @@ class Dictionary:
         self._roles_at: datetime | None = None
         self._roles_changed = False
         self._reading_roles = asyncio.Lock()
+        self._every: tuple[KnownRole, ...] = ()
+        self._every_at: datetime | None = None
+        self._every_changed = False
+        self._meanings: Meanings | None = None
+        self.listed = Listed()
         self._levels: tuple[LevelName, ...] = ()
         self._levels_at: datetime | None = None
         self._levels_changed = False
@@ -66,9 +59,36 @@ class Dictionary:
         async with self._reading_roles:  # whoever waits for it reads what the first has read
             if self._roles_changed or not _is_fresh(self._roles_at):
                 self._roles_changed = False
-                self._roles = tuple(RoleChoice(**row) for row in await fetch(_ROLES_BY_USE))
+                self._roles = await self._read_roles()
                 self._roles_at = clock.now()
         return self._roles
+
+    async def _read_roles(self) -> tuple[RoleChoice, ...]:
+        numbers, self._every_changed = await self.listed.of_roles(), True
+        known = {role.id: role for role in await self.every_role()}
+        members = Counter[int]()
+        for role, number in numbers.items():
+            if role in known:
+                members[known[role].root_id] += number
+        found = [RoleChoice(root, known[root].name, number) for root, number in members.items() if root in known]
+        return tuple(sorted(found, key=lambda role: (-role.members, role.name)))
+
+    async def meanings(self, forms: Forms = KNOWN[-1]) -> Meanings:
+        """What words and numbers of a search stand for."""
+        roles, levels = await self.every_role(), await self.levels()
+        if self._meanings is None or not self._meanings.is_of(roles, levels, forms):
+            self._meanings = Meanings(roles, levels, forms)
+        return self._meanings
+
+    async def every_role(self) -> tuple[KnownRole, ...]:
+        """All roles, those that were merged into others among them; the same tuple until it is read anew."""
+        if self._every_changed or not _is_fresh(self._every_at):
+            self._every_changed = False
+            rows = await fetch("SELECT id, coalesce(merged_into_id, id) AS root_id, name FROM role ORDER BY id")
+            found = tuple(KnownRole(**row) for row in rows)
+            self._every = self._every if found == self._every else found
+            self._every_at = clock.now()
+        return self._every
 
     async def roles(self) -> list[RoleName]:
         """All roles by name, without those that were merged into another."""
@@ -76,7 +96,7 @@ class Dictionary:
 
     def forget(self) -> None:
         """Read the lists anew next time: somebody joined, or staff changed a name."""
-        self._roles_changed = self._levels_changed = True
+        self._roles_changed = self._levels_changed = self._every_changed = True
 
     async def role(self, role_id: int) -> RoleName:
         """The role with this id; a merged one is the role that it was merged into.
@@ -106,6 +126,7 @@ class Dictionary:
                 role_id = new_id()
                 async with transaction():
                     await Role.create(id=role_id, name=name, key=role_key(name))
+                self._every_changed = True
                 return role_id
             except IntegrityError:  # somebody else entered it at the same moment
                 known = await self.role_called(name)
@@ -159,7 +180,8 @@ class Dictionary:
     async def _read_levels(self) -> None:
         self._levels_changed = False
         rows = await Level.all().order_by("position", "id")
-        self._levels = tuple(LevelName(level.id, level.code, level.name) for level in rows)
+        levels = tuple(LevelName(level.id, level.code, level.name) for level in rows)
+        self._levels = self._levels if levels == self._levels else levels  # what was made of them stays good
         self._levels_at = clock.now()
         self._own_names = own_names({level.name: level.code for level in rows if level.name})
 

@@ -1,6 +1,5 @@
 """What members choose from, and their cards: only members may look, and only listed members are seen."""
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from school21_bot.errors import ConsentDue, NotAllowed, NotFound
 from school21_bot.journal import Kind, record
 from school21_bot.people.accounts import Account, LevelName, place_of
 from school21_bot.people.cards import SELECT_CARD, Card, card_of
-from school21_bot.people.dictionary import SAME_ROLE, Dictionary, RoleChoice
+from school21_bot.people.dictionary import Dictionary, RoleChoice
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.sealing import Sealer, Unreadable
@@ -51,15 +50,7 @@ class Directory:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
-        found, values = _found(role_id)
-        rows = await fetch(
-            f"""SELECT level.id, level.code, level.name, count(*) AS members
-            FROM person p JOIN level ON level.id = p.level_id
-            WHERE {found} GROUP BY level.id, level.code, level.name, level.position
-            ORDER BY level.position""",  # noqa: S608  # no value is in it
-            *values,
-        )
-        return [LevelChoice(LevelName(row["id"], row["code"], row["name"]), row["members"]) for row in rows]
+        return await self.levels_of(viewer, () if role_id is None else (role_id,))
 
     async def levels_of(self, viewer: Account, roles: Sequence[int]) -> list[LevelChoice]:
         """The levels at which there are members of any of some roles, in order; of all roles without any.
@@ -67,15 +58,10 @@ class Directory:
         Raises:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
-        if len(roles) < 2:
-            return await self.levels(viewer, roles[0] if roles else None)
-        members, levels = Counter[int](), dict[int, LevelName]()
-        for role_id in roles:
-            for choice in await self.levels(viewer, role_id):
-                members[choice.level.id] += choice.members
-                levels[choice.level.id] = choice.level
-        known = [level.id for level in await self._dictionary.levels()]
-        return [LevelChoice(levels[level_id], members[level_id]) for level_id in known if level_id in levels]
+        only_members(viewer)
+        members = await self._dictionary.listed.of_levels(roles)
+        levels = await self._dictionary.levels()
+        return [LevelChoice(level, members[level.id]) for level in levels if members[level.id]]
 
     async def card(self, viewer: Account, person_id: int) -> Card:
         """The card of a member, without what the member hides.
@@ -132,12 +118,6 @@ class Directory:
         except Unreadable:
             raise NotFound from None
         return card_of(row, answers)
-
-
-def _found(role_id: int | None) -> tuple[str, list[int]]:
-    """The condition for listed members of a role, and its values."""
-    condition = "p.status = 'member' AND p.listed"
-    return (condition, []) if role_id is None else (f"{condition} AND p.role_id IN ({SAME_ROLE.format(1)})", [role_id])
 
 
 def only_members(viewer: Account) -> None:

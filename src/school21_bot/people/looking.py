@@ -1,11 +1,10 @@
 """What was typed in a search, and what its words may mean besides: roles and levels."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from school21_bot.people.accounts import LevelName, RoleName
-from school21_bot.people.level_words import LEVELS
-from school21_bot.search import Clause, Document, Forms, Known, Rank, Word
+from school21_bot.people.meanings import LISTED, Meanings
+from school21_bot.people.query import Query
+from school21_bot.search import Among, Clause, Document, Forms, Known, Rank, Word
 
 EXACT = frozenset(rank for rank in Rank if not rank.is_near)
 """Those who have every word as it was typed."""
@@ -23,18 +22,16 @@ _NEWEST = (Stage(Rank.WORDS, EXACT), Stage(Rank.ALIKE, frozenset(Rank) - EXACT))
 _EVERYBODY = (Stage(Rank.WORDS, EXACT),)
 
 
-_ROOTS = "SELECT coalesce(merged_into_id, id) FROM role WHERE id IN ({})"
-
-
 class Looking:
     """A text that is looked for."""
 
-    def __init__(self, forms: Forms, text: str, roles: Sequence[RoleName], levels: Sequence[LevelName]) -> None:
+    def __init__(self, forms: Forms, text: str, meanings: Meanings) -> None:
         self.forms = forms
         self.text = text
         self.words = forms.words(text)
-        self._roles = {word: _roles_called(forms, word, roles) for word in self.words}
-        self._levels = {word: _levels_called(forms, word, levels) for word in self.words}
+        self._meanings = meanings
+        self._roles = {word: meanings.roles(word) for word in self.words}
+        self._levels = {word: meanings.levels(word) for word in self.words}
 
     @property
     def says_nothing(self) -> bool:
@@ -48,6 +45,10 @@ class Looking:
         if newest:
             return _NEWEST
         return tuple(Stage(rank, frozenset({rank})) for rank in self.forms.possible_ranks(self.words))
+
+    def among(self, query: Query) -> Among:
+        """Whom members find, with the roles and levels that are wanted."""
+        return Among(LISTED, self._meanings.both_of(query.roles, query.levels))
 
     def fits(self, document: Document, role_id: int | None, level_id: int | None) -> Rank | None:
         """How well somebody fits who has a role and a level; None: not."""
@@ -75,43 +76,9 @@ class Looking:
         if how_well < Rank.WORDS or (is_alone and how_well > Rank.WORDS):
             return Clause(tuple(tokens))
         tokens += self.forms.of_word(word)
-        conditions, values = list[str](), list[int]()
-        if roles := self._roles[word]:
-            conditions.append(one_of("p.role_id", len(roles), same_role=True))
-            values += roles
-        if levels := self._levels[word]:
-            conditions.append(one_of("p.level_id", len(levels)))
-            values += levels
-        return Clause(tuple(tokens), " OR ".join(conditions), tuple(values))
+        return Clause(tuple(tokens), self._meanings.any_of(self._roles[word], self._levels[word]))
 
     def _knows(self, role_id: int | None, level_id: int | None) -> Known:
         """Whether a word is true of somebody with this role and level."""
-        return lambda word: role_id in self._roles[word] or level_id in self._levels[word]
-
-
-def one_of(column: str, count: int, *, same_role: bool = False) -> str:
-    """A condition on a column with the places of so many ids; `same_role`: all that is the same role counts, too."""
-    listed = ", ".join("{}" for _ in range(count))
-    if not same_role:
-        return f"{column} IN ({listed})"
-    return f"{column} IN (SELECT id FROM role WHERE coalesce(merged_into_id, id) IN ({_ROOTS.format(listed)}))"  # noqa: S608  # places
-
-
-def _roles_called(forms: Forms, word: Word, roles: Sequence[RoleName]) -> tuple[int, ...]:
-    """The roles that have a word in their name."""
-    return tuple(
-        role.id
-        for role in roles
-        if role.id is not None
-        and any(part.name == word.name or part.stem == word.stem for part in forms.words(role.name))
-    )
-
-
-def _levels_called(forms: Forms, word: Word, levels: Sequence[LevelName]) -> tuple[int, ...]:
-    """The levels that a word names."""
-    code = LEVELS.get(word.plain)
-    return tuple(
-        level.id
-        for level in levels
-        if level.code == code or (level.name and word.plain in [part.plain for part in forms.words(level.name)])
-    )
+        root = self._meanings.root(role_id)
+        return lambda word: root in self._roles[word] or level_id in self._levels[word]

@@ -63,6 +63,8 @@ def known_by(answers: PersonRecord) -> Document:
 
 def shown(answers: PersonRecord, hidden: Collection[str]) -> Document:
     """What a member shows."""
+    if not hidden:
+        return Document(_nicknames(answers, ()), answers.full_name, answers.team or "", answers.description or "")
     return Document(
         _nicknames(answers, hidden),
         answers.full_name,
@@ -79,9 +81,8 @@ def _invented(answers: PersonRecord, hidden: Collection[str]) -> tuple[str, ...]
 
 
 def _nicknames(answers: PersonRecord, hidden: Collection[str]) -> tuple[str, ...]:
-    of_field = {
-        Field.SCHOOL_NICKNAME: answers.school_nickname,
-        Field.MESSENGER_NICKNAME: answers.messenger_nickname,
-    }
-    shown = [nickname for field, nickname in of_field.items() if nickname and field not in hidden]
-    return (*shown, answers.username) if answers.username else tuple(shown)
+    school, messenger = answers.school_nickname, answers.messenger_nickname
+    if hidden:
+        school = None if Field.SCHOOL_NICKNAME in hidden else school
+        messenger = None if Field.MESSENGER_NICKNAME in hidden else messenger
+    return tuple(nickname for nickname in (school, messenger, answers.username) if nickname)

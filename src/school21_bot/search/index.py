@@ -1,23 +1,30 @@
 """The table of tokens: written with the person, read a page at a time, for every index key that is in use."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from school21_bot.sealing import Keyring
+from school21_bot.search.asked import Among, Clause, Place, Way
 from school21_bot.search.document import Document
 from school21_bot.search.forms import KNOWN, Forms
-from school21_bot.search.statement import Statement
+from school21_bot.search.proposing import Proposals
 from school21_bot.search.tokens import Scope, keyed
-from school21_bot.storage import fetch, filled, places, write_many
+from school21_bot.storage import current_connection, fetch, filled, places, write_many
 
 LARGEST_ID = 2**63 - 1
 CAPPED = 1001
 """Whoever counts stops here: that there are more than a thousand is all that is said."""
 
 _KIND = "search"
+# PostgreSQL takes many rows in one statement, SQLite each in one of its own: that is the quickest way of both.
 _PUT = "INSERT INTO search_token (generation, token, person) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+_PUT_ALL = """
+    INSERT INTO search_token (generation, token, person)
+    SELECT * FROM unnest(${}::bigint[], ${}::bigint[], ${}::bigint[]) ON CONFLICT DO NOTHING
+"""
 _TAKE = "DELETE FROM search_token WHERE generation = $1 AND token = $2 AND person = $3"
-
+_TAKE_ALL = "DELETE FROM search_token WHERE generation = $1 AND token = ANY($2::bigint[]) AND person = $3"
 
 Row = tuple[int, int, int]
 """Generation, token, person."""
@@ -57,27 +64,6 @@ class Entry:
     person_id: int
     shown: Document
     known: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Something that is true of whoever is looked for: they have any of these tokens, or fulfil `otherwise`.
-
-    `otherwise`: a condition on the row `p` of a person, with the places of its values as {}.
-    """
-
-    tokens: tuple[str, ...]
-    otherwise: str = ""
-    values: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Among:
-    """Among whom it is looked for: a condition on the row `p` of a person, written like `Clause.otherwise`."""
-
-    condition: str
-    values: tuple[int, ...] = ()
-    scopes: tuple[Scope, ...] = (Scope.ALL,)
 
 
 def generation_of(key_id: int, forms: Forms) -> int:
@@ -126,10 +112,7 @@ class SearchIndex:
         written = self._known if not await self.is_complete() else (self.newest,)
         there = set[Row]() if are_new else await self._there([entry.person_id for entry in entries])
         wanted = {row for entry in entries for forms in written for row in self._rows(entry, forms)}
-        if gone := sorted(there - wanted):
-            await write_many(_TAKE, list(gone))
-        if new := sorted(wanted - there):
-            await write_many(_PUT, list(new))
+        await _change(sorted(there - wanted), sorted(wanted - there))
 
     def _rows(self, entry: Entry, forms: Forms) -> Iterator[Row]:
         for_all, for_staff = forms.tokens_of(entry.shown), list[str]()
@@ -178,32 +161,22 @@ class SearchIndex:
         """Remove so many tokens of an index, in the caller's transaction."""
         await fetch(_CLEAR_SOME, generation, limit)
 
-    async def ids(
-        self, forms: Forms, clauses: Sequence[Clause], among: Among, *, before: int = LARGEST_ID, limit: int
-    ) -> list[int]:
-        """The people of whom all clauses, if there are any, seem to be true, the latest first, from below `before` on.
+    def propose(self, forms: Forms, ways: Sequence[Way], among: Among, columns: str = "p.id AS found") -> Proposals:
+        """Who seems to fit, to be read a few at a time; the tokens of the clauses are those of `forms`.
 
-        The tokens of the clauses are those of `forms`.
         "Seem": tokens are hashes of parts of words. Whoever shows anybody opens the record and looks.
         """
         key_id = self._keyring.primary_index
-        generation, key = generation_of(key_id, forms), dict(self._keyring.all_tag_keys(_KIND))[key_id]
-        asked = [
-            _Asked(tuple(_hashes(key, clause.tokens, among)), clause.otherwise, clause.values) for clause in clauses
-        ]
-        statement = Statement()
-        limits = f"ORDER BY id DESC LIMIT {limit:d}"
-        driving = await _rarest(generation, asked)
-        branches = _branches(statement, generation, asked, driving, among, before)
-        if not branches:
-            return []
-        found = " UNION ALL ".join(f"SELECT * FROM ({branch} {limits}) one" for branch in branches)  # noqa: S608  # places
-        rows = await fetch(f"SELECT DISTINCT id FROM ({found}) found {limits}", *statement.values)  # noqa: S608  # places
-        return [row["id"] for row in rows]
+        key = dict(self._keyring.all_tag_keys(_KIND))[key_id]
+        return Proposals(generation_of(key_id, forms), key, ways, among, columns)
 
-    async def count(self, forms: Forms, clauses: Sequence[Clause], among: Among) -> int:
-        """How many people all clauses seem to be true of; at most `CAPPED`."""
-        return len(await self.ids(forms, clauses, among, limit=CAPPED))
+    async def ids(
+        self, forms: Forms, clauses: Sequence[Clause], among: Among, *, before: int = LARGEST_ID, limit: int
+    ) -> list[int]:
+        """The people of whom all clauses, if there are any, seem to be true, the latest first, those below `before`."""
+        proposals = self.propose(forms, [Way(0, tuple(clauses))], among)
+        proposals.go_on_behind(Place(0, before))
+        return [row["id"] for row in await proposals.next(limit) or ()]
 
     async def is_complete(self) -> bool:
         """Whether everybody who can be found is in the index of the newest forms."""
@@ -217,71 +190,26 @@ class SearchIndex:
         await fetch(_COMPLETE, self.newest.number, True)  # a value of the statement
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A clause whose tokens are hashed."""
-
-    tokens: tuple[int, ...]
-    otherwise: str
-    values: tuple[int, ...]
-
-
-def _branches(
-    statement: Statement, generation: int, clauses: Sequence[_Asked], driving: int, among: Among, before: int
-) -> list[str]:
-    """One SELECT for each way in which the clause that drives can be true; the others are looked up."""
-    rest = [_is_true(statement, generation, clause) for number, clause in enumerate(clauses) if number != driving]
-    rest.append(statement.filled(among.condition, among.values))
-    conditions = " AND ".join(f"({condition})" for condition in rest)
-    last = statement.place(before)
-    if not clauses:
-        return [f"SELECT p.id AS id FROM person p WHERE p.id < {last} AND {conditions}"]  # noqa: S608  # places
-    driver = clauses[driving]
-    index = statement.place(generation) if driver.tokens else ""
-    found = [
-        "SELECT t.person AS id FROM search_token t JOIN person p ON p.id = t.person "  # noqa: S608  # places
-        f"WHERE t.generation = {index} AND t.token = {statement.place(token)} "
-        f"AND t.person < {last} AND {conditions}"
-        for token in driver.tokens
-    ]
-    if driver.otherwise:
-        otherwise = statement.filled(driver.otherwise, driver.values)
-        found.append(f"SELECT p.id AS id FROM person p WHERE ({otherwise}) AND p.id < {last} AND {conditions}")  # noqa: S608  # places
-    return found
+async def _change(gone: Sequence[Row], new: Sequence[Row]) -> None:
+    if current_connection().capabilities.dialect == "postgres":
+        await _change_in_postgres(gone, new)
+        return
+    for statement, rows in ((_TAKE, gone), (_PUT, new)):
+        if rows:
+            await write_many(statement, list(rows))
 
 
-def _is_true(statement: Statement, generation: int, clause: _Asked) -> str:
-    ways = []
-    if clause.tokens:
-        tokens = ", ".join(map(statement.place, clause.tokens))
-        ways.append(
-            "EXISTS (SELECT 1 FROM search_token o WHERE "  # noqa: S608  # places
-            f"o.generation = {statement.place(generation)} AND o.token IN ({tokens}) AND o.person = p.id)"
-        )
-    if clause.otherwise:
-        ways.append(statement.filled(clause.otherwise, clause.values))
-    return " OR ".join(ways) or "1 = 0"
-
-
-async def _rarest(generation: int, clauses: Sequence[_Asked]) -> int:
-    """The clause that the fewest tokens speak for: from it the others are looked up."""
-    alone = [number for number, clause in enumerate(clauses) if not clause.otherwise]
-    if len(alone) < 2:  # there is nothing to choose
-        return alone[0] if alone else 0
-    counts = {number: await _size(generation, clauses[number]) for number in alone}
-    return min(counts, key=lambda number: counts[number])
-
-
-async def _size(generation: int, clause: _Asked) -> int:
-    statement = Statement()
-    tokens = ", ".join(map(statement.place, clause.tokens))
-    (row,) = await fetch(
-        f"SELECT count(*) AS number FROM (SELECT 1 FROM search_token WHERE generation = {statement.place(generation)} "  # noqa: S608  # places
-        f"AND token IN ({tokens}) LIMIT {CAPPED}) few",
-        *statement.values,
-    )
-    return int(row["number"])
-
-
-def _hashes(key: bytes, tokens: Sequence[str], among: Among) -> tuple[int, ...]:
-    return tuple(token for scope in among.scopes for token in keyed(key, tokens, scope))
+async def _change_in_postgres(gone: Sequence[Row], new: Sequence[Row]) -> None:
+    """All that is new in one statement, and what is gone of somebody in another; of one person both in the same."""
+    tokens = defaultdict[tuple[int, int], list[int]](list)
+    for generation, token, person in gone:
+        tokens[generation, person].append(token)
+    columns = [list(column) for column in zip(*new, strict=True)]
+    if len(tokens) == 1 and new:
+        (((generation, person), taken),) = tokens.items()
+        await fetch(f"WITH gone AS ({_TAKE_ALL}) {_PUT_ALL.format(4, 5, 6)}", generation, taken, person, *columns)
+        return
+    for (generation, person), taken in tokens.items():
+        await fetch(_TAKE_ALL, generation, taken, person)
+    if new:
+        await fetch(_PUT_ALL.format(1, 2, 3), *columns)

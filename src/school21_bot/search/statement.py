@@ -7,6 +7,7 @@ class Statement:
     """Numbers the values of a statement as its parts come."""
 
     def __init__(self) -> None:
+        self.text = ""
         self.values: list[int] = []
 
     def place(self, value: int) -> str:

@@ -27,12 +27,34 @@ async def fetch(sql: str, *values: Any) -> list[dict[str, Any]]:
 
 
 async def fetch_by_key(sql: str, *values: Any) -> list[dict[str, Any]]:
-    """The same for a row that is found by a unique key: on SQLite such a read is shorter than the way to its thread."""
+    """The same for a few rows found by their keys: on SQLite such a read is shorter than the way to its thread."""
     connection = current_connection()
     if isinstance(connection, SchoolSqliteClient):
         rows: list[dict[str, Any]] = await connection.execute_in_place(in_dialect(sql, "sqlite"), list(values))
         return rows
     return await fetch(sql, *values)
+
+
+async def fetch_within(seconds: float, sql: str, *values: Any) -> list[dict[str, Any]]:
+    """The same as `fetch`, given up after a while; inside a transaction on PostgreSQL that is lost with it.
+
+    Raises:
+        TooSlow: there was too much to look at.
+    """
+    connection: Any = current_connection()
+    rows: list[dict[str, Any]] = await connection.fetch_within(
+        seconds, in_dialect(sql, connection.capabilities.dialect), list(values)
+    )
+    return rows
+
+
+async def fetch_soon(seconds: float, sql: str, *values: Any) -> list[dict[str, Any]]:
+    """The same for a few rows found by their keys: on SQLite without the way to its thread. Raises TooSlow, too."""
+    connection = current_connection()
+    if isinstance(connection, SchoolSqliteClient):
+        rows: list[dict[str, Any]] = await connection.execute_in_place(in_dialect(sql, "sqlite"), list(values), seconds)
+        return rows
+    return await fetch_within(seconds, sql, *values)
 
 
 async def insert_row(table: str, **columns: Any) -> None:
@@ -65,6 +87,13 @@ def places(first: int, count: int) -> tuple[str, int]:
 def filled(values: Sequence[T], size: int) -> list[T]:
     """The values, the last one as often as is needed."""
     return [*values, *([values[-1]] * (size - len(values)))]
+
+
+def one_by_one(place: int, values: Sequence[int]) -> tuple[str, Any]:
+    """Numbers as a table with the column `value`, and what to hand over as $place: one text for any number of them."""
+    if current_connection().capabilities.dialect == "sqlite":
+        return f"json_each(${place})", msgspec.json.encode(values).decode()
+    return f"(SELECT unnest(${place}::bigint[]) AS value)", values
 
 
 async def update_row(table: str, row_id: int, **columns: Any) -> None:

@@ -9,7 +9,9 @@ are asked for, because to hand one over costs several times the statement.
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import aiosqlite
@@ -17,8 +19,12 @@ from tortoise.backends.base.client import ConnectionWrapper, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionWrapper, translate_exceptions
 from typing_extensions import override
 
+from school21_bot.errors import TooSlow
 from school21_bot.storage.engine import OuterTransaction, Statement, Transaction, to_the_end
 from school21_bot.storage.errors import DatabaseBusy
+
+_STEPS_BETWEEN_LOOKS = 20_000
+"""About a millisecond of work."""
 
 
 class SchoolSqliteClient(SqliteClient):
@@ -55,11 +61,26 @@ class SchoolSqliteClient(SqliteClient):
         return OuterTransaction(SqliteTransaction(self))
 
     @translate_exceptions
-    async def execute_in_place(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
-        """The rows of a SELECT by a unique key, outside transactions, without the thread."""
+    async def execute_in_place(self, query: str, values: list[Any], seconds: float = 60.0) -> list[dict[str, Any]]:
+        """The rows of a SELECT by a unique key, outside transactions, without the thread; TooSlow if not in time."""
         async with self.acquire_connection() as connection:
             self.log.debug("%s: %s", query, values)
-            return [dict(row) for row in connection._conn.execute(query, values)]
+            with _cut_after(seconds, connection._conn):
+                return [dict(row) for row in connection._conn.execute(query, values)]
+
+    @translate_exceptions
+    async def fetch_within(self, seconds: float, query: str, values: list[Any]) -> list[dict[str, Any]]:
+        """The rows of a SELECT outside transactions, if they are found in time; TooSlow if not."""
+        async with self.acquire_connection() as connection:
+            self.log.debug("%s: %s", query, values)
+            with _cut_after(seconds, connection._conn):
+                try:
+                    return [dict(row) for row in await connection.execute_fetchall(query, values)]
+                except asyncio.CancelledError:
+                    # Nobody waits for it any more. The watch may end only when the thread does nothing: it would wait.
+                    connection._conn.interrupt()
+                    await to_the_end(settle(connection))
+                    raise
 
     @override
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
@@ -174,6 +195,13 @@ class SqliteTransaction(Transaction, SqliteTransactionWrapper):
         # Unlike the statement, this is content when there is nothing to undo: BEGIN may have failed.
         await self._connection.rollback()
 
+    @translate_exceptions
+    async def fetch_within(self, seconds: float, query: str, values: list[Any]) -> list[dict[str, Any]]:
+        """The rows of a SELECT inside the transaction, if they are found in time; TooSlow if not."""
+        async with super().acquire_connection() as connection:
+            with _cut_after(seconds, connection._conn):
+                return [dict(row) for row in connection._conn.execute(query, values)]
+
     @override
     @translate_exceptions
     async def execute_script(self, query: str) -> None:
@@ -181,6 +209,21 @@ class SqliteTransaction(Transaction, SqliteTransactionWrapper):
         async with self.acquire_connection() as connection:
             for statement in statements(query):
                 await connection.execute(statement)
+
+
+@contextmanager
+def _cut_after(seconds: float, connection: sqlite3.Connection) -> Iterator[None]:
+    """End what is executed inside when its time is over; whoever calls has the connection to themselves meanwhile."""
+    over = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > over, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise TooSlow from None
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 async def settle(connection: aiosqlite.Connection) -> None:

@@ -12,7 +12,7 @@ from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, U
 
 from dialogs.menu.handlers import open_menu
 from school21_bot.app import Services
-from school21_bot.errors import Conflict, ConsentDue, NotAllowed, NotFound, Refused
+from school21_bot.errors import Conflict, ConsentDue, NotAllowed, NotFound, Refused, TooSlow
 from school21_bot.logs import logger
 from school21_bot.people import Account
 from school21_bot.telegram.commands import arrive
@@ -37,6 +37,7 @@ def build_router() -> Router:
         on_stale, ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
     )
     router.errors.register(on_refused, ExceptionTypeFilter(*_REASONS))
+    router.errors.register(on_too_slow, ExceptionTypeFilter(TooSlow))
     router.errors.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
     router.errors.register(on_trouble)
     return router
@@ -85,18 +86,25 @@ async def on_blocked(_event: ErrorEvent, services: Services, account: Account | 
         await services.accounts.mark_blocked(account.id)
 
 
+async def on_too_slow(event: ErrorEvent, texts: Translator | None = None) -> None:
+    """A search had too much to look through: say how it finds more quickly; whatever was open stays."""
+    log.warning("too slow")
+    if texts is not None:
+        await _tell(event, texts.plain("too-slow"), texts.html("too-slow"))
+
+
 async def on_trouble(event: ErrorEvent, **data: Any) -> None:
     """Anything else is our fault: say so, and that nothing is lost."""
     log.error("trouble", exc_info=event.exception)
     texts: Translator | None = data.get("texts")
-    if texts is None:
-        return
+    if texts is not None:
+        await _tell(event, texts.plain("trouble"), texts.html("trouble"))
+
+
+async def _tell(event: ErrorEvent, plain: str, html: str) -> None:
+    asked = event.update.callback_query or event.update.message
     with suppress(TelegramAPIError):
-        await _apologise(event.update.callback_query or event.update.message, texts)
-
-
-async def _apologise(event: CallbackQuery | Message | None, texts: Translator) -> None:
-    if isinstance(event, CallbackQuery):
-        await event.answer(texts.plain("trouble"), show_alert=True)
-    elif isinstance(event, Message):
-        await event.answer(texts.html("trouble"))
+        if isinstance(asked, CallbackQuery):
+            await asked.answer(plain, show_alert=True)
+        elif isinstance(asked, Message):
+            await asked.answer(html)
