@@ -175,12 +175,23 @@ class Settings(BaseSettings):
     )
     bot_port: Port | None = Field(
         None,
-        description="The port on which the bot takes updates, and says how it is (/healthz, /readyz). Empty: none.",
+        description="The port on which the bot takes updates, and says how it is: /healthz, /readyz, /metrics. Empty: "
+        "none.",
         examples=["8041"],
     )
     bot_host: str = Field(
         "127.0.0.1",
         description="The address on which it does so; 0.0.0.0 in a container, behind a proxy that speaks TLS.",
+        examples=["0.0.0.0"],  # noqa: S104  # an example
+    )
+    health_port: Port | None = Field(
+        None,
+        description="The port on which a worker says how it is: /healthz, /readyz, /metrics. Empty: none.",
+        examples=["8042"],
+    )
+    health_host: str = Field(
+        "127.0.0.1",
+        description="The address on which it does so.",
         examples=["0.0.0.0"],  # noqa: S104  # an example
     )
     dashboard_url: str = Field(
@@ -232,7 +243,7 @@ class Settings(BaseSettings):
             raise ValueError("is not 16 to 256 letters, digits, _ and -")
         return value
 
-    @field_validator("bot_port", mode="before")
+    @field_validator("bot_port", "health_port", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value
