@@ -37,13 +37,13 @@ def settings_of_dashboard(folder: Path) -> Settings:
         bot_token=SecretStr(""),
         data_dir=folder / "data",
         admin_ids=(OWNER,),
-        dashboard_port=_free_port(),
+        dashboard_port=free_port(),
         # Named, because the ORM leaves TIMEZONE=UTC in the environment.
         timezone="Europe/Moscow",
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port of those that no connection is given by chance: between the look and the start nobody takes it."""
     while True:
         port = random.randrange(20_000, 32_000)

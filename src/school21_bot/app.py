@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from school21_bot.access import Access, Sessions, Trail
-from school21_bot.analytics import Analytics, Digest, Folding, Glance, Health, Recount, build_analytics
+from school21_bot.analytics import Analytics, Digest, Folding, Gauges, Glance, Health, Recount, build_analytics
 from school21_bot.dumps import ExportService, ImportService, ReservedTags, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
@@ -119,6 +119,7 @@ class Services:
     imports: ImportService
     uploads: UploadService
     health: Health
+    gauges: Gauges
     protection: Protection
     support: Support
     helpdesk: Helpdesk
@@ -211,6 +212,7 @@ def build_services(
         imports=imports,
         uploads=UploadService(access, imports, settings),
         health=Health(access, jobs, settings),
+        gauges=Gauges(jobs),
         support=Support(accounts, requests, cards),
         helpdesk=Helpdesk(access, accounts, requests, cards),
         cards=cards,

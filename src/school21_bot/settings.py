@@ -1,5 +1,6 @@
 """Every setting, its default and its meaning; a wrong one stops the start with what to write instead."""
 
+import hmac
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -161,6 +162,38 @@ class Settings(BaseSettings):
         description="Whether the staff chat is told what happened: each morning, each Monday morning, or both.",
         examples=["daily"],
     )
+    webhook_url: str = Field(
+        "",
+        description="The address under which Telegram reaches the bot (port 443, 80, 88 or 8443, TLS). Empty: the bot "
+        "asks Telegram for updates, which needs no address, but only one process can. Needs BOT_PORT.",
+        examples=["https://bot.example.com/telegram"],
+    )
+    webhook_secret: SecretStr = Field(
+        SecretStr(""),
+        description="What Telegram shows with each update, so that nobody else brings any. Empty: made of BOT_TOKEN.",
+        examples=["(what `openssl rand -hex 32` prints)"],
+    )
+    bot_port: Port | None = Field(
+        None,
+        description="The port on which the bot takes updates, and says how it is: /healthz, /readyz, /metrics. Empty: "
+        "none.",
+        examples=["8041"],
+    )
+    bot_host: str = Field(
+        "127.0.0.1",
+        description="The address on which it does so; 0.0.0.0 in a container, behind a proxy that speaks TLS.",
+        examples=["0.0.0.0"],  # noqa: S104  # an example
+    )
+    health_port: Port | None = Field(
+        None,
+        description="The port on which a worker says how it is: /healthz, /readyz, /metrics. Empty: none.",
+        examples=["8042"],
+    )
+    health_host: str = Field(
+        "127.0.0.1",
+        description="The address on which it does so.",
+        examples=["0.0.0.0"],  # noqa: S104  # an example
+    )
     dashboard_url: str = Field(
         "",
         description="Where staff's browsers reach the dashboard. Empty: http://127.0.0.1 and DASHBOARD_PORT, for a "
@@ -203,7 +236,19 @@ class Settings(BaseSettings):
             raise ValueError("does not look like a bot token (digits, a colon, at least 20 letters and digits)")
         return value
 
-    @field_validator("telegram_api_url", "privacy_url", "dashboard_url")
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_secret_that_telegram_takes(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+            raise ValueError("is not 16 to 256 letters, digits, _ and -")
+        return value
+
+    @field_validator("bot_port", "health_port", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("telegram_api_url", "privacy_url", "dashboard_url", "webhook_url")
     @classmethod
     def _is_a_web_address(cls, value: str) -> str:
         if value and not _is_web_address(value):
@@ -295,6 +340,12 @@ class Settings(BaseSettings):
         if not timedelta(minutes=1) <= value <= timedelta(days=365):
             raise ValueError("is not between 1m and 365d")
         return value
+
+    def secret_of_webhook(self) -> str:
+        """What Telegram shows with each update: the same for all replicas."""
+        if secret := self.webhook_secret.get_secret_value():
+            return secret
+        return hmac.new(self.bot_token.get_secret_value().encode(), b"webhook", "sha256").hexdigest()
 
     def dashboard(self) -> str:
         """The address of the dashboard, with the default filled in: scheme, host and port."""

@@ -7,6 +7,7 @@ from school21_bot.analytics.audience import Audience, AudienceNumbers
 from school21_bot.analytics.digest import Digest, DigestKind
 from school21_bot.analytics.folding import Folding
 from school21_bot.analytics.funnel import Funnel, FunnelNumbers, FunnelStep, Reminded, Times
+from school21_bot.analytics.gauges import Gauges, Readings
 from school21_bot.analytics.glance import Glance, Numbers
 from school21_bot.analytics.health import LONG_JOBS, Health, State
 from school21_bot.analytics.invitations import InvitationNumbers, Invitations
@@ -49,12 +50,14 @@ __all__ = [
     "Folding",
     "Funnel",
     "FunnelStep",
+    "Gauges",
     "Glance",
     "Grain",
     "Health",
     "Invitations",
     "Numbers",
     "Overview",
+    "Readings",
     "Recount",
     "Reminded",
     "Searching",

@@ -125,6 +125,11 @@ class Jobs:
         found = [JobView.of(job) for job in await Job.filter(id__in=[row["id"] for row in rows]).order_by("-id")]
         return sorted(found, key=lambda job: not job.is_open)[:most]
 
+    async def active(self) -> int:
+        """How many jobs are under way or wait for their time."""
+        (active,) = await fetch("SELECT count(*) AS number FROM job WHERE state = 'active'")
+        return int(active["number"])
+
     async def troubles(self) -> tuple[int, int]:
         """How many jobs have failed and are tried again, and how many were given up in the last days."""
         (failing,) = await fetch(_FAILING)

@@ -10,6 +10,7 @@ from school21_bot.jobs.kinds import JobKind
 from school21_bot.jobs.models import JobState
 from school21_bot.jobs.step import Overtaken, Step, WithoutOutcome, ended, locked
 from school21_bot.logs import bind, logger, unbind_all
+from school21_bot.metrics import STEPS
 from school21_bot.storage import transaction, update_row
 
 log = logger("jobs")
@@ -62,10 +63,13 @@ class Steps:
         except Overtaken:
             return
         except Exception as error:
+            STEPS.labels(kind.name, "failed").inc()
             if not step.is_saved:
                 await self._note_failure(kind, step, error)
                 return
             log.error("failed after its step was saved", exc_info=error)
+        else:
+            STEPS.labels(kind.name, "done").inc()
         if step.is_last:
             log.info("job done")
 

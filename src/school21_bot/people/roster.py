@@ -8,6 +8,7 @@ from typing import Any
 
 from school21_bot.access import Access, Actor, Right
 from school21_bot.people.accounts import place_of
+from school21_bot.people.counting import people_by_status
 from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.rules import LONGEST_TYPED
@@ -110,9 +111,8 @@ class Roster:
             NotAllowed: not for this actor.
         """
         await self._access.require(by, Right.PEOPLE)
-        rows = await fetch("SELECT status, count(*) AS people FROM person GROUP BY status")
-        people = {row["status"]: row["people"] for row in rows}
-        return {group: sum(people.get(status.value, 0) for status in found) for group, found in STATUSES.items()}
+        people = await people_by_status()
+        return {group: sum(people[status] for status in found) for group, found in STATUSES.items()}
 
     async def page(self, by: Actor, group: Group, number: int) -> RosterPage:
         """A page of a list.

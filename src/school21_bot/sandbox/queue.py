@@ -40,6 +40,7 @@ class UpdateQueue:
     waiting: deque[Waiting] = field(default_factory=deque)
     allowed: frozenset[str] | None = None
     closed: bool = False
+    on_put: Callable[[], None] | None = None
     _poll: asyncio.Future[None] | None = None
 
     def put(self, kind: str, payload: dict[str, Any]) -> None:
@@ -51,6 +52,16 @@ class UpdateQueue:
         self.next_id += 1
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
+        if self.on_put is not None:
+            self.on_put()
+
+    def holds(self, update: dict[str, Any]) -> bool:
+        """Whether an update still waits."""
+        return any(item.update is update for item in self.waiting)
+
+    def remove(self, update: dict[str, Any]) -> None:
+        """Forget an update that was accepted."""
+        self.waiting = deque(item for item in self.waiting if item.update is not update)
 
     def allow(self, kinds: Iterable[Any]) -> None:
         """Set which kinds are created from now on; unknown names are ignored, nothing left means the default."""
@@ -90,6 +101,11 @@ class UpdateQueue:
         self.closed = True
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
+
+    def end_poll(self) -> None:
+        """Let the waiting poll go: updates are brought elsewhere now."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_exception(conflict("terminated by setWebhook request"))
 
     def _end_older_poll(self) -> None:
         if self._poll is not None and not self._poll.done():

@@ -16,6 +16,7 @@ from school21_bot.sandbox import sim, sim_chats, sim_files, sim_inline
 from school21_bot.sandbox.bot_api import BotApi
 from school21_bot.sandbox.downloads import download
 from school21_bot.sandbox.snapshot import Keeper
+from school21_bot.sandbox.webhooks import Webhook
 from school21_bot.sandbox.world import World
 
 PAGE = Path(__file__).parent / "page"
@@ -38,8 +39,12 @@ def create_app(token: str, *, data_dir: Path | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         stop = asyncio.Event()
         keeping = None if keeper is None else asyncio.create_task(keeper.keep(stop))
+        if world.saved_webhook is not None:
+            world.webhook = Webhook(world.queue, *world.saved_webhook)
         yield
         world.close()
+        if world.webhook is not None:
+            await world.webhook.close()
         stop.set()
         if keeping is not None:
             await keeping

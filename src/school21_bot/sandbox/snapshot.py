@@ -31,6 +31,7 @@ def dump(world: World) -> bytes:
             "clock_shift": world.clock_shift,
             "commands": [[scope, language, found] for (scope, language), found in world.commands.items()],
             "updates": [[item.update, item.expires] for item in world.queue.waiting],
+            "webhook": None if world.webhook is None else world.webhook.saved(),
             "allowed": None if world.queue.allowed is None else sorted(world.queue.allowed),
             "next": [world.next_message_id, world.next_callback_id, world.queue.next_id, world.calls.total],
         }
@@ -48,6 +49,7 @@ def load(world: World, raw: bytes) -> None:
     world.commands = {(scope, language): found for scope, language, found in saved["commands"]}
     world.queue.waiting.extend(Waiting(update, expires) for update, expires in saved["updates"])
     world.queue.allowed = None if saved["allowed"] is None else frozenset(saved["allowed"])
+    world.saved_webhook = saved.get("webhook")
     message, callback, update, world.calls.total = saved["next"]
     world.next_message_id, world.next_callback_id = message + LEAP, callback + LEAP
     world.queue.next_id = update + LEAP
@@ -84,10 +86,11 @@ class Keeper:
                 fresh = [file for file in self.world.files.by_id.values() if file.unique_id not in self._kept]
                 await asyncio.to_thread(self._write, raw, fresh)
 
-    def _state(self) -> tuple[int, int, int]:
+    def _state(self) -> tuple[int, int, int, int]:
         """Changes with every change: updates are confirmed without anybody being told."""
         waiting = self.world.queue.waiting
-        return self.world.revision, len(waiting), waiting[0].update["update_id"] if waiting else 0
+        first = waiting[0].update["update_id"] if waiting else 0
+        return self.world.revision, len(waiting), first, id(self.world.webhook)
 
     def _write(self, raw: bytes, fresh: list[StoredFile]) -> None:
         for file in fresh:

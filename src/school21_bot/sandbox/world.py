@@ -15,6 +15,7 @@ from school21_bot.sandbox.faults import Faults
 from school21_bot.sandbox.files import FileStore
 from school21_bot.sandbox.inline_query import InlineQuery
 from school21_bot.sandbox.queue import UpdateQueue
+from school21_bot.sandbox.webhooks import Webhook
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5.0
@@ -166,6 +167,8 @@ class World:
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.files = FileStore()
         self.queue = UpdateQueue(self.now)
+        self.webhook: Webhook | None = None
+        self.saved_webhook: list[Any] | None = None
         self.calls = CallLog()
         self.faults = Faults()
         self.events = EventStream(int(time.time() * 1000))

@@ -3,7 +3,7 @@
 `open_database` once per process, `migrate` before it, `transaction` around every write.
 """
 
-from school21_bot.storage.database import is_there, open_database
+from school21_bot.storage.database import is_there, open_database, pool_use
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate, pending_migrations
 from school21_bot.storage.pages import page_within, pages_of
@@ -57,6 +57,7 @@ __all__ = [
     "pages_of",
     "pending_migrations",
     "places",
+    "pool_use",
     "redis_pool",
     "refused_by_reference",
     "scrub",

@@ -12,6 +12,8 @@ from school21_bot.private import make_private_file
 from school21_bot.storage.address import Address, parse_address
 from school21_bot.storage.engine import to_the_end
 from school21_bot.storage.errors import DatabaseUnreachable
+from school21_bot.storage.postgres import SchoolPostgresClient
+from school21_bot.storage.queries import current_connection
 
 _FAILURES = (
     OSError,  # covers TimeoutError
@@ -43,6 +45,12 @@ async def open_database(url: str, models: Sequence[str]) -> AsyncIterator[None]:
         yield
     finally:
         await to_the_end(context.close_connections())
+
+
+def pool_use() -> dict[str, int]:
+    """How many connections this process has open, and how many of them rest; nothing on SQLite."""
+    connection = current_connection()
+    return connection.pool_use() if isinstance(connection, SchoolPostgresClient) else {}
 
 
 def is_there(url: str) -> bool:

@@ -43,6 +43,10 @@ class SchoolPostgresClient(AsyncpgDBClient):
                 raise TooSlow from None
             return list(map(dict, rows))
 
+    def pool_use(self) -> dict[str, int]:
+        """How many connections are open, and how many of them rest."""
+        return {} if self._pool is None else {"open": self._pool.get_size(), "idle": self._pool.get_idle_size()}
+
     async def pool(self) -> Any:
         """The pool, made at first use."""
         async with self._pool_init_lock:

@@ -17,6 +17,7 @@ from redis.asyncio import Redis
 from school21_bot.logs import logger
 from school21_bot.settings import Settings
 from school21_bot.telegram.harmless import Harmless
+from school21_bot.telegram.measuring import Measuring
 from school21_bot.telegram.pace import Bucket, Pace
 from school21_bot.telegram.patience import Patience
 
@@ -37,6 +38,7 @@ class Session(AiohttpSession):
         self.middleware(Harmless())
         self.middleware(Patience())
         self.middleware(Pace(bucket))
+        self.middleware(Measuring())
 
     async def make_request(
         self,

@@ -44,6 +44,7 @@ from school21_bot.telegram.inline import InlineMode
 from school21_bot.telegram.intents import use_unique_ids
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.lost import LostWindows
+from school21_bot.telegram.measuring import note_flow
 from school21_bot.telegram.messages import WindowMessages
 from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt, shown_but_not_saved
 from school21_bot.telegram.support_desk import SupportDesk
@@ -86,6 +87,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.observers[DIALOG_EVENT_NAME]):
         observer.middleware(StaffDoor(services))
     for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.middleware(note_flow)
         observer.middleware(shown_but_not_saved)
     return dispatcher
 

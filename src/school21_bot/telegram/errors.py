@@ -14,6 +14,7 @@ from dialogs.menu.handlers import open_menu
 from school21_bot.app import Services
 from school21_bot.errors import Conflict, ConsentDue, NotAllowed, NotFound, Refused, TooSlow
 from school21_bot.logs import logger
+from school21_bot.metrics import ERRORS
 from school21_bot.people import Account
 from school21_bot.telegram.commands import arrive
 from school21_bot.telegram.fallback import is_nobody, on_callback, on_message
@@ -47,6 +48,7 @@ async def on_stale(
     event: ErrorEvent, services: Services, texts: Translator, dialog_manager: DialogManager | None = None
 ) -> None:
     """A button or message of a dialog that is closed, was renamed by a deploy, or vanished with Redis."""
+    ERRORS.labels("stale").inc()
     log.info("stale", reason=type(event.exception).__name__)
     query, message = event.update.callback_query, event.update.message
     if dialog_manager is None:
@@ -64,6 +66,7 @@ async def on_refused(
     event: ErrorEvent, services: Services, texts: Translator, dialog_manager: DialogManager | None = None
 ) -> None:
     """A service said no: the person's standing or what they looked at has changed."""
+    ERRORS.labels("refused").inc()
     log.info("refused", reason=type(event.exception).__name__)
     query, message = event.update.callback_query, event.update.message
     if dialog_manager is None or (query is None and message is None):
@@ -81,6 +84,7 @@ async def on_refused(
 
 async def on_blocked(_event: ErrorEvent, services: Services, account: Account | None = None) -> None:
     """The person blocked the bot or left Telegram before the answer: nobody is there to read one."""
+    ERRORS.labels("blocked").inc()
     log.info("blocked by the person")
     if account is not None:
         await services.accounts.mark_blocked(account.id)
@@ -95,6 +99,7 @@ async def on_too_slow(event: ErrorEvent, texts: Translator | None = None) -> Non
 
 async def on_trouble(event: ErrorEvent, **data: Any) -> None:
     """Anything else is our fault: say so, and that nothing is lost."""
+    ERRORS.labels("trouble").inc()
     log.error("trouble", exc_info=event.exception)
     texts: Translator | None = data.get("texts")
     if texts is not None:

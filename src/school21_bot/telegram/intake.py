@@ -9,6 +9,7 @@ from aiogram.types import Update
 
 from school21_bot.failpoints import failpoint
 from school21_bot.logs import bind, logger, unbind_all
+from school21_bot.metrics import ERRORS, UPDATES, flow
 
 log = logger("telegram")
 
@@ -26,13 +27,16 @@ class Intake:
         """Handle one update to the end and log how it went."""
         unbind_all()
         bind(request=secrets.token_hex(4), update=update.update_id)
+        flow.set("none")
         began = time.perf_counter()
         try:
             await self._dispatcher.feed_update(self._bot, update)
         except Exception as error:
+            ERRORS.labels("failed").inc()
             log.error("update failed", kind=_kind_of(update), milliseconds=_since(began), exc_info=error)
         else:
             log.info("update", kind=_kind_of(update), milliseconds=_since(began))
+        UPDATES.labels(_kind_of(update), flow.get()).observe(time.perf_counter() - began)
         failpoint("update:handled")
 
 

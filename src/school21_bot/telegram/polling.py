@@ -89,7 +89,10 @@ class Polling:
             return await request if request.done() else []
         except TelegramUnauthorizedError:
             raise WrongSetting("BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.") from None
-        except TelegramConflictError:
+        except TelegramConflictError as conflict:
+            if "webhook is active" in str(conflict):
+                await self._take_over()
+                return []
             log.warning("Another process polls with this token. Stop it, or give one of the two a token of its own")
             await self._pause(5)
         except TelegramRetryAfter as error:
@@ -102,6 +105,14 @@ class Polling:
             for future in (request, stopping):
                 future.cancel()
         return []
+
+    async def _take_over(self) -> None:
+        """Let updates wait for us that Telegram brings elsewhere: WEBHOOK_URL is empty now."""
+        log.warning("Updates were brought to a webhook until now. It is removed, because WEBHOOK_URL is empty")
+        with suppress(TelegramAPIError):
+            await self._bot.delete_webhook()
+            return
+        await self._pause(2)
 
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):

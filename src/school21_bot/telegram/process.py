@@ -6,6 +6,7 @@ import signal
 from contextlib import suppress
 
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter, TelegramUnauthorizedError
+from starlette.routing import BaseRoute
 
 from school21_bot.logs import logger
 from school21_bot.processes import say_ready
@@ -16,6 +17,9 @@ from school21_bot.telegram.dispatcher import build_dispatcher
 from school21_bot.telegram.intake import Intake
 from school21_bot.telegram.opening import Opened, opened
 from school21_bot.telegram.polling import Polling
+from school21_bot.telegram.remembered import Remembered
+from school21_bot.telegram.webhook import Handle, Webhook
+from school21_bot.web import Health, Metrics, serving
 
 log = logger("telegram")
 
@@ -59,10 +63,35 @@ async def serve(opened: Opened, stop: asyncio.Event) -> None:
     say_ready()
     introducing = asyncio.create_task(_introduce_later(opened, again_in))
     try:
-        await Polling(bot, Intake(bot, dispatcher).handle, stop).run()
+        await receive(opened, Intake(bot, dispatcher).handle, stop)
     finally:
         introducing.cancel()
         await asyncio.wait([introducing])
+
+
+def for_machines(opened: Opened, stop: asyncio.Event) -> list[BaseRoute]:
+    """Where whoever watches a process asks how it is."""
+    return [*Health(opened.redis, stop).routes(), Metrics(opened.services, opened.redis).route()]
+
+
+async def receive(opened: Opened, handle: Handle, stop: asyncio.Event) -> None:
+    """Get updates until `stop` is set: brought to WEBHOOK_URL, otherwise by asking; what is being handled is finished.
+
+    Raises:
+        WrongSetting: Telegram does not know the token, an address cannot be used, or the port is taken.
+    """
+    settings, bot = opened.settings, opened.bot
+    routes: list[BaseRoute] = for_machines(opened, stop)
+    if not settings.webhook_url:
+        async with serving(routes, settings.bot_host, settings.bot_port):
+            await Polling(bot, handle, stop).run()
+        return
+    if settings.bot_port is None:
+        raise WrongSetting("BOT_PORT: is needed with WEBHOOK_URL. For example: BOT_PORT=8041")
+    webhook = Webhook(bot, settings, Remembered(opened.redis, bot.id), handle)
+    async with serving([*routes, webhook.route()], settings.bot_host, settings.bot_port):
+        await webhook.announce(stop)
+        await stop.wait()
 
 
 async def _introduce(opened: Opened) -> float | None:

@@ -13,8 +13,9 @@ from school21_bot.settings import Settings
 from school21_bot.telegram.courier import TelegramCourier
 from school21_bot.telegram.dispatcher import build_dispatcher
 from school21_bot.telegram.opening import Opened, opened
-from school21_bot.telegram.process import stop_at_signal
+from school21_bot.telegram.process import for_machines, stop_at_signal
 from school21_bot.telegram.redraw import OpenWindows
+from school21_bot.web import serving
 
 log = logger("worker")
 
@@ -45,8 +46,10 @@ async def work(everything: Opened, what: Work, stop: asyncio.Event) -> None:
     dispatcher = build_dispatcher(everything.services, everything.redis)
     await dispatcher.emit_startup(bot=everything.bot)
     screens = OpenWindows(everything.bot, dispatcher, everything.services.accounts)
+    settings = everything.settings
     what = replace(what, kinds=(*what.kinds, JobKind(CLOSE_JOB, screens.close)))
     engine = Engine(everything.services.jobs, what, screens)
-    say_ready()
-    log.info("started")
-    await engine.run(stop)
+    async with serving(for_machines(everything, stop), settings.health_host, settings.health_port):
+        say_ready()
+        log.info("started")
+        await engine.run(stop)
