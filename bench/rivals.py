@@ -56,33 +56,34 @@ class Typed:
 EXACT, PREFIX, WORD, NARROWED = "exact nickname", "prefix of 4", "single word", "two words + role + level"
 KINDS = (EXACT, PREFIX, WORD, NARROWED)
 
+# Ten and one more, which tells whether there is another page.
 _ROWS = "SELECT id, name, messenger, team FROM clear c"
-_NICKNAME = f"{_ROWS} WHERE school = $1 OR messenger = $1 OR username = $1 ORDER BY id DESC LIMIT 10"
+_NICKNAME = f"{_ROWS} WHERE school = $1 OR messenger = $1 OR username = $1 ORDER BY id DESC LIMIT 11"
 STATEMENTS = {
     "postgres": {
         EXACT: _NICKNAME,
         # Left to itself the planner goes through people one by one, for half a second at the worst.
         PREFIX: "WITH found AS MATERIALIZED (SELECT id FROM clear WHERE names LIKE '% ' || $1 || '%')"
-        f" {_ROWS} WHERE id IN (SELECT id FROM found ORDER BY id DESC LIMIT 10) ORDER BY id DESC",
+        f" {_ROWS} WHERE id IN (SELECT id FROM found ORDER BY id DESC LIMIT 11) ORDER BY id DESC",
         WORD: f"{_ROWS} WHERE id IN (SELECT id FROM clear WHERE words @@ to_tsquery('russian', $1)"
-        " ORDER BY id DESC LIMIT 10) ORDER BY id DESC",
+        " ORDER BY id DESC LIMIT 11) ORDER BY id DESC",
         NARROWED: f"{_ROWS} WHERE id IN (SELECT id FROM clear WHERE words @@ to_tsquery('russian', $1)"
-        " AND role = $2 AND level = $3 ORDER BY id DESC LIMIT 10) ORDER BY id DESC",
+        " AND role = $2 AND level = $3 ORDER BY id DESC LIMIT 11) ORDER BY id DESC",
     },
     "sqlite": {
         EXACT: _NICKNAME,
         PREFIX: f"{_ROWS} WHERE id IN (SELECT rowid FROM clear_words WHERE clear_words MATCH $1"
-        " ORDER BY rowid DESC LIMIT 10) ORDER BY id DESC",
+        " ORDER BY rowid DESC LIMIT 11) ORDER BY id DESC",
         WORD: f"{_ROWS} WHERE id IN (SELECT rowid FROM clear_words WHERE clear_words MATCH $1"
-        " ORDER BY rowid DESC LIMIT 10) ORDER BY id DESC",
+        " ORDER BY rowid DESC LIMIT 11) ORDER BY id DESC",
         NARROWED: f"{_ROWS} WHERE id IN (SELECT f.rowid FROM clear_words f JOIN clear p ON p.id = f.rowid"
-        " WHERE clear_words MATCH $1 AND p.role = $2 AND p.level = $3 ORDER BY f.rowid DESC LIMIT 10) ORDER BY id DESC",
+        " WHERE clear_words MATCH $1 AND p.role = $2 AND p.level = $3 ORDER BY f.rowid DESC LIMIT 11) ORDER BY id DESC",
     },
 }
 
 
 async def page(dialect: str, typed: Typed) -> list[dict[str, Any]]:
-    """The page of ten that a search in the clear gives."""
+    """The page of ten that a search in the clear gives, and one more that tells whether there is another."""
     return await fetch(STATEMENTS[dialect][typed.kind], *_values(dialect, typed))
 
 

@@ -8,6 +8,7 @@ from school21_bot.people.models import Status
 from school21_bot.people.record import PersonRecord
 from school21_bot.people.searchable import entry_of
 from school21_bot.search import MOST_TOKENS, Document, rank, tokens_of, typed_words
+from school21_bot.search.document import whole
 from school21_bot.storage import fetch, transaction
 from tests.flows.people import make_member
 
@@ -28,7 +29,7 @@ def test_names_are_found_whatever_stands_in_the_description() -> None:
     assert of_names <= set(tokens_of(stuffed))
     typed = "абракадабра"
     late = Document(description=f"{MANY} {typed}")
-    assert rank(late, typed, typed_words(typed), lambda _: False) is None, "of the words only the first count"
+    assert rank(late, whole(typed), typed_words(typed), lambda _: False) is None, "of the words only the first count"
 
 
 @pytest.mark.parametrize("nicknames", [1, 3])

@@ -20,6 +20,7 @@ from school21_bot.search import (
     tokens_of_word,
     typed_words,
 )
+from school21_bot.search.document import whole
 
 KEY = bytes(range(32))
 IVAN = Document(
@@ -35,7 +36,7 @@ LETTERS = st.text("abcdeiovабвгдежийоцш .-ё", max_size=30)
 
 
 def found(document: Document, typed: str) -> Rank | None:
-    return rank(document, typed, typed_words(typed), lambda _: False)
+    return rank(document, whole(typed), typed_words(typed), lambda _: False)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_what_was_typed_fits(typed: str, how_well: Rank | None) -> None:
 
 def test_what_the_caller_knows_counts_as_a_word() -> None:
     words = typed_words("senior иван")
-    assert rank(IVAN, "senior иван", words, lambda word: word.plain == "senior") is Rank.WORDS
+    assert rank(IVAN, whole("senior иван"), words, lambda word: word.plain == "senior") is Rank.WORDS
 
 
 @given(st.lists(LETTERS, max_size=3), LETTERS, LETTERS, LETTERS, LETTERS, st.integers(0, 2))
@@ -116,8 +117,8 @@ def test_the_index_proposes_everybody_who_fits(
 def test_of_those_who_fit_alike_the_nearest_are_told_apart(typed: str, nearer: str, farther: str) -> None:
     words = typed_words(typed)
     one, other = Document((), nearer), Document((), farther)
-    how_well = rank(one, typed, words, lambda _: False)
-    assert how_well is rank(other, typed, words, lambda _: False)
+    how_well = rank(one, whole(typed), words, lambda _: False)
+    assert how_well is rank(other, whole(typed), words, lambda _: False)
     assert how_well is not None
     assert strays(one, words, how_well) < strays(other, words, how_well)
 

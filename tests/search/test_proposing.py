@@ -70,7 +70,9 @@ async def proposed(
     index: SearchIndex, ways: list[Way], among: Among, limit: int, after: Place | None
 ) -> list[tuple[int, int]]:
     """Those of whom there is a row to show: the way and the person."""
-    proposals = index.propose(index.newest, ways, among)
+    # The last ones may wait.
+    soon = len(ways) - limit % 2
+    proposals = index.propose(index.newest, ways[:soon], among, later=lambda: ways[soon:])
     if after is not None:
         proposals.go_on_behind(after)
     found: list[tuple[int, int]] = []
@@ -129,12 +131,30 @@ async def test_a_way_that_asks_for_the_same_people_as_one_before_it_is_not_gone_
     assert {way for way, _ in found} == {1}
 
 
-async def test_a_way_left_out_is_not_looked_at(services: Services) -> None:
+async def test_later_ways_are_asked_for_only_when_nobody_is_left(services: Services) -> None:
     index, community = services.reindexing._index, Community(Random(1))
     await community.write(index)
-    proposals = index.propose(index.newest, [Way(1, (Clause(("few",)),)), Way(3, (Clause(("all",)),))], Among(LISTED))
+    asked = []
+
+    def later() -> list[Way]:
+        asked.append(True)
+        return [Way(3, (Clause(("all",)),))]
+
+    proposals = index.propose(index.newest, [Way(1, (Clause(("few",)),))], Among(LISTED), later=later)
     rows = await proposals.next(PEOPLE)
-    proposals.leave_out(3)
-    assert rows is not None
-    assert {row["way"] for row in rows} == {1}
+    assert {row["way"] for row in rows or ()} == {1}
+    assert not asked
+    rows = await proposals.next(PEOPLE)
+    assert {row["way"] for row in rows or ()} == {3}
+    assert await proposals.next(PEOPLE) is None
+    assert asked == [True]
+
+
+async def test_later_ways_that_are_left_out_are_never_made(services: Services) -> None:
+    index, community = services.reindexing._index, Community(Random(1))
+    await community.write(index)
+    ways = [Way(1, (Clause(("few",)),))]
+    proposals = index.propose(index.newest, ways, Among(LISTED), later=lambda: pytest.fail("they were made"))
+    assert await proposals.next(PEOPLE)
+    proposals.leave_out_later()
     assert await proposals.next(PEOPLE) is None

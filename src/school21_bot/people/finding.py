@@ -3,12 +3,13 @@
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from school21_bot.people.accounts import Account
 from school21_bot.people.dictionary import Dictionary
 from school21_bot.people.directory import PAGE_SIZE, only_members
-from school21_bot.people.looking import EXACT, Looking, Stage
+from school21_bot.people.looking import Looking, Stage
 from school21_bot.people.opened import OpenedRecords
 from school21_bot.people.query import Query
 from school21_bot.people.rules import LONGEST_TYPED
@@ -34,8 +35,7 @@ class Cursor:
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A member who was found, with what the list shows of them."""
 
     id: int
@@ -126,13 +126,18 @@ class Finding:
         if looking.says_nothing or (query.mates and not own_team):
             return
         more = (Clause((looking.forms.of_team(own_team),)),) if query.mates else ()
-        stages = {
-            int(stage.rank): stage
-            for stage in looking.stages(newest=query.newest or exact)
-            if not exact or stage.ranks & EXACT
-        }
-        ways = [Way(number, (*looking.clauses(stage), *more)) for number, stage in stages.items()]
-        proposals = self._index.propose(looking.forms, ways, looking.among(query), _COLUMNS)
+        stages = {int(stage.rank): stage for stage in looking.stages(newest=query.newest or exact)}
+
+        def ways(*, are_near: bool) -> list[Way]:
+            return [
+                Way(number, (*looking.clauses(stage), *more))
+                for number, stage in stages.items()
+                if stage.rank.is_near is are_near
+            ]
+
+        # Of most searches nobody looks as far as those who only nearly fit.
+        later = tuple if exact else partial(ways, are_near=True)
+        proposals = self._index.propose(looking.forms, ways(are_near=False), looking.among(query), _COLUMNS, later)
         if after is not None:
             proposals.go_on_behind(Place(after.rank, after.person_id))
         named = False
@@ -148,9 +153,7 @@ class Finding:
         while (rows := await proposals.next(batch)) is not None:
             yield opened(rows)
             if named:  # it was not misspelt
-                for how_well in Rank:
-                    if how_well.is_near:
-                        proposals.leave_out(how_well)
+                proposals.leave_out_later()
             batch = max(batch, _BATCH)
 
     async def _looking(self, query: Query) -> Looking:

@@ -20,6 +20,7 @@ class Stage:
 
 _NEWEST = (Stage(Rank.WORDS, EXACT), Stage(Rank.ALIKE, frozenset(Rank) - EXACT))
 _EVERYBODY = (Stage(Rank.WORDS, EXACT),)
+_ALONE = {rank: Stage(rank, frozenset({rank})) for rank in Rank}
 
 
 class Looking:
@@ -29,6 +30,7 @@ class Looking:
         self.forms = forms
         self.text = text
         self.words = forms.words(text)
+        self._whole = forms.whole(text)
         self._meanings = meanings
         self._roles = {word: meanings.roles(word) for word in self.words}
         self._levels = {word: meanings.levels(word) for word in self.words}
@@ -44,7 +46,7 @@ class Looking:
             return _EVERYBODY
         if newest:
             return _NEWEST
-        return tuple(Stage(rank, frozenset({rank})) for rank in self.forms.possible_ranks(self.words))
+        return tuple(_ALONE[rank] for rank in self.forms.possible_ranks(self.words))
 
     def among(self, query: Query) -> Among:
         """Whom members find, with the roles and levels that are wanted."""
@@ -54,7 +56,7 @@ class Looking:
         """How well somebody fits who has a role and a level; None: not."""
         if not self.words:
             return Rank.WORDS
-        return self.forms.rank(document, self.text, self.words, self._knows(role_id, level_id))
+        return self.forms.rank(document, self._whole, self.words, self._knows(role_id, level_id))
 
     def strays(self, document: Document, how_well: Rank) -> int:
         """How far somebody is from what was typed among those who fit alike."""

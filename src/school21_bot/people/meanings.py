@@ -96,7 +96,7 @@ def _trait(joint: str, places: Sequence[Condition | None], lists: Sequence[Condi
     if len(lists) > MOST_LISTS:
         # The sign keeps the databases from collecting and sorting them all: the first few are soon found.
         text = condition.text.replace("p.role_id", "+p.role_id").replace("p.level_id", "+p.level_id")
-        return Trait(condition, (Condition(f"{LISTED} AND ({text})", condition.values),))
+        return Trait(condition, (Condition(f"{LISTED} AND ({text})", condition.values, is_sought=True),))
     return Trait(condition, tuple(lists))
 
 

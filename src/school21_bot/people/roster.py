@@ -174,12 +174,12 @@ class Roster:
 
     async def _fitting(self, forms: Forms, typed: str, words: Sequence[Word], how_well: Rank, most: int) -> list[int]:
         """So many people who fit just so, the latest first."""
-        clauses = _clauses(forms, typed, words, how_well)
+        clauses, nickname = _clauses(forms, typed, words, how_well), forms.whole(typed)
         fitting, before = list[int](), LARGEST_ID
         while clauses and len(fitting) < most:
             ids = await self._index.ids(forms, clauses, _EVERYBODY, before=before, limit=_BATCH)
             for person_id, known in await self._known(ids):
-                if forms.rank(known, typed, words, _nothing_else) is how_well:
+                if forms.rank(known, nickname, words, _nothing_else) is how_well:
                     fitting.append(person_id)
             if len(ids) < _BATCH:
                 break

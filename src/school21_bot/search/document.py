@@ -56,6 +56,11 @@ class Document:
         return frozenset(name for name in self.names if len(name) < SHORT and name not in own)
 
     @cached_property
+    def whole_names(self) -> frozenset[str]:
+        """Those of them that are whole names."""
+        return frozenset(self.names) - self.initials
+
+    @cached_property
     def team_words(self) -> frozenset[str]:
         """The skeletons of the words of the team."""
         return frozenset(skeleton(word) for word in words_of(self.team))
@@ -112,7 +117,7 @@ class Word:
         """Whether names that only begin with it say little: many do, and abbreviations look like that."""
         return len(self.plain) <= SHORT or len(self.name) <= SHORT
 
-    @property
+    @cached_property
     def is_nick_like(self) -> bool:
         """Whether an invented nickname that begins with it is most likely meant."""
         return self.plain.isascii() and len(self.plain) > SHORT

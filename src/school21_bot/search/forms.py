@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from school21_bot.search import asking, matching, tokens
-from school21_bot.search.document import Document, Word, typed_words
+from school21_bot.search.document import Document, Word, typed_words, whole
 from school21_bot.search.matching import Known, Rank
 
 
@@ -21,6 +21,9 @@ class Forms(Protocol):
 
     def words(self, typed: str) -> list[Word]:
         """The words that somebody looks for."""
+
+    def whole(self, typed: str) -> str:
+        """What was typed, as a nickname is compared when it is typed in full."""
 
     def tokens_of(self, document: Document) -> list[str]:
         """What a person is found by."""
@@ -40,8 +43,8 @@ class Forms(Protocol):
     def of_word(self, word: Word) -> list[str]:
         """Any of them with whoever has the word in the team or the description."""
 
-    def rank(self, document: Document, typed: str, words: Sequence[Word], known: Known) -> Rank | None:
-        """How well somebody fits; None: not."""
+    def rank(self, document: Document, nickname: str, words: Sequence[Word], known: Known) -> Rank | None:
+        """How well somebody fits; None: not. `nickname`: what was typed, whole."""
 
     def strays(self, document: Document, words: Sequence[Word], how_well: Rank) -> int:
         """How far somebody is from what was typed among those who fit alike."""
@@ -55,6 +58,7 @@ class First:
 
     number = 2
     words = staticmethod(typed_words)
+    whole = staticmethod(whole)
     tokens_of = staticmethod(tokens.tokens_of)
     of_nickname = staticmethod(tokens.token_of_nickname)
     of_team = staticmethod(tokens.token_of_team)

@@ -1,7 +1,7 @@
 """The table of tokens: written with the person, read a page at a time, for every index key that is in use."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from school21_bot.sealing import Keyring
@@ -161,14 +161,23 @@ class SearchIndex:
         """Remove so many tokens of an index, in the caller's transaction."""
         await fetch(_CLEAR_SOME, generation, limit)
 
-    def propose(self, forms: Forms, ways: Sequence[Way], among: Among, columns: str = "p.id AS found") -> Proposals:
+    def propose(
+        self,
+        forms: Forms,
+        ways: Sequence[Way],
+        among: Among,
+        columns: str = "p.id AS found",
+        later: Callable[[], Sequence[Way]] = tuple,
+    ) -> Proposals:
         """Who seems to fit, to be read a few at a time; the tokens of the clauses are those of `forms`.
+
+        `later`: the ways that are asked for only when there is nobody left who fits in `ways`.
 
         "Seem": tokens are hashes of parts of words. Whoever shows anybody opens the record and looks.
         """
         key_id = self._keyring.primary_index
         key = dict(self._keyring.all_tag_keys(_KIND))[key_id]
-        return Proposals(generation_of(key_id, forms), key, ways, among, columns)
+        return Proposals(generation_of(key_id, forms), key, ways, among, columns, later)
 
     async def ids(
         self, forms: Forms, clauses: Sequence[Clause], among: Among, *, before: int = LARGEST_ID, limit: int

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
-from school21_bot.search.document import Document, Word, whole, whole_team
+from school21_bot.search.document import Document, Word, whole_team
 from school21_bot.search.tokens import SHORTEST_PREFIX, may_be_misspelt
 
 
@@ -38,19 +38,25 @@ class Rank(IntEnum):
 Known = Callable[[Word], bool]
 
 
-def rank(document: Document, typed: str, words: Sequence[Word], known: Known) -> Rank | None:
-    """How well somebody fits; `known`: whether a word is otherwise true of them, such as by their role. None: not."""
-    if whole(typed) in document.whole_nicknames:
+def rank(document: Document, nickname: str, words: Sequence[Word], known: Known) -> Rank | None:
+    """How well somebody fits; None: not.
+
+    `nickname`: what was typed, as a whole nickname is compared; `known`: whether a word is otherwise true of them, such
+    as by their role.
+    """
+    if nickname in document.whole_nicknames:
         return Rank.NICKNAME
     if not words:
         return None
-    if all(_is_name(document, word) for word in words):
+    # Each step looks only at the words of which the one before is not true: most people are done after the second.
+    unnamed = [word for word in words if word.name not in document.whole_names]
+    if not unnamed:
         return Rank.NAME
     if len(words) == 1 and words[0].is_nick_like and _begins_nick(document, words[0]):
         return Rank.NICK
-    if all(_begins(document, word) for word in words):
+    if all([_begins(document, word) for word in unnamed]):  # noqa: C419  # of few words a list is quicker
         return Rank.BEGUN
-    missing = [word for word in words if not (_is_somewhere(document, word) or known(word))]
+    missing = [word for word in unnamed if not (_is_written(document, word) or known(word))]
     if not missing:
         return Rank.WORDS
     missing = [word for word in missing if not _begins_anything(document, word)]
@@ -68,7 +74,7 @@ def strays(document: Document, words: Sequence[Word], how_well: Rank) -> int:
     of it, while any letter may be typed instead of another or beside it. Words together are most likely a team.
     """
     if how_well is Rank.WORDS:
-        return 0 if document.team_words.issuperset(word.name for word in words) else 1
+        return 0 if document.team_words.issuperset([word.name for word in words]) else 1
     if how_well is Rank.BEGUN or how_well.is_near:
         return sum(_stray(document, word) for word in words)
     return 0
@@ -81,18 +87,14 @@ def _stray(document: Document, word: Word) -> int:
     return 1 if any(sorted(name) == sorted(typed) and _is_near(name, typed) for name, typed in pairs) else 2
 
 
-def _is_name(document: Document, word: Word) -> bool:
-    return word.name in document.names and word.name not in document.initials
-
-
 def is_same_team(one: str, other: str) -> bool:
     """Whether two people who wrote this are in one team."""
     return bool(one) and whole_team(one) == whole_team(other)
 
 
 def _begins(document: Document, word: Word) -> bool:
-    """Whether a name is the word, or begins with it if that says anything."""
-    if _is_name(document, word) or (not word.is_short and _begins_name(document, word)):
+    """Whether a name begins with the word, if that says anything."""
+    if not word.is_short and _begins_name(document, word):
         return True
     return word.is_nick_like and _begins_nick(document, word)
 
@@ -102,17 +104,24 @@ def _begins_anything(document: Document, word: Word) -> bool:
 
 
 def _begins_name(document: Document, word: Word) -> bool:
-    return len(word.name) >= SHORTEST_PREFIX and any(name.startswith(word.name) for name in document.names)
+    begun = word.name
+    if len(begun) < SHORTEST_PREFIX:
+        return False
+    for name in document.names:  # noqa: SIM110  # quicker than any()
+        if name.startswith(begun):
+            return True
+    return False
 
 
 def _begins_nick(document: Document, word: Word) -> bool:
     """An invented nickname is Latin: what is typed in Russian is a name and begins none."""
-    begins_one = word.plain.isascii() and len(word.plain) >= SHORTEST_PREFIX
-    return begins_one and any(nick.startswith(word.plain) for nick in document.nicks)
+    begun = word.plain
+    begins_one = len(begun) >= SHORTEST_PREFIX and begun.isascii()
+    return begins_one and any(nick.startswith(begun) for nick in document.nicks)
 
 
-def _is_somewhere(document: Document, word: Word) -> bool:
-    return _is_name(document, word) or word.name in document.words or word.stem in document.words
+def _is_written(document: Document, word: Word) -> bool:
+    return word.name in document.words or word.stem in document.words
 
 
 def _is_alike(document: Document, word: Word) -> bool:

@@ -4,11 +4,10 @@ They are written so that both databases do what they say: what is looked up of s
 one value, which PostgreSQL never turns into reading all who have the token.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import takewhile
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from school21_bot.search.asked import Among, Clause, Condition, Place, Trait, Way
 from school21_bot.search.statement import Statement
@@ -23,16 +22,14 @@ _LARGEST = 2**63 - 1
 _EVERYBODY = Condition("p.status = 'member' AND p.listed")
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(NamedTuple):
     """A clause as it is looked up of somebody."""
 
     tokens: tuple[int, ...]
     otherwise: Trait | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Driven:
+class _Driven(NamedTuple):
     """A way with the lists from which it begins, and what is looked up of everybody on them."""
 
     number: int
@@ -43,15 +40,30 @@ class _Driven:
 
 
 class Proposals:
-    """People who seem to fit, a few at a time; those who fit better first, then the latest."""
+    """People who seem to fit, a few at a time; those who fit better first, then the latest.
 
-    def __init__(self, generation: int, key: bytes, ways: Sequence[Way], among: Among, columns: str) -> None:
+    `later`: the ways that are asked for only when there is nobody left who fits in `ways`.
+    """
+
+    def __init__(
+        self,
+        generation: int,
+        key: bytes,
+        ways: Sequence[Way],
+        among: Among,
+        columns: str,
+        later: Callable[[], Sequence[Way]] = tuple,
+    ) -> None:
         self._generation = generation
         self._ways = list(ways)
+        self._later = later
+        # The first few of some lists are soon found, whatever they weigh.
+        self._are_plain = len(ways) > 1 and among.trait is None and all(len(way.clauses) < 2 for way in ways)
         self._among = among
         self._columns = columns
         self._key = key
         self._scales = Scales(generation, SECONDS)
+        self._hashes: dict[str, tuple[int, ...]] = {}
         self._driven: dict[int, _Driven | None] = {}
         self._asked: dict[tuple[tuple[List, ...], ...], int] = {}
         self._after: Place | None = None
@@ -61,16 +73,16 @@ class Proposals:
         self._after = place
         self._ways = [way for way in self._ways if way.number >= place.way]
 
-    def leave_out(self, number: int) -> None:
-        """Look no more at a way."""
-        self._ways = [way for way in self._ways if way.number != number]
+    def leave_out_later(self) -> None:
+        """Ask for nobody who fits only in one of the later ways."""
+        self._later = tuple
 
     async def next(self, limit: int) -> list[dict[str, Any]] | None:
         """The next so many: `way`, `id` and the columns, if there still is such a person among whom it is looked.
 
         None when there is nobody left.
         """
-        while self._ways:
+        while self._ways or self._take_up_later():
             await self._prepare()
             together = self._together()
             driven = [one for way in together if (one := self._driven[way.number]) is not None]
@@ -82,18 +94,22 @@ class Proposals:
                 return rows
         return None
 
+    def _take_up_later(self) -> bool:
+        """Go on with the ways that were left for later, if there are any."""
+        ways, self._later = self._later(), tuple
+        self._ways = [way for way in ways if self._after is None or way.number >= self._after.way]
+        self._are_plain = False
+        return bool(self._ways)
+
     async def _prepare(self) -> None:
-        """Weigh what has to be for the next way; what the last one needs only when its turn has come."""
+        """Weigh what has to be for the ways that are left, unless it has been."""
         if self._ways[0].number in self._driven:
             return
-        ways = self._ways if len(self._ways) == 1 else self._ways[:-1]
-        trait = self._among.trait
-        are_plain = len(self._ways) > 1 and trait is None and all(len(way.clauses) < 2 for way in ways)
-        if not are_plain:
-            lists = [one for way in ways for clause in way.clauses for one in self._lists(clause)]
-            await self._scales.weigh([*lists, *_lists_of(trait)])
-        for way in ways:
-            self._driven[way.number] = self._plain(way) if are_plain else self._weighed(way)
+        if not self._are_plain:
+            lists = [one for way in self._ways for clause in way.clauses for one in self._lists(clause)]
+            await self._scales.weigh([*lists, *_lists_of(self._among.trait)])
+        for way in self._ways:
+            self._driven[way.number] = self._plain(way) if self._are_plain else self._weighed(way)
 
     def _together(self) -> list[Way]:
         """The next way, and those behind it that cost less together with it than another statement."""
@@ -104,8 +120,13 @@ class Proposals:
         return driven is None or not driven.long or not (driven.rest or driven.trait)
 
     def _lists(self, clause: Clause) -> tuple[List, ...]:
-        hashes = (token for scope in self._among.scopes for token in keyed(self._key, clause.tokens, scope))
-        return (*hashes, *_lists_of(clause.otherwise))
+        hashes = self._hashes  # of several ways to fit most tokens are the same
+        if new := [token for token in clause.tokens if token not in hashes]:
+            hashes.update(
+                zip(new, zip(*(keyed(self._key, new, one) for one in self._among.scopes), strict=True), strict=True)
+            )
+        found = [one for token in clause.tokens for one in hashes[token]]
+        return (*found, *_lists_of(clause.otherwise))
 
     def _plain(self, way: Way) -> _Driven | None:
         """A way of one clause is there as it is."""
@@ -140,7 +161,7 @@ class Proposals:
         if len(found) > 1:
             ids = f"SELECT way, id FROM ({' UNION ALL '.join(found)}) every ORDER BY way, id DESC LIMIT {limit:d}"  # noqa: S608  # places
         # The first few of some lists are found as quickly as a row by its key, and the way to a thread is longer.
-        ask = fetch_soon if all(map(_is_short, driven)) else fetch_within
+        ask = fetch_soon if all(map(_is_soon_found, driven)) else fetch_within
         return await ask(
             SECONDS,
             f"SELECT f.way, f.id, {self._columns} FROM ({ids}) f "  # noqa: S608  # places
@@ -194,8 +215,11 @@ class Proposals:
             yield _has(statement, looked.otherwise, person)
 
 
-def _is_short(driven: _Driven) -> bool:
-    return not driven.rest and driven.trait is None and all(isinstance(one, int) for one in driven.long)
+def _is_soon_found(driven: _Driven) -> bool:
+    if not driven.long:  # nor are there many of whom anything is looked up
+        return True
+    are_lists = all(isinstance(one, int) or not one.is_sought for one in driven.long)
+    return are_lists and not driven.rest and driven.trait is None
 
 
 def _lists_of(trait: Trait | None) -> tuple[Condition, ...]:

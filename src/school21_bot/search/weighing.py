@@ -1,7 +1,7 @@
 """How many there seem to be on each list: its latest few entries tell how dense it is, whatever its length."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from school21_bot.search.asked import Condition
 from school21_bot.search.statement import Statement
@@ -13,7 +13,7 @@ LOOKED_AT = 40
 List = Condition | int
 """People of whom something is true, or the hash of a token."""
 
-# One text however many there are, which is prepared once.
+# One text however many there are, which is prepared once. Most spellings of a slip nobody has.
 _OF_TOKENS = f"""
     SELECT l.value AS token,
     (SELECT count(*) FROM (
@@ -22,15 +22,17 @@ _OF_TOKENS = f"""
         ORDER BY t.person DESC LIMIT 1) AS first,
     (SELECT t.person FROM search_token t WHERE t.generation = $1 AND t.token = l.value
         ORDER BY t.person DESC LIMIT 1 OFFSET {LOOKED_AT - 1}) AS last
-    FROM {{}} l
+    FROM {{}} l WHERE (SELECT 1 FROM search_token t WHERE t.generation = $1 AND t.token = l.value LIMIT 1) = 1
 """  # noqa: S608  # a number of ours
 
 
-@dataclass(frozen=True, slots=True)
-class _Weight:
+class _Weight(NamedTuple):
     number: int
     first: int
     last: int
+
+
+_NOBODY = _Weight(0, 0, 0)
 
 
 class Scales:
@@ -46,6 +48,7 @@ class Scales:
         """Look at those that are not known yet."""
         new = dict.fromkeys(one for one in lists if one not in self._known)
         tokens = [one for one in new if isinstance(one, int)]
+        self._known.update(dict.fromkeys(new, _NOBODY))
         if tokens:
             source, value = one_by_one(2, tokens)
             # However common a token is, only so many of its entries are looked at.

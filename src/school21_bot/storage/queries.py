@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -147,6 +147,7 @@ def _as_column(value: Any) -> Any:
 
 
 @cache
+@lru_cache(1024)
 def in_dialect(sql: str, dialect: str) -> str:
     """A statement with its parameters as the database writes them."""
     return _PARAMETER.sub(r"?\1", sql) if dialect == "sqlite" else sql
