@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -64,13 +64,15 @@ class Dictionary:
         return self._roles
 
     async def _read_roles(self) -> tuple[RoleChoice, ...]:
-        numbers, self._every_changed = await self.listed.of_roles(), True
-        known = {role.id: role for role in await self.every_role()}
+        numbers = await self.listed.of_roles()
+        self._keep_every(tuple(numbers))
+        known = {role.id: role for role in numbers}
         members = Counter[int]()
         for role, number in numbers.items():
-            if role in known:
-                members[known[role].root_id] += number
-        found = [RoleChoice(root, known[root].name, number) for root, number in members.items() if root in known]
+            members[role.root_id] += max(number, 0)
+        found = [
+            RoleChoice(root, known[root].name, number) for root, number in members.items() if number and root in known
+        ]
         return tuple(sorted(found, key=lambda role: (-role.members, role.name)))
 
     async def meanings(self, forms: Forms = KNOWN[-1]) -> Meanings:
@@ -83,12 +85,14 @@ class Dictionary:
     async def every_role(self) -> tuple[KnownRole, ...]:
         """All roles, those that were merged into others among them; the same tuple until it is read anew."""
         if self._every_changed or not _is_fresh(self._every_at):
-            self._every_changed = False
             rows = await fetch("SELECT id, coalesce(merged_into_id, id) AS root_id, name FROM role ORDER BY id")
-            found = tuple(KnownRole(**row) for row in rows)
-            self._every = self._every if found == self._every else found
-            self._every_at = clock.now()
+            self._keep_every(tuple(KnownRole(**row) for row in rows))
         return self._every
+
+    def _keep_every(self, found: tuple[KnownRole, ...]) -> None:
+        self._every_changed = False
+        self._every = self._every if found == self._every else found
+        self._every_at = clock.now()
 
     async def roles(self) -> list[RoleName]:
         """All roles by name, without those that were merged into another."""
@@ -142,6 +146,12 @@ class Dictionary:
             await self._read_levels()
         return self._levels
 
+    async def levels_by_use(self, roles: Sequence[int]) -> dict[LevelName, int]:
+        """All levels, in order, with the numbers of listed members of some roles, or of all."""
+        numbers = await self.listed.of_levels(roles)
+        self._keep_levels(tuple(numbers))
+        return numbers
+
     async def level(self, level_id: int) -> LevelName:
         """The level with this id.
 
@@ -178,12 +188,15 @@ class Dictionary:
         return found
 
     async def _read_levels(self) -> None:
-        self._levels_changed = False
         rows = await Level.all().order_by("position", "id")
-        levels = tuple(LevelName(level.id, level.code, level.name) for level in rows)
-        self._levels = self._levels if levels == self._levels else levels  # what was made of them stays good
+        self._keep_levels(tuple(LevelName(level.id, level.code, level.name) for level in rows))
+
+    def _keep_levels(self, found: tuple[LevelName, ...]) -> None:
+        self._levels_changed = False
         self._levels_at = clock.now()
-        self._own_names = own_names({level.name: level.code for level in rows if level.name})
+        if found != self._levels:  # otherwise what was made of them stays good
+            self._levels = found
+            self._own_names = own_names({level.name: level.code for level in found if level.name})
 
 
 def _is_fresh(read_at: datetime | None) -> bool:

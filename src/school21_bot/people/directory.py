@@ -59,9 +59,8 @@ class Directory:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
-        members = await self._dictionary.listed.of_levels(roles)
-        levels = await self._dictionary.levels()
-        return [LevelChoice(level, members[level.id]) for level in levels if members[level.id]]
+        members = await self._dictionary.levels_by_use(roles)
+        return [LevelChoice(level, number) for level, number in members.items() if number > 0]
 
     async def card(self, viewer: Account, person_id: int) -> Card:
         """The card of a member, without what the member hides.

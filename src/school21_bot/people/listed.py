@@ -3,13 +3,14 @@
 Every change of a person leaves a row in the transaction of the change; a reading sums them, and replaces many by few.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
 from school21_bot import clock
 from school21_bot.logs import logger
+from school21_bot.people.accounts import LevelName
+from school21_bot.people.meanings import KnownRole
 from school21_bot.search import Statement
 from school21_bot.storage import DatabaseBusy, current_connection, fetch, transaction
 
@@ -21,8 +22,21 @@ _MANY = 5_000
 _MENDING = 1504
 _CHECKED_EVERY = timedelta(days=1)
 
-_OF_ROLES = "SELECT role, CAST(sum(number) AS BIGINT) AS number, count(*) AS parts FROM listed_count GROUP BY role"
-_OF_LEVELS = "SELECT level, CAST(sum(number) AS BIGINT) AS number FROM listed_count {} GROUP BY level"
+_OF_ROLES = """
+    SELECT r.id, coalesce(r.merged_into_id, r.id) AS root_id, r.name, coalesce(n.number, 0) AS number,
+        coalesce(n.parts, 0) AS parts
+    FROM role r LEFT JOIN (
+        SELECT role, CAST(sum(number) AS BIGINT) AS number, count(*) AS parts FROM listed_count GROUP BY role
+    ) n ON n.role = r.id
+    ORDER BY r.id
+"""
+_OF_LEVELS = """
+    SELECT l.id, l.code, l.name, coalesce(n.number, 0) AS number
+    FROM level l LEFT JOIN (
+        SELECT level, CAST(sum(number) AS BIGINT) AS number FROM listed_count {} GROUP BY level
+    ) n ON n.level = l.id
+    ORDER BY l.position, l.id
+"""
 _FOLD_IN_POSTGRES = """
     WITH gone AS (
         DELETE FROM listed_count WHERE id IN (SELECT id FROM listed_count ORDER BY id FOR UPDATE SKIP LOCKED)
@@ -62,20 +76,20 @@ class Listed:
     def __init__(self) -> None:
         self._checked_at: datetime | None = None
 
-    async def of_roles(self) -> Counter[int]:
-        """How many there are of each role, as it stands at people."""
+    async def of_roles(self) -> dict[KnownRole, int]:
+        """All roles, those that were merged into others among them, with how many there are of each."""
         rows = await fetch(_OF_ROLES)
         if sum(row["parts"] for row in rows) > _MANY:
             with suppress(DatabaseBusy):  # the next reading will
                 await self.fold()
-        return Counter({row["role"]: row["number"] for row in rows if row["number"] > 0})
+        return {KnownRole(row["id"], row["root_id"], row["name"]): row["number"] for row in rows}
 
-    async def of_levels(self, roles: Sequence[int]) -> Counter[int]:
-        """How many there are at each level, of some roles and of those that are the same, or of all."""
+    async def of_levels(self, roles: Sequence[int]) -> dict[LevelName, int]:
+        """All levels in order, with how many are at each, of some roles and of those that are the same, or of all."""
         statement = Statement()
         where = f"WHERE {_same_roles(statement, roles)}" if roles else ""
         rows = await fetch(_OF_LEVELS.format(where), *statement.values)
-        return Counter({row["level"]: row["number"] for row in rows if row["number"] > 0})
+        return {LevelName(row["id"], row["code"], row["name"]): row["number"] for row in rows}
 
     async def number(self, roles: Sequence[int], levels: Sequence[int]) -> int:
         """How many there are of any of some roles and at any of some levels; of nothing said, all."""

@@ -54,8 +54,8 @@ class Recognising:
         raise NotFound
 
     async def _is_called(self, person_id: int, wanted: str) -> bool:
-        """Whether the opened record says so: others have it as a nickname, or a token was forged."""
-        rows = await fetch("SELECT record FROM person WHERE id = $1", person_id)
+        """Whether they are listed, and their record says so: others have it as a nickname, or a token was forged."""
+        rows = await fetch("SELECT record FROM person WHERE id = $1 AND status = 'member' AND listed", person_id)
         try:
             answers = self._sealer.open_now(place_of(person_id), bytes(rows[0]["record"]), PersonRecord)
         except (Unreadable, IndexError):

@@ -63,8 +63,6 @@ def known_by(answers: PersonRecord) -> Document:
 
 def shown(answers: PersonRecord, hidden: Collection[str]) -> Document:
     """What a member shows."""
-    if not hidden:
-        return Document(_nicknames(answers, ()), answers.full_name, answers.team or "", answers.description or "")
     return Document(
         _nicknames(answers, hidden),
         answers.full_name,

@@ -57,8 +57,10 @@ class Proposals:
         self._generation = generation
         self._ways = list(ways)
         self._later = later
-        # The first few of some lists are soon found, whatever they weigh.
-        self._are_plain = len(ways) > 1 and among.trait is None and all(len(way.clauses) < 2 for way in ways)
+        # The first few of some lists are soon found, whatever they weigh; of one thing alone nothing is to be chosen.
+        is_one_thing = len(ways) == 1 and not ways[0].clauses
+        are_lists = len(ways) > 1 and among.trait is None and all(len(way.clauses) < 2 for way in ways)
+        self._are_plain = is_one_thing or are_lists
         self._among = among
         self._columns = columns
         self._key = key
@@ -130,7 +132,7 @@ class Proposals:
 
     def _plain(self, way: Way) -> _Driven | None:
         """A way of one clause is there as it is."""
-        lists = self._lists(way.clauses[0]) if way.clauses else (_EVERYBODY,)
+        lists = self._lists(way.clauses[0]) if way.clauses else _lists_of(self._among.trait) or (_EVERYBODY,)
         return _Driven(way.number, lists, ()) if lists else None
 
     def _weighed(self, way: Way) -> _Driven | None:
