@@ -178,6 +178,7 @@ class RegistrationService:
                     return account
                 account = _applicant(account)
                 await self._finish(account, _complete(account), consent_version, waits=waits)
+                finished = await self._reread(person_id)
                 failpoint("confirm:before-commit")
         except LostRace:  # say for which nickname
             account = await self._reread(person_id)
@@ -186,7 +187,7 @@ class RegistrationService:
         failpoint("confirm:after-commit")
         log.info("confirmed", waits=waits)
         self._dictionary.forget()
-        return await self._reread(person_id)
+        return finished
 
     async def _save(self, person_id: int, step: Step, cause: str, change: Change) -> Account:
         """One transaction: the record, the registration and the event of one answer."""
