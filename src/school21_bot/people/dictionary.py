@@ -108,14 +108,14 @@ class Dictionary:
         Raises:
             NotFound: there is none.
         """
-        if _is_fresh(self._roles_at) and not self._roles_changed:
-            for known in self._roles:
-                if known.id == role_id:
-                    return RoleName(known.id, known.name)
-        role = await Role.get_or_none(id=role_id)
-        if role is None:
+        known = {role.id: role for role in await self.every_role()}
+        if (role := known.get(role_id)) is not None and role.root_id in known:
+            return RoleName(role.root_id, known[role.root_id].name)
+        # Perhaps another process made it a moment ago.
+        made = await Role.get_or_none(id=role_id)
+        if made is None:
             raise NotFound
-        return await self._root(role)
+        return await self._root(made)
 
     async def role_called(self, name: str) -> RoleName:
         """The role that `name` is a spelling of; without an id if there is none."""

@@ -65,7 +65,7 @@ class RegistrationService:
         Raises:
             NotAllowed: a member or a banned person.
         """
-        with suppress(Repeated):
+        try:
             async with transaction():
                 account = await self._lock(person_id)
                 if account.draft is None:
@@ -74,9 +74,12 @@ class RegistrationService:
                 else:
                     await self._attempts.go_on(account, account.draft, cause)
                     await self._accounts.save_record(account, account.record, status=Status.APPLYING)
+                begun = await self._reread(person_id)
                 failpoint("begin:before-commit")
+        except Repeated:
+            return await self._reread(person_id)
         failpoint("begin:after-commit")
-        return await self._reread(person_id)
+        return begun
 
     async def restart(self, person_id: int, *, cause: str | None = None) -> Account:
         """Forget the answers of the unfinished attempt and start a new one.
@@ -84,7 +87,7 @@ class RegistrationService:
         Raises:
             NotAllowed: a member or a banned person.
         """
-        with suppress(Repeated):
+        try:
             async with transaction():
                 account = await self._lock(person_id)
                 if account.draft is not None:
@@ -92,9 +95,12 @@ class RegistrationService:
                 else:
                     await self._attempts.open(account, Kind.REGISTRATION_RESTARTED, cause)
                 await self._forget_answers(account)
+                begun = await self._reread(person_id)
                 failpoint("restart:before-commit")
+        except Repeated:
+            return await self._reread(person_id)
         failpoint("restart:after-commit")
-        return await self._reread(person_id)
+        return begun
 
     async def answer(self, person_id: int, step: Step, text: str, *, cause: str) -> Account:
         """Save a typed answer to the question of `step`; a level typed without a role is kept, the role still asked.
