@@ -11,6 +11,7 @@ from school21_bot.settings import Settings
 _HEAD = """\
 # Every setting, its meaning and its default. Copy this file to .env and uncomment what you change.
 # Variables of the environment win over .env. Durations are written 90s, 30m, 6h, 3d.
+# Any of them may stand in a file of its own: BOT_TOKEN_FILE=/run/secrets/bot_token names a file that holds BOT_TOKEN.
 """
 
 _COMPOSE = """\
