@@ -21,8 +21,9 @@ FROM python:${PYTHON}
 RUN useradd --system --uid 10001 --no-create-home --home-dir /data bot \
     && install -d -o bot -m 700 /data /backups
 COPY --from=build /opt/bot /opt/bot
-# The file system is read-only where it runs: whatever a library wants to remember, it may forget.
-ENV PATH=/opt/bot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data HOME=/tmp
+# The file system is read-only where it runs: whatever a library wants to remember, it may forget. /tmp is memory there,
+# so large files on their way lie beside the others.
+ENV PATH=/opt/bot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data TMPDIR=/data HOME=/tmp
 USER 10001
 WORKDIR /data
 VOLUME ["/data", "/backups"]

@@ -3,16 +3,21 @@
 What a container is told comes out of compose.yaml itself; only names and ports are those of the test.
 """
 
+import http.client
+import os
+import shutil
+import socket
 import ssl
 import subprocess
 import sys
-import urllib.error
-import urllib.request
+import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml  # type: ignore[import-untyped]  # ships no types
 
@@ -47,7 +52,13 @@ class Replica:
         command = [SCHOOL21_BOT, "--env-file=", *SERVICES[self.service]["command"][1:]]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd=self.log.parent
+                command,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                cwd=self.environment["DATA_DIR"],
+                **nobody(),
             )
 
     @property
@@ -107,21 +118,47 @@ class Topology:
         return "".join(replica.log.read_text(encoding="utf-8") for replica in self.replicas[service])
 
 
-def status(url: str, context: ssl.SSLContext | None = None, **request: Any) -> int:
+class _Here(http.client.HTTPSConnection):
+    """Asks this machine, whatever the name: what is in /etc/hosts does not matter."""
+
+    def connect(self) -> None:
+        plain = socket.create_connection(("127.0.0.1", self.port), self.timeout)
+        self.sock = self._context.wrap_socket(plain, server_hostname=self.host)  # type: ignore[attr-defined]  # it has one
+
+
+def status(
+    url: str,
+    context: ssl.SSLContext | None = None,
+    data: bytes | None = None,
+    headers: dict[str, str] | None = None,
+) -> int:
     """The status of an answer, redirects not followed; 0 when there is none."""
+    parts = urlsplit(url)
+    assert parts.hostname
+    connection = (
+        _Here(parts.hostname, parts.port, timeout=10, context=context)
+        if context and parts.scheme == "https"
+        else http.client.HTTPConnection(parts.hostname, parts.port, timeout=10)
+    )
+    with closing(connection):
+        try:
+            connection.request("GET" if data is None else "POST", parts.path, data, headers or {})
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return 0
 
-    class Stay(urllib.request.HTTPRedirectHandler):
-        def redirect_request(self, *_: Any) -> None:
-            return None
 
-    opener = urllib.request.build_opener(Stay, urllib.request.HTTPSHandler(context=context))
+@cache
+def nobody() -> dict[str, Any]:
+    """The user that the image runs as, for `Popen`, where we may be anybody and that user can run the program."""
+    if os.geteuid():
+        return {}
+    user = {"user": 10001, "group": 10001, "extra_groups": ()}
     try:
-        with opener.open(urllib.request.Request(url, **request), timeout=10) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as answer:
-        return answer.code
-    except OSError:
-        return 0
+        subprocess.run([SCHOOL21_BOT, "--version"], capture_output=True, check=True, **user)  # type: ignore[call-overload]  # by name
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    return user
 
 
 def has_command(name: str) -> bool:
@@ -131,8 +168,24 @@ def has_command(name: str) -> bool:
 
 
 @contextmanager
-def topology(folder: Path) -> Iterator[Topology]:
+def topology() -> Iterator[Topology]:
     """Start everything in the order of compose, and end it in the reverse one."""
+    # Not below pytest's folder: that is closed to the user of the processes.
+    folder = Path(tempfile.mkdtemp(prefix="s21all", dir="/tmp"))
+    folder.chmod(0o755)
+    data = folder / "data"
+    data.mkdir(0o700)
+    if found := nobody():
+        os.chown(data, found["user"], found["group"])
+    try:
+        with _topology(folder) as running:
+            yield running
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _topology(folder: Path) -> Iterator[Topology]:
     https, http = free_port(), free_port()
     certificates = debian.certificate(folder, BOT_HOST, DASHBOARD_HOST)
     services = {name: int(SERVICES[name].get("deploy", {}).get("replicas", 1)) for name in ANSWERS_AT}
@@ -145,7 +198,9 @@ def topology(folder: Path) -> Iterator[Topology]:
             [SCHOOL21_BOT, "--env-file=", *SERVICES["migrate"]["command"][1:]],
             env=settings,
             check=True,
-            capture_output=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder / "data",
+            **nobody(),
         )
         replicas = {
             name: [_replica(name, number, settings, folder) for number in range(1, many + 1)]
