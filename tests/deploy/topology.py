@@ -3,26 +3,24 @@
 What a container is told comes out of compose.yaml itself; only names and ports are those of the test.
 """
 
-import http.client
 import os
 import shutil
-import socket
 import ssl
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml  # type: ignore[import-untyped]  # ships no types
 
 from tests.dashboards import free_port
 from tests.deploy import debian
+from tests.deploy.asking import status
 from tests.deploy.proxy import NGINX, proxying, write_config
 from tests.house.source import ROOT
 
@@ -116,36 +114,6 @@ class Topology:
     def log(self, service: str) -> str:
         """What all replicas of a service have written."""
         return "".join(replica.log.read_text(encoding="utf-8") for replica in self.replicas[service])
-
-
-class _Here(http.client.HTTPSConnection):
-    """Asks this machine, whatever the name: what is in /etc/hosts does not matter."""
-
-    def connect(self) -> None:
-        plain = socket.create_connection(("127.0.0.1", self.port), self.timeout)
-        self.sock = self._context.wrap_socket(plain, server_hostname=self.host)  # type: ignore[attr-defined]  # it has one
-
-
-def status(
-    url: str,
-    context: ssl.SSLContext | None = None,
-    data: bytes | None = None,
-    headers: dict[str, str] | None = None,
-) -> int:
-    """The status of an answer, redirects not followed; 0 when there is none."""
-    parts = urlsplit(url)
-    assert parts.hostname
-    connection = (
-        _Here(parts.hostname, parts.port, timeout=10, context=context)
-        if context and parts.scheme == "https"
-        else http.client.HTTPConnection(parts.hostname, parts.port, timeout=10)
-    )
-    with closing(connection):
-        try:
-            connection.request("GET" if data is None else "POST", parts.path, data, headers or {})
-            return connection.getresponse().status
-        except (OSError, http.client.HTTPException):
-            return 0
 
 
 @cache
