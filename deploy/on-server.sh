@@ -44,7 +44,7 @@ replace() {
     docker compose up --detach --no-deps --no-recreate --scale "$service=$((2 * count))" \
         --wait --wait-timeout "$patience" "$service" || return 1
     sleep "$addresses_known"
-    docker stop --time 35 "${old[@]}" >/dev/null || return 1
+    docker stop -t 35 "${old[@]}" >/dev/null || return 1
     docker rm "${old[@]}" >/dev/null || return 1
 }
 
@@ -69,7 +69,7 @@ fi
 
 if [[ -z ${SKIP_BACKUP:-} ]]; then
     say "a backup of $old"
-    if ! docker compose exec --no-TTY backup school21-bot backup create; then
+    if ! docker compose exec -T backup school21-bot backup create; then
         echo "There is no backup, so nothing was touched. SKIP_BACKUP=1 goes on without one." >&2
         exit 1
     fi

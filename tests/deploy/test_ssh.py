@@ -119,7 +119,7 @@ def test_a_backup_comes_first_then_the_database_then_new_replicas_before_old_one
     server.bring("1.1")
     moments = [
         next(number for number, call in enumerate(server.calls) if part in call)
-        for part in ("backup create", "pull", "run --rm migrate", "--scale bot=4", "stop --time 35 bot-1 bot-2")
+        for part in ("backup create", "pull", "run --rm migrate", "--scale bot=4", "stop -t 35 bot-1 bot-2")
     ]
     assert moments == sorted(moments)
     assert server.calls[moments[0]].startswith("1.0: ")

@@ -226,8 +226,10 @@ def _secrets(folder: Path) -> Path:
 
 
 def _replica(service: str, number: int, settings: dict[str, str], folder: Path) -> Replica:
-    port = free_port()
-    return Replica(service, port, settings | {ANSWERS_AT[service]: str(port)}, folder / f"{service}-{number}.log")
+    # In its container each has every port for itself.
+    ports = {variable: free_port() for variable in ANSWERS_AT.values()}
+    own = settings | {variable: str(port) for variable, port in ports.items()}
+    return Replica(service, ports[ANSWERS_AT[service]], own, folder / f"{service}-{number}.log")
 
 
 def _places(ports: dict[str, list[int]]) -> str:
