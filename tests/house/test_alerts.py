@@ -55,7 +55,7 @@ def test_what_to_do_at_each_alarm_stands_in_the_operators_page() -> None:
 
 def test_prometheus_asks_where_compose_lets_them_answer() -> None:
     jobs = yaml.safe_load((PROMETHEUS / "prometheus.yaml").read_text(encoding="utf-8"))["scrape_configs"]
-    ports = {"bot": "BOT_PORT", "worker": "HEALTH_PORT", "web": "WEB_PORT"}
+    ports = {"bot": "BOT_PORT", "worker": "HEALTH_PORT", "web": "WEB_PORT", "dashboard": "HEALTH_PORT"}
     assert {job["job_name"]: job["dns_sd_configs"][0]["port"] for job in jobs} == {
         name: int(COMPOSE[name]["environment"][variable]) for name, variable in ports.items()
     }
