@@ -15,10 +15,15 @@ _HEAD = """\
 """
 
 _COMPOSE = """\
-# Only for `docker compose`: the password of the database it starts, letters and digits.
-# `openssl rand -hex 24` makes one.
-# Default: empty; it must be set.
-#POSTGRES_PASSWORD=
+# Only for `docker compose` (docs/operators.md): the two names that lead to the server, for Telegram and for staff.
+# Default: empty; they must be set.
+#BOT_HOST_NAME=bot.example.com
+#DASHBOARD_HOST_NAME=dashboard.example.com
+
+# Only for `docker compose`: an image that was published, and which version of it.
+# Default: the one that is built here.
+#SCHOOL21_IMAGE=ghcr.io/owner/school21-bot
+#SCHOOL21_VERSION=1.2.3
 """
 
 

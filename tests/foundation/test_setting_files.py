@@ -8,6 +8,7 @@ import pytest
 from school21_bot.setting_files import names_with_files
 from school21_bot.settings import Settings, WrongSetting, load_settings
 from school21_bot.storage.address import parse_address
+from school21_bot.system import _environment as children_of
 
 TOKEN = "123456:this-is-the-secret-token"
 
@@ -127,3 +128,17 @@ def test_a_file_of_sqlite_needs_no_password(monkeypatch: pytest.MonkeyPatch) -> 
     assert load_settings(env_file=None).database() == "sqlite://var/school21.db"
     monkeypatch.setenv("DATABASE_URL", "sqlite://other.db")
     assert load_settings(env_file=None).database() == "sqlite://other.db"
+
+
+def test_whoever_is_started_by_another_process_gets_the_values_and_no_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "token").write_text(TOKEN)
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
+    child = children_of(load_settings(env_file=None))
+    assert child["BOT_TOKEN"] == TOKEN
+    assert "BOT_TOKEN_FILE" not in child
+    for name, value in child.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("BOT_TOKEN_FILE")
+    assert load_settings(env_file=None).bot_token.get_secret_value() == TOKEN

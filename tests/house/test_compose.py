@@ -125,6 +125,13 @@ def test_ours_are_told_only_what_they_know_and_started_by_a_command_that_exists(
     assert "school21-bot" in " ".join(SERVICES[name]["command"])
 
 
+def test_what_compose_asks_for_in_its_settings_file_is_in_the_example() -> None:
+    asked = set(re.findall(r"\$\{(\w+)", (ROOT / "compose.yaml").read_text(encoding="utf-8")))
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert asked
+    assert {name for name in asked if f"\n#{name}=" not in example} == set()
+
+
 @pytest.mark.parametrize("name", sorted(OURS - {"migrate"}))
 def test_ours_begin_when_the_database_is_up_to_date(name: str) -> None:
     assert SERVICES[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
