@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]  # ships no types
 
+from school21_bot.processes.watch import SUPERVISOR_VARIABLE
 from tests.dashboards import free_port
 from tests.deploy import debian
 from tests.deploy.asking import status
@@ -51,7 +52,9 @@ class Replica:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
-                env=self.environment,
+                # Were the tests killed, it would end with them.
+                env=self.environment | {SUPERVISOR_VARIABLE: str(these_tests())},
+                pass_fds=[these_tests()],
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,
@@ -114,6 +117,12 @@ class Topology:
     def log(self, service: str) -> str:
         """What all replicas of a service have written."""
         return "".join(replica.log.read_text(encoding="utf-8") for replica in self.replicas[service])
+
+
+@cache
+def these_tests() -> int:
+    """A descriptor of the process of the tests, for those that are to end with it."""
+    return os.pidfd_open(os.getpid())
 
 
 @cache
