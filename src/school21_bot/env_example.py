@@ -11,13 +11,19 @@ from school21_bot.settings import Settings
 _HEAD = """\
 # Every setting, its meaning and its default. Copy this file to .env and uncomment what you change.
 # Variables of the environment win over .env. Durations are written 90s, 30m, 6h, 3d.
+# Any of them may stand in a file of its own: BOT_TOKEN_FILE=/run/secrets/bot_token names a file that holds BOT_TOKEN.
 """
 
 _COMPOSE = """\
-# Only for `docker compose`: the password of the database it starts, letters and digits.
-# `openssl rand -hex 24` makes one.
-# Default: empty; it must be set.
-#POSTGRES_PASSWORD=
+# Only for `docker compose` (docs/operators.md): the two names that lead to the server, for Telegram and for staff.
+# Default: empty; they must be set.
+#BOT_HOST_NAME=bot.example.com
+#DASHBOARD_HOST_NAME=dashboard.example.com
+
+# Only for `docker compose`: an image that was published, and which version of it.
+# Default: the one that is built here.
+#SCHOOL21_IMAGE=ghcr.io/owner/school21-bot
+#SCHOOL21_VERSION=1.2.3
 """
 
 

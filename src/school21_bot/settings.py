@@ -15,9 +15,17 @@ from pydantic import (
     field_serializer,
     field_validator,
 )
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from school21_bot.markup import check_html
+from school21_bot.setting_files import SettingsInFiles, WrongFiles
 from school21_bot.setting_types import Duration, Durations, Hours, Port, QuietHours
 
 CONSENT_VERSION = "2026-11"
@@ -74,6 +82,11 @@ class Settings(BaseSettings):
         "",
         description="Where people are kept. Empty: SQLite in DATA_DIR/school21.db. For several machines: PostgreSQL.",
         examples=["postgres://bot:secret@db.example.com:5432/school21"],
+    )
+    database_password: SecretStr = Field(
+        SecretStr(""),
+        description="The password of DATABASE_URL, when it does not stand there: any signs, as they are.",
+        examples=["(what `openssl rand -hex 24` prints)"],
     )
     redis_url: str = Field(
         "",
@@ -171,7 +184,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = Field(
         SecretStr(""),
         description="What Telegram shows with each update, so that nobody else brings any. Empty: made of BOT_TOKEN.",
-        examples=["(what `openssl rand -hex 32` prints)"],
+        examples=["put-here-what-openssl-rand-hex-32-prints"],
     )
     bot_port: Port | None = Field(
         None,
@@ -352,8 +365,35 @@ class Settings(BaseSettings):
         return self.dashboard_url or f"http://127.0.0.1:{self.dashboard_port}"
 
     def database(self) -> str:
-        """The address of the database, with the default filled in."""
-        return self.database_url or f"sqlite://{quote(str(self.data_dir / 'school21.db'))}"
+        """The address of the database, with the default and the password filled in."""
+        if not self.database_url:
+            return f"sqlite://{quote(str(self.data_dir / 'school21.db'))}"
+        parts, password = urlsplit(self.database_url), self.database_password.get_secret_value()
+        if not password or parts.scheme == "sqlite":
+            return self.database_url
+        user, _, host = parts.netloc.rpartition("@")
+        user = user.partition(":")[0]
+        return parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}").geturl()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # the framework's signature
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over `.env`; in each of them a setting may be given by a file."""
+        assert isinstance(env_settings, EnvSettingsSource)  # noqa: S101  # for the type
+        assert isinstance(dotenv_settings, DotEnvSettingsSource)  # noqa: S101
+        return (
+            init_settings,
+            env_settings,
+            SettingsInFiles(settings_cls, env_settings.env_vars),
+            dotenv_settings,
+            SettingsInFiles(settings_cls, dotenv_settings.env_vars),
+        )
 
 
 def _scheme(value: str) -> str:
@@ -379,6 +419,8 @@ def load_settings(*, env_file: str | None = ".env") -> Settings:
     """
     try:
         return Settings(_env_file=env_file)  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
+    except WrongFiles as problem:
+        raise WrongSetting(str(problem)) from None
     except ValidationError as error:
         raise WrongSetting("\n".join(_explain(problem["loc"], problem["msg"]) for problem in error.errors())) from None
 

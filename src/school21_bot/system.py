@@ -125,7 +125,8 @@ def _python(module: str, *options: str) -> list[str]:
 
 def _environment(settings: Settings) -> dict[str, str]:
     """What a child finds in its environment: the settings, and of the rest everything that is no setting."""
-    rest = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+    known = {*Settings.model_fields, *(f"{name}_file" for name in Settings.model_fields)}
+    rest = {name: value for name, value in os.environ.items() if name.lower() not in known}
     return {**rest, **variables_of(settings), "PYTHONUNBUFFERED": "1"}
 
 

@@ -1,11 +1,10 @@
-"""The README, the lock files, `compose.yaml` and the settings say nothing that is not so."""
+"""The README, the lock files and the settings say nothing that is not so."""
 
 import ast
 import re
 from collections.abc import Iterator
 
 import pytest
-import yaml  # type: ignore[import-untyped]  # ships no types
 
 from school21_bot.settings import Settings
 from tests.house.source import ROOT, modules
@@ -58,22 +57,6 @@ def test_every_locked_requirement_has_hashes_and_names_no_index(name: str) -> No
     assert len(requirements) > 10
     pinned = re.compile(r"[\w.-]+(\[[\w,-]+\])?==\S+( ; [^#]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
     assert [line[:60] for line in requirements if not pinned.fullmatch(line)] == []
-
-
-def test_compose_sets_only_what_the_bot_knows() -> None:
-    services = yaml.safe_load(_read("compose.yaml"))["services"]
-    known = {name.upper() for name in Settings.model_fields}
-    for name in ("bot", "worker"):
-        assert set(services[name]["environment"]) <= known
-    for service in services.values():
-        assert set(service.get("depends_on", ())) <= set(services)
-
-
-def test_compose_runs_the_same_processes_as_one_machine_does() -> None:
-    services = yaml.safe_load(_read("compose.yaml"))["services"]
-    alike = [{**services[name], "command": None} for name in ("bot", "worker")]
-    assert alike[0] == alike[1]
-    assert services["worker"]["command"] == ["school21-bot", "worker"]
 
 
 def test_every_setting_is_used() -> None:
