@@ -5,6 +5,7 @@ from typing import Any
 
 from school21_bot.sandbox.asking import SimRefused
 from school21_bot.sandbox.community_client import CommunityClient
+from school21_bot.sandbox.faults_client import FaultsClient
 from school21_bot.sandbox.inline_client import InlineClient
 
 __all__ = ["Person", "SimClient", "SimRefused"]
@@ -14,7 +15,7 @@ Json = dict[str, Any]
 PATIENCE_SECONDS = 10.0
 
 
-class SimClient(CommunityClient, InlineClient):
+class SimClient(CommunityClient, InlineClient, FaultsClient):
     """Speaks to the person's side of a sandbox; close it, or use it as a context manager."""
 
     async def state(self) -> Json:

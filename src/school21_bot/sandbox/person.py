@@ -192,7 +192,9 @@ def _press(world: World, chat: Chat, user: User, message: Message, button: Json)
 
 
 def _call_back(world: World, chat: Chat, user: User, message: Message, data: str) -> Json:
-    callback = Callback(str(world.next_callback_id), chat.id, user.id, world.now() + CALLBACK_SECONDS)
+    stale = world.faults.of_update("expire", "callback_query", chat.id) is not None
+    expires = world.now() + (0 if stale else CALLBACK_SECONDS)
+    callback = Callback(str(world.next_callback_id), chat.id, user.id, expires)
     world.next_callback_id += 1
     world.callbacks[callback.id] = callback
     if len(world.callbacks) > CALLBACKS_KEPT:

@@ -6,10 +6,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import uvicorn
 
+from school21_bot.sandbox.faults import Fault
 from school21_bot.sandbox.server import create_app
 from school21_bot.sandbox.world import World
 
@@ -104,20 +105,25 @@ class RunningSandbox:
     ) -> None:
         """Let the next calls of a method fail: refused, or with `body` in place of the Bot API's answer."""
         if body is None:
-            self.world.faults.refuse(method, times, status=status, description=description, retry_after=retry_after)
+            refusal = {"status": status, "description": description, "retry_after": retry_after or 0}
+            self.break_next("refuse", method, times, **refusal)
         else:
-            self.world.faults.garble(method, times, status=status, body=body)
+            self.break_next("garble", method, times, status=status, body=body.decode())
 
     def lose_answer(self, method: str, times: int = 1) -> None:
         """Let the next calls of a method take effect, their connections be closed without an answer."""
-        self.world.faults.lose(method, times)
+        self.break_next("lose", method, times)
 
     def delay_next(self, method: str, seconds: float, times: int = 1) -> None:
         """Let the next calls of a method take so long."""
-        self.world.faults.be_late(method, times, seconds=seconds)
+        self.break_next("late", method, times, seconds=seconds)
 
-    def mend(self, method: str) -> None:
-        """Let the next calls of a method go well again, whatever was to happen to them."""
+    def break_next(self, kind: str, method: str = "", times: int = 1, **fields: Any) -> int:
+        """Let something go wrong, as `Fault` says; returns its number."""
+        return self.world.faults.add(Fault(kind, method, times=times, **fields))
+
+    def mend(self, method: str = "") -> None:
+        """Let the next calls of a method, or everything, go well again, whatever was to happen to it."""
         self.world.faults.mend(method)
 
     def __exit__(

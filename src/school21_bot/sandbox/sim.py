@@ -64,6 +64,7 @@ async def chat(world: World, request: Request, _: Json) -> Json:
     user, room = private_chat(world, request)
     if "newer_than" in request.query_params:
         await _change(world, room, number(request, "newer_than"), number(request, "timeout", LONGEST_WAIT))
+        user, room = private_chat(world, request)
     user.unread = 0
     return {
         "messages": messages_seen(room),
@@ -128,9 +129,7 @@ async def idle(world: World, _: Request, body: Json) -> Json:
 
 async def clock(world: World, _: Request, body: Json) -> Json:
     """Set by how many seconds the sandbox's clock is wrong."""
-    world.clock_shift = float(field(body, "shift", (int, float)))
-    world.revision += 1
-    world.events.publish("clock", {"clock_shift": world.clock_shift}.copy)
+    world.shift(float(field(body, "shift", (int, float))))
     return {"now": world.now()}
 
 

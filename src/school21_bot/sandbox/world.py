@@ -166,11 +166,11 @@ class World:
         self.inline_queries: dict[str, InlineQuery] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.files = FileStore()
-        self.queue = UpdateQueue(self.now)
+        self.faults = Faults(self._tell_of_faults)
+        self.queue = UpdateQueue(self.now, self.faults)
         self.webhook: Webhook | None = None
         self.saved_webhook: list[Any] | None = None
         self.calls = CallLog()
-        self.faults = Faults()
         self.events = EventStream(int(time.time() * 1000))
         self.next_message_id = 1
         self.next_callback_id = 4_000_000_000_000_000_001
@@ -179,6 +179,12 @@ class World:
     def now(self) -> float:
         """The sandbox's time, which tests may shift."""
         return time.time() + self.clock_shift
+
+    def shift(self, seconds: float) -> None:
+        """Set by how much the sandbox's clock is ahead."""
+        self.clock_shift = seconds
+        self.revision += 1
+        self.events.publish("clock", {"clock_shift": seconds}.copy)
 
     def person(self, user_id: int) -> User:
         """Somebody with an account, the creator of all groups among them; raises KeyError."""
@@ -231,6 +237,25 @@ class World:
         self.revision += 1
         chat.touch()
         self.events.publish(kind, payload if callable(payload) else {"chat_id": chat.id, **payload}.copy)
+
+    def _tell_of_faults(self) -> None:
+        self.revision += 1
+        self.events.publish("faults", self.faults.seen)
+
+    def reset(self) -> None:
+        """Begin anew, with nobody there and nothing to go wrong; no number is given twice, a webhook stays."""
+        chats = list(self.chats.values())
+        for everything in (self.users, self.chats, self.callbacks, self.inline_queries, self.commands):
+            everything.clear()
+        self.files = FileStore()
+        self.queue.clear()
+        self.calls.newest.clear()
+        self.faults.mend()
+        self.faults.forged.clear()
+        self.shift(0.0)
+        self.events.publish("reset", dict)
+        for chat in chats:
+            chat.touch()
 
     def close(self) -> None:
         """Let everybody go who waits for something."""
