@@ -77,6 +77,8 @@ class BotApi:
     async def _run(self, found: Method, call: Call, faults: tuple[Fault, ...]) -> Any:
         if faults:
             await befall(self.world, faults, self._chat_id(call.parameters))
+        if self.world.limits.on:
+            self.world.limits.count(found.name, self._chat_id(call.parameters), self.world.now())
         result = found.run(call)
         return await result if found.waits else result
 

@@ -35,6 +35,10 @@ class SimClient(CommunityClient, InlineClient, FaultsClient):
         """Write, perhaps with formatting in `entities`, or in `reply_to` a message; returns the message's number."""
         return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | fields)
 
+    async def start(self, user_id: int, payload: str = "") -> int:
+        """Follow a link to the bot; returns the message's number."""
+        return await self._number(f"/sim/chats/{user_id}/start", {"payload": payload})
+
     async def forward(self, user_id: int, author_id: int, text: str) -> int:
         """Forward what somebody else has written; returns the message's number."""
         return await self._number(f"/sim/chats/{user_id}/messages", {"text": text, "forward_from": author_id})
@@ -95,6 +99,10 @@ class Person:
     async def send(self, text: str) -> int:
         """Write to the bot."""
         return await self.sim.send(self.id, text)
+
+    async def starts(self, payload: str = "") -> int:
+        """Follow a link to the bot, as `https://t.me/bot?start=payload`."""
+        return await self.sim.start(self.id, payload)
 
     async def sends_formatted(self, text: str, *entities: Json) -> int:
         """Write to the bot with formatting."""

@@ -22,6 +22,10 @@ class FaultsClient(Asking):
         """Let everything go well again, or the calls of one method, or one fault alone."""
         await self._ask("POST", "/sim/faults/mend", {"method": method, "n": number})
 
+    async def limit(self, *, on: bool) -> None:
+        """Let Telegram's rate limits hold, or not."""
+        await self._ask("POST", "/sim/limits", {"on": on})
+
     async def reset(self) -> None:
         """Begin anew: nobody there, nothing said, nothing to go wrong, the clock right."""
         await self._ask("POST", "/sim/reset", {})

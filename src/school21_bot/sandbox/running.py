@@ -65,11 +65,13 @@ def listen(port: int) -> socket.socket:
     return listener
 
 
-def serve(token: str, port: int, data_dir: Path | None = None) -> None:
+def serve(token: str, port: int, data_dir: Path | None = None, *, limits: bool = False) -> None:
     """Run the sandbox until a signal ends it; raises PortTaken."""
     listener = listen(port)
+    server = SandboxServer(token, data_dir)
+    server.world.limits.on = limits
     with suppress(KeyboardInterrupt):
-        SandboxServer(token, data_dir).run(sockets=[listener])
+        server.run(sockets=[listener])
 
 
 class RunningSandbox:

@@ -85,6 +85,12 @@ async def send(world: World, request: Request, body: Json) -> Json:
     return {"message_id": sent.id}
 
 
+async def start(world: World, request: Request, body: Json) -> Json:
+    """The person follows a link to the bot."""
+    user, room = private_chat(world, request)
+    return {"message_id": person.open_link(world, room, user, field(body, "payload", str, "")).id}
+
+
 async def press(world: World, request: Request, body: Json) -> Json:
     """The person presses a button."""
     user, room = private_chat(world, request)
@@ -147,6 +153,7 @@ def routes() -> list[Route]:
         route("/sim/users", save_user, "POST"),
         route("/sim/chats/{user_id:int}", chat),
         route("/sim/chats/{user_id:int}/messages", send, "POST"),
+        route("/sim/chats/{user_id:int}/start", start, "POST"),
         route("/sim/chats/{user_id:int}/press", press, "POST"),
         route("/sim/chats/{user_id:int}/delete", delete, "POST"),
         route("/sim/callbacks/{callback_id}", callback),

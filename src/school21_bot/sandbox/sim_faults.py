@@ -20,6 +20,7 @@ async def look(world: World, _: Request, __: Json) -> Json:
     """What is to go wrong, and everything that can be asked for."""
     return {
         **world.faults.seen(),
+        "limits": world.limits.on,
         "forged": list(world.faults.forged),
         "call_kinds": CALL_KINDS,
         "update_kinds": UPDATE_KINDS,
@@ -43,6 +44,13 @@ async def mend(world: World, _: Request, body: Json) -> Json:
     return {}
 
 
+async def limits(world: World, _: Request, body: Json) -> Json:
+    """Let Telegram's rate limits hold, or not."""
+    world.limits.on = field(body, "on", bool)
+    world.limits.clear()
+    return {}
+
+
 async def reset(world: World, _: Request, __: Json) -> Json:
     """Begin anew: nobody there, nothing said, nothing to go wrong, the clock right."""
     world.reset()
@@ -55,6 +63,7 @@ def routes() -> list[Route]:
         route("/sim/faults", look),
         route("/sim/faults", add, "POST"),
         route("/sim/faults/mend", mend, "POST"),
+        route("/sim/limits", limits, "POST"),
         route("/sim/reset", reset, "POST"),
     ]
 

@@ -30,6 +30,7 @@ def dump(world: World) -> bytes:
             "files": [_without_content(file) for file in world.files.by_id.values()],
             "clock_shift": world.clock_shift,
             "commands": [[scope, language, found] for (scope, language), found in world.commands.items()],
+            "menu_buttons": list(world.menu_buttons.items()),
             "updates": [[item.update, item.expires] for item in world.queue.waiting],
             "webhook": None if world.webhook is None else world.webhook.saved(),
             "allowed": None if world.queue.allowed is None else sorted(world.queue.allowed),
@@ -47,6 +48,7 @@ def load(world: World, raw: bytes) -> None:
     world.files.by_id = {one["id"]: StoredFile(**one, content=b"") for one in saved.get("files", [])}
     world.clock_shift = saved.get("clock_shift", 0.0)
     world.commands = {(scope, language): found for scope, language, found in saved["commands"]}
+    world.menu_buttons = dict(saved.get("menu_buttons", []))
     world.queue.waiting.extend(Waiting(update, expires) for update, expires in saved["updates"])
     world.queue.allowed = None if saved["allowed"] is None else frozenset(saved["allowed"])
     world.saved_webhook = saved.get("webhook")

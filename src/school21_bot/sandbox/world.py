@@ -4,18 +4,20 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from school21_bot.sandbox.calls import CallLog
 from school21_bot.sandbox.community import InviteLink, JoinRequest, Member
-from school21_bot.sandbox.entities import to_html
 from school21_bot.sandbox.events import EventStream
 from school21_bot.sandbox.faults import Faults
 from school21_bot.sandbox.files import FileStore
 from school21_bot.sandbox.inline_query import InlineQuery
+from school21_bot.sandbox.limits import RateLimits
+from school21_bot.sandbox.talk import Callback, Message, User
 from school21_bot.sandbox.queue import UpdateQueue
 from school21_bot.sandbox.webhooks import Webhook
+
+__all__ = ["ADMIN_ID", "CALLBACK_SECONDS", "Callback", "Chat", "Json", "Message", "User", "World"]
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5.0
@@ -24,79 +26,11 @@ CALLBACK_SECONDS = 150.0
 
 
 @dataclass(slots=True)
-class User:
-    """A person with a Telegram account.
-
-    `started`: has written to the bot, so that the bot may write back; `reachable_until`: may be written to for a while
-    without; `private`: lets neither a button by id nor a forwarded message lead to them.
-    """
-
-    id: int
-    first_name: str
-    last_name: str = ""
-    username: str = ""
-    language_code: str = "ru"
-    started: bool = False
-    blocked: bool = False
-    deleted: bool = False
-    private: bool = False
-    reachable_until: float = 0.0
-    unread: int = 0
-
-    def as_user(self) -> Json:
-        """The person as a Bot API User."""
-        return {"id": self.id, "is_bot": False, **self._names(), "language_code": self.language_code}
-
-    def as_chat(self) -> Json:
-        """The private chat with the person as a Bot API Chat."""
-        return {"id": self.id, "type": "private", **self._names()}
-
-    def _names(self) -> Json:
-        names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}
-        return {name: value for name, value in names.items() if value or name == "first_name"}
-
-
-@dataclass(slots=True)
-class Message:
-    """A message: what the Bot API shows of it, who wrote it, and the keyboard that the person sees."""
-
-    data: Json
-    outgoing: bool
-    keyboard: Json | None = None
-
-    @property
-    def id(self) -> int:
-        """Its number; numbers grow over all chats of the bot."""
-        number: int = self.data["message_id"]
-        return number
-
-    @property
-    def has_other_keyboard(self) -> bool:
-        """Whether it carries a keyboard that is not an inline one."""
-        return self.keyboard is not None and "inline_keyboard" not in self.keyboard
-
-    def seen(self) -> Json:
-        """The message as the person sees it."""
-        return _seen(self.data, self.outgoing, self.keyboard)
-
-    def seen_now(self) -> Callable[[], Json]:
-        """A function that shows the message as it is at this moment, whatever becomes of it."""
-        return partial(_seen, self.data, self.outgoing, self.keyboard)
-
-
-def _seen(data: Json, outgoing: bool, keyboard: Json | None) -> Json:
-    text: str = data.get("text") or data.get("caption") or ""
-    html = to_html(text, data.get("entities") or data.get("caption_entities") or [])
-    shown = {"chat_id": data["chat"]["id"], **data, "outgoing": outgoing, "html": html}
-    return shown if keyboard is None else shown | {"reply_markup": keyboard}
-
-
-@dataclass(slots=True)
 class Chat:
     """A private chat, a group or a channel with its messages; deleted ones are gone.
 
     `bot` and `rights`: the bot's place; `links` by their addresses; `migrated_to`: the supergroup that a group became;
-    `revision` grows with every change.
+    `pinned`: messages in the order of their pinning; `revision` grows with every change.
     """
 
     id: int
@@ -105,6 +39,7 @@ class Chat:
     bot: str = "member"
     rights: dict[str, bool] = field(default_factory=dict)
     migrated_to: int = 0
+    pinned: list[int] = field(default_factory=list)
     messages: dict[int, Message] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     links: dict[str, InviteLink] = field(default_factory=dict)
@@ -132,24 +67,6 @@ class Chat:
         self.changed.set()
 
 
-@dataclass(slots=True)
-class Callback:
-    """A pressed button that the bot owes an answer to."""
-
-    id: str
-    chat_id: int
-    user_id: int
-    expires: float
-    answered: bool = False
-    text: str = ""
-    show_alert: bool = False
-    url: str = ""
-
-    def seen(self) -> Json:
-        """The answer as the person sees it."""
-        return {"answered": self.answered, "text": self.text, "show_alert": self.show_alert, "url": self.url}
-
-
 class World:
     """Everything there is, with the few verbs that keep it consistent; whoever changes it tells the page."""
 
@@ -165,8 +82,10 @@ class World:
         self.supports_inline = True
         self.inline_queries: dict[str, InlineQuery] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.menu_buttons: dict[int, Json] = {}
         self.files = FileStore()
         self.faults = Faults(self._tell_of_faults)
+        self.limits = RateLimits()
         self.queue = UpdateQueue(self.now, self.faults)
         self.webhook: Webhook | None = None
         self.saved_webhook: list[Any] | None = None
@@ -225,6 +144,8 @@ class World:
     def delete(self, chat: Chat, message_id: int) -> None:
         """Remove a message on both sides."""
         del chat.messages[message_id]
+        if message_id in chat.pinned:
+            chat.pinned.remove(message_id)
         self.tell("delete", chat, {"message_id": message_id})
 
     def type_in(self, chat: Chat) -> None:
@@ -245,12 +166,16 @@ class World:
     def reset(self) -> None:
         """Begin anew, with nobody there and nothing to go wrong; no number is given twice, a webhook stays."""
         chats = list(self.chats.values())
-        for everything in (self.users, self.chats, self.callbacks, self.inline_queries, self.commands):
+        for everything in (
+            *(self.users, self.chats, self.callbacks, self.inline_queries),
+            *(self.commands, self.menu_buttons),
+        ):
             everything.clear()
         self.files = FileStore()
         self.queue.clear()
         self.calls.newest.clear()
         self.faults.mend()
+        self.limits.clear()
         self.faults.forged.clear()
         self.shift(0.0)
         self.events.publish("reset", dict)

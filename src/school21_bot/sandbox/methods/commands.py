@@ -30,9 +30,9 @@ def commands_seen(world: World, user_id: int) -> list[dict[str, Any]]:
 @method("setMyCommands")
 def set_my_commands(call: Call) -> bool:
     """Replace the commands of a scope and language."""
-    commands = call.json("commands", "commands")
+    commands = call.json("commands", "commands") or []
     if not isinstance(commands, list):
-        raise bad_request("can't parse commands JSON object")
+        raise bad_request("expected an Array of BotCommand")
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     call.world.commands[_place(call)] = [_command(one) for one in commands]
@@ -59,7 +59,11 @@ def _place(call: Call) -> tuple[str, str]:
     if not _LANGUAGE.fullmatch(language):
         raise bad_request("invalid language code specified")
     scope = call.json("scope", "BotCommandScope") or {"type": "default"}
-    kind = scope.get("type") if isinstance(scope, dict) else None
+    if not isinstance(scope, dict):
+        raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
+    kind = scope.get("type")
+    if not isinstance(kind, str):
+        raise bad_request("can't parse BotCommandScope: Can't find field \"type\"")
     if kind in _GENERAL:
         return kind, language
     if kind not in _OF_CHAT:
