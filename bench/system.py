@@ -67,7 +67,7 @@ def running_valkey(folder: Path) -> Iterator[str]:
 async def running_sandbox(folder: Path) -> AsyncIterator[SimClient]:
     """A local Telegram."""
     port = _free_port()
-    with _process(folder, "sandbox", ["school21_bot.sandbox", "--port", str(port), "--token", TOKEN], {}):
+    with _process(folder, "sandbox", ["school21_bot.sandbox", "--quiet", "--port", str(port), "--token", TOKEN], {}):
         async with SimClient(f"http://127.0.0.1:{port}") as sim:
             await _answers(sim)
             yield sim

@@ -26,6 +26,10 @@ class SimClient(CommunityClient, InlineClient, FaultsClient):
         """Add a person, or change the one with this `id`."""
         return await self._ask("POST", "/sim/users", ({"first_name": first_name} if first_name else {}) | fields)
 
+    async def person(self, first_name: str = "Анна", **fields: Any) -> "Person":
+        """Somebody new, who has not written to the bot yet."""
+        return Person(self, (await self.save_user(first_name, **fields))["id"])
+
     async def chat(self, user_id: int, newer_than: int | None = None, seconds: float = PATIENCE_SECONDS) -> Json:
         """The private chat as the person sees it; with `newer_than`, once it has changed."""
         query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"

@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,7 @@ REST_SECONDS = 120
 
 
 class PortTaken(Exception):
-    """Another program listens on the port."""
+    """Another program listens on the port, or it is not ours to take."""
 
 
 class SandboxServer(uvicorn.Server):
@@ -58,18 +59,27 @@ def listen(port: int) -> socket.socket:
     try:
         listener.bind((LOOPBACK, port))
         listener.listen(2048)
-    except OSError:
+    except OSError as error:
         listener.close()
-        raise PortTaken(f"port {port} is taken; choose another one") from None
+        trouble = "needs an administrator" if isinstance(error, PermissionError) else "is taken"
+        raise PortTaken(f"port {port} {trouble}; choose another one") from None
     listener.setblocking(False)
     return listener
 
 
-def serve(token: str, port: int, data_dir: Path | None = None, *, limits: bool = False) -> None:
-    """Run the sandbox until a signal ends it; raises PortTaken."""
+def serve(
+    token: str,
+    port: int,
+    data_dir: Path | None = None,
+    *,
+    limits: bool = False,
+    on_listening: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Run the sandbox until a signal ends it; raises PortTaken, DataUnreadable."""
     listener = listen(port)
     server = SandboxServer(token, data_dir)
     server.world.limits.on = limits
+    on_listening(listener.getsockname()[1])
     with suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
 
@@ -77,13 +87,14 @@ def serve(token: str, port: int, data_dir: Path | None = None, *, limits: bool =
 class RunningSandbox:
     """A sandbox in a thread of this process, for tests: `with RunningSandbox(token) as sandbox: sandbox.url`."""
 
-    def __init__(self, token: str, *, data_dir: Path | None = None, port: int = 0) -> None:
+    def __init__(self, token: str, *, data_dir: Path | None = None, port: int = 0, limits: bool = False) -> None:
         self.token = token
         self._listener = listen(port)
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://{LOOPBACK}:{self.port}"
         self._server = SandboxServer(token, data_dir)
         self.world = self._server.world
+        self.world.limits.on = limits
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],), daemon=True)
 
     def __enter__(self) -> Self:

@@ -57,6 +57,10 @@ def load(world: World, raw: bytes) -> None:
     world.queue.next_id = update + LEAP
 
 
+class DataUnreadable(Exception):
+    """The folder cannot be written, or what is in it cannot be read."""
+
+
 class Keeper:
     """Loads the world from a folder, then saves it whenever it has changed."""
 
@@ -68,7 +72,15 @@ class Keeper:
         self._kept: set[str] = set()
 
     def load(self) -> None:
-        """Load what is there; an empty folder makes an empty world."""
+        """Load what is there; an empty folder makes an empty world. Raises DataUnreadable."""
+        try:
+            self._load()
+        except OSError as error:
+            raise DataUnreadable(f"{error.filename} cannot be used: {error.strerror}") from None
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError):
+            raise DataUnreadable(f"{self.file} is not what a sandbox has written; move it away") from None
+
+    def _load(self) -> None:
         self.contents.mkdir(parents=True, exist_ok=True)
         if self.file.exists():
             load(self.world, self.file.read_bytes())

@@ -13,8 +13,8 @@ from school21_bot.sandbox.faults import Faults
 from school21_bot.sandbox.files import FileStore
 from school21_bot.sandbox.inline_query import InlineQuery
 from school21_bot.sandbox.limits import RateLimits
-from school21_bot.sandbox.talk import Callback, Message, User
 from school21_bot.sandbox.queue import UpdateQueue
+from school21_bot.sandbox.talk import Callback, Message, User
 from school21_bot.sandbox.webhooks import Webhook
 
 __all__ = ["ADMIN_ID", "CALLBACK_SECONDS", "Callback", "Chat", "Json", "Message", "User", "World"]
