@@ -40,6 +40,7 @@ class Stage:
     big_file_id: str
     in_community: int
     query: str
+    other_query: str
     stale_query: str
     answered_query: str
     inline: str
@@ -58,7 +59,7 @@ async def sent(sandbox: RunningSandbox, method: str, **parameters: object) -> Js
 
 async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
     """Play everything that has happened before a row: first what is old, then the rest."""
-    sandbox.world.queue.allow(EVERY_KIND)
+    sandbox.world.queue.allow([*EVERY_KIND, "inline_query", "chosen_inline_result"])
     person = await stranger(sim, "Анна")
     sandbox.world.clock_shift = -2.0 * DAY
     old = await person.send("/start")
@@ -110,6 +111,7 @@ async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
         photo_id=photo_id,
         big_file_id=files[big_id],
         in_community=await sim.send_to_group(community, others["member"], "всем привет"),
+        other_query=(await person.press_data("yes"))["callback_id"],
         query=(await person.press_data("yes"))["callback_id"],
         stale_query=stale,
         answered_query=answered,
