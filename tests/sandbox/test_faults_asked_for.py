@@ -79,7 +79,15 @@ async def test_the_same_seed_makes_the_same_chances(bot: Bot, sim: SimClient) ->
 
 async def test_a_proxy_answers_with_its_page(bot: Bot, sim: SimClient) -> None:
     await sim.break_next("garble", "getMe", status=502)
+    (fault,) = (await sim.faults())["faults"]
+    assert "502 Bad Gateway" in fault["body"]
     with pytest.raises(ClientDecodeError, match="502 Bad Gateway"):
+        await bot.get_me()
+
+
+async def test_a_proxy_says_what_it_is_told_to(bot: Bot, sim: SimClient) -> None:
+    await sim.break_next("garble", "getMe", status=200, body="обед")
+    with pytest.raises(ClientDecodeError, match="обед"):
         await bot.get_me()
 
 

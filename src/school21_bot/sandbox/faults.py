@@ -17,7 +17,7 @@ STAGES = (
 CALL_KINDS = tuple(kind for stage in STAGES for kind in stage)
 UPDATE_KINDS = ("duplicate", "delay", "reorder", "forge", "expire")
 KINDS = CALL_KINDS + UPDATE_KINDS
-GATEWAY_PAGE = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
+GATEWAY_PAGE = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Fault:
     status: int = 500
     description: str = ""
     retry_after: int = 0
-    body: str = GATEWAY_PAGE
+    body: bytes = GATEWAY_PAGE
     seconds: float = 1.0
     n: int = 0
     struck: int = 0
@@ -56,6 +56,10 @@ class Fault:
     def concerns_update(self, kind: str, chat_id: int | None) -> bool:
         """Whether it may happen to an update about a chat."""
         return self.update in ("", kind) and self.chat_id in (0, chat_id)
+
+    def seen(self) -> Json:
+        """All of it, as the page shows it."""
+        return asdict(self) | {"body": self.body.decode(errors="replace")}
 
     def words(self) -> str:
         """What a refused call is told; without a description, as Telegram would word it."""
@@ -95,7 +99,7 @@ class Faults:
 
     def seen(self) -> Json:
         """What is still to go wrong, as the page shows it."""
-        return {"faults": [asdict(fault) for fault in self._all]}
+        return {"faults": [fault.seen() for fault in self._all]}
 
     def mend(self, method: str = "", number: int = 0) -> None:
         """Let everything go well again, or the calls of one method, or one fault alone."""

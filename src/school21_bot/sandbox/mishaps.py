@@ -22,7 +22,7 @@ async def befall(world: World, faults: tuple[Fault, ...], chat_id: int | None) -
                 parameters = {"retry_after": fault.retry_after} if fault.retry_after else {}
                 raise ApiError(fault.status, fault.words(), **parameters)
             case "garble":
-                raise BrokenAnswer(fault.status, fault.body.encode())
+                raise BrokenAnswer(fault.status, fault.body)
             case "cut" | "hang":
                 raise Unanswered(hangs=fault.kind == "hang")
             case "lose":

@@ -121,7 +121,7 @@ class RunningSandbox:
             refusal = {"status": status, "description": description, "retry_after": retry_after or 0}
             self.break_next("refuse", method, times, **refusal)
         else:
-            self.break_next("garble", method, times, status=status, body=body.decode())
+            self.break_next("garble", method, times, status=status, body=body)
 
     def lose_answer(self, method: str, times: int = 1) -> None:
         """Let the next calls of a method take effect, their connections be closed without an answer."""

@@ -12,7 +12,7 @@ from school21_bot.sandbox.wishes import SimError, field
 from school21_bot.sandbox.world import World
 
 _NUMBERS = {"chat_id": int, "times": int, "status": int, "retry_after": int, "probability": float, "seconds": float}
-_TEXTS = ("method", "update", "description", "body")
+_TEXTS = ("method", "update", "description")
 _LARGEST_BODY = 100_000
 
 
@@ -83,6 +83,8 @@ def _fault(body: Json) -> Fault:
     for name in _TEXTS:
         if body.get(name) is not None:
             fields[name] = field(body, name, str)
+    if body.get("body") is not None:
+        fields["body"] = field(body, "body", str).encode()
     fault = Fault(kind, **fields)
     _check(fault)
     return fault
