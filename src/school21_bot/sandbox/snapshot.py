@@ -17,7 +17,7 @@ FILE_NAME = "sandbox.json"
 SAVE_SECONDS = 0.25
 # A killed sandbox has given numbers that its last snapshot does not know.
 LEAP = 1000
-_NOT_PLAIN = ("messages", "members", "links", "requests", "changed")
+_NOT_PLAIN = ("messages", "members", "links", "requests", "changed", "shown")
 
 
 def dump(world: World) -> bytes:

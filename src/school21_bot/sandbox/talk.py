@@ -1,11 +1,7 @@
-"""Who talks, and what is said: people, messages, pressed buttons."""
+"""Who talks to the bot, and the buttons that they press."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
-
-from school21_bot.sandbox.entities import to_html
 
 Json = dict[str, Any]
 
@@ -41,41 +37,6 @@ class User:
     def _names(self) -> Json:
         names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}
         return {name: value for name, value in names.items() if value or name == "first_name"}
-
-
-@dataclass(slots=True)
-class Message:
-    """A message: what the Bot API shows of it, who wrote it, and the keyboard that the person sees."""
-
-    data: Json
-    outgoing: bool
-    keyboard: Json | None = None
-
-    @property
-    def id(self) -> int:
-        """Its number; numbers grow over all chats of the bot."""
-        number: int = self.data["message_id"]
-        return number
-
-    @property
-    def has_other_keyboard(self) -> bool:
-        """Whether it carries a keyboard that is not an inline one."""
-        return self.keyboard is not None and "inline_keyboard" not in self.keyboard
-
-    def seen(self) -> Json:
-        """The message as the person sees it."""
-        return _seen(self.data, self.outgoing, self.keyboard)
-
-    def seen_now(self) -> Callable[[], Json]:
-        """A function that shows the message as it is at this moment, whatever becomes of it."""
-        return partial(_seen, self.data, self.outgoing, self.keyboard)
-
-
-def _seen(data: Json, outgoing: bool, keyboard: Json | None) -> Json:
-    text: str = data.get("text") or data.get("caption") or ""
-    html = to_html(text, data.get("entities") or data.get("caption_entities") or [])
-    shown = {"chat_id": data["chat"]["id"], **data, "outgoing": outgoing, "html": html}
-    return shown if keyboard is None else shown | {"reply_markup": keyboard}
 
 
 @dataclass(slots=True)

@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from school21_bot.sandbox.calls import CallLog
@@ -13,14 +14,17 @@ from school21_bot.sandbox.faults import Faults
 from school21_bot.sandbox.files import FileStore
 from school21_bot.sandbox.inline_query import InlineQuery
 from school21_bot.sandbox.limits import RateLimits
+from school21_bot.sandbox.message import Message
 from school21_bot.sandbox.queue import UpdateQueue
-from school21_bot.sandbox.talk import Callback, Message, User
+from school21_bot.sandbox.talk import Callback, User
 from school21_bot.sandbox.webhooks import Webhook
 
 __all__ = ["ADMIN_ID", "CALLBACK_SECONDS", "Callback", "Chat", "Json", "Message", "User", "World"]
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5.0
+# So many messages at the end of a chat are not packed: they are edited, answered, pressed.
+NEW_MESSAGES = 4
 ADMIN_ID = 1
 CALLBACK_SECONDS = 150.0
 
@@ -46,6 +50,7 @@ class Chat:
     requests: dict[int, JoinRequest] = field(default_factory=dict)
     typing_until: float = 0.0
     revision: int = 0
+    shown: Json = field(default_factory=dict)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -78,6 +83,7 @@ class World:
         self.clock_shift = 0.0
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
+        self._authors: dict[int, Json] = {}
         self.callbacks: dict[str, Callback] = {}
         self.supports_inline = True
         self.inline_queries: dict[str, InlineQuery] = {}
@@ -110,14 +116,17 @@ class World:
         return self.admin if user_id == ADMIN_ID else self.users[user_id]
 
     def chat_json(self, chat: Chat) -> Json:
-        """The chat as the Bot API shows it."""
+        """The chat as the Bot API shows it; all its messages share one object, as long as it stays the same."""
+        shown = {"id": chat.id, "type": chat.type, "title": chat.title}
         if chat.type == "private":
-            return self.users[chat.id].as_chat()
-        return {"id": chat.id, "type": chat.type, "title": chat.title}
+            shown = self.users[chat.id].as_chat()
+        if chat.shown != shown:
+            chat.shown = shown
+        return chat.shown
 
     def post(self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None) -> Message:
         """Add a message of `author` (a Bot API User) to the chat; in a channel nobody sees who wrote it."""
-        shown = self.chat_json(chat)
+        shown, author = self.chat_json(chat), self._shared(author)
         head = {
             "message_id": self.next_message_id,
             **({"sender_chat": shown} if chat.type == "channel" else {"from": author}),
@@ -127,6 +136,8 @@ class World:
         message = Message(head | content, outgoing=not author["is_bot"], keyboard=keyboard)
         self.next_message_id += 1
         chat.messages[message.id] = message
+        for old in islice(reversed(chat.messages.values()), NEW_MESSAGES, NEW_MESSAGES + 1):
+            old.pack()
         if not message.outgoing:
             chat.typing_until = 0.0
             if chat.type == "private":
@@ -134,12 +145,23 @@ class World:
         self.tell("message", chat, message.seen_now())
         return message
 
-    def edit(self, chat: Chat, message: Message, content: Json, keyboard: Json | None) -> None:
-        """Replace what the message says and its inline keyboard; the old object stays as updates have seen it."""
-        kept = {key: value for key, value in message.data.items() if key not in ("text", "entities", "reply_markup")}
-        message.data = kept | {"edit_date": int(self.now())} | content
-        message.keyboard = keyboard
+    def _shared(self, author: Json) -> Json:
+        """One object for all messages of an author, as long as it stays the same."""
+        known = self._authors.get(author["id"])
+        if known != author:
+            known = self._authors[author["id"]] = author
+        return known
+
+    def edit(
+        self, chat: Chat, message: Message, content: Json, keyboard: Json | None, *, without: Collection[str] = ()
+    ) -> None:
+        """Replace what the message says and its inline keyboard; some of what it was may go `without` a successor."""
+        gone = {"text", "entities", "reply_markup", *without}
+        kept = {key: value for key, value in message.data.items() if key not in gone}
+        message.replace(kept | {"edit_date": int(self.now())} | content, keyboard)
         self.tell("edit", chat, message.seen_now())
+        if message not in islice(reversed(chat.messages.values()), NEW_MESSAGES):
+            message.pack()
 
     def delete(self, chat: Chat, message_id: int) -> None:
         """Remove a message on both sides."""

@@ -27,8 +27,7 @@ def edit_message_media(call: Call) -> Json:
     after = file.as_content() | caption
     if before == after and keyboard == message.keyboard:
         raise bad_request(NOT_MODIFIED)
-    message.data = {name: value for name, value in message.data.items() if name not in _CONTENT}
-    call.world.edit(chat, message, after | shown(keyboard), keyboard)
+    call.world.edit(chat, message, after | shown(keyboard), keyboard, without=_CONTENT)
     return message.data
 
 

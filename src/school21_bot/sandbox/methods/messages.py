@@ -74,8 +74,7 @@ def edit_message_caption(call: Call) -> Json:
         keyboard == message.keyboard
     ):
         raise bad_request(NOT_MODIFIED)
-    message.data = {name: value for name, value in message.data.items() if name not in names}
-    call.world.edit(chat, message, content | shown(keyboard), keyboard)
+    call.world.edit(chat, message, content | shown(keyboard), keyboard, without=names)
     return message.data
 
 
