@@ -12,6 +12,9 @@ from tests.flows.communities import eventually
 from tests.sandbox.conftest import news
 from tests.sandbox.receiver import SECRET, Receiver, receiving
 
+# Long enough for a slow machine to look before.
+LATE = 1.5
+
 
 @pytest.fixture(autouse=True)
 async def all_is_well(bot: Bot, person: Person, sim: SimClient) -> AsyncIterator[None]:
@@ -65,13 +68,13 @@ async def test_an_accepted_update_is_brought_twice(
 
 
 async def test_a_late_update_holds_up_those_behind_it(bot: Bot, person: Person, sim: SimClient) -> None:
-    await sim.break_next("delay", seconds=0.4)
+    await sim.break_next("delay", seconds=LATE)
     began = time.monotonic()
     await person.send("раз")
     await person.send("два")
     assert await heard(bot) == []
     assert await heard(bot, seconds=20) == ["раз", "два"]
-    assert 0.39 < time.monotonic() - began < 5
+    assert time.monotonic() - began >= LATE
 
 
 async def test_a_late_update_is_brought_late_but_holds_up_its_own_queue_alone(
@@ -79,7 +82,7 @@ async def test_a_late_update_is_brought_late_but_holds_up_its_own_queue_alone(
 ) -> None:
     await bot.set_webhook(receiver.url)
     other = Person(sim, (await sim.save_user("Борис"))["id"])
-    await sim.break_next("delay", chat_id=person.id, seconds=0.4)
+    await sim.break_next("delay", chat_id=person.id, seconds=LATE)
     await person.send("раз")
     await person.send("два")
     await other.send("три")
@@ -102,7 +105,7 @@ async def test_an_update_is_overtaken_by_the_next(
 
 
 async def test_an_update_that_nothing_overtakes_comes_after_a_while(bot: Bot, person: Person, sim: SimClient) -> None:
-    await sim.break_next("reorder", seconds=0.2)
+    await sim.break_next("reorder", seconds=LATE)
     await person.send("раз")
     assert await heard(bot) == []
     assert await heard(bot, seconds=20) == ["раз"]

@@ -52,7 +52,10 @@ async def test_two_polls(bot: Bot) -> None:
     assert await newer == []
 
 
-async def test_rate_limit(bot: Bot, person: Person, sim: SimClient) -> None:
+async def test_rate_limit(
+    sandbox: RunningSandbox, bot: Bot, person: Person, sim: SimClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox.world, "now", lambda: 2_000_000_000.0)
     await sim.limit(on=True)
     for _ in range(3):
         await bot.send_message(person.id, "x")
