@@ -39,6 +39,7 @@ class Stage:
     photo_id: str
     big_file_id: str
     in_community: int
+    in_weak: int
     query: str
     other_query: str
     stale_query: str
@@ -82,6 +83,8 @@ async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
     photo_id = (await person.messages())[-1]["photo"][-1]["file_id"]
     files = {one["message_id"]: one["document"]["file_id"] for one in await person.messages() if "document" in one}
     rights = {"can_invite_users": False, "can_restrict_members": False, "can_pin_messages": False}
+    weak = await sim.save_group("Без прав", bot="administrator", rights=rights)
+    await sim.put_in(weak, others["member"])
     reply = await sent(sandbox, "sendMessage", chat_id=person.id, text="x", reply_markup={"keyboard": [["Да"]]})
     return Stage(
         sandbox=sandbox,
@@ -94,7 +97,7 @@ async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
         deleted=others["deleted"],
         community=community,
         channel=await sim.save_group("Канал", type="channel", bot="administrator"),
-        weak=await sim.save_group("Без прав", bot="administrator", rights=rights),
+        weak=weak,
         gone={
             f"{place} {kind}": await sim.save_group("Без бота", type=kind, bot=place)
             for kind in ("supergroup", "channel")
@@ -110,6 +113,7 @@ async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
         file_id=files[document_id],
         photo_id=photo_id,
         big_file_id=files[big_id],
+        in_weak=await sim.send_to_group(weak, others["member"], "всем привет"),
         in_community=await sim.send_to_group(community, others["member"], "всем привет"),
         other_query=(await person.press_data("yes"))["callback_id"],
         query=(await person.press_data("yes"))["callback_id"],
