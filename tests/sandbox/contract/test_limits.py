@@ -151,7 +151,7 @@ async def test_no_link_carries_another_payload(person: Person, sim: SimClient, p
 async def test_what_the_client_asks_for_is_brought_into_bounds(stage: Stage, number: int) -> None:
     stage.sandbox.world.queue.clear()
     for _ in range(102):
-        stage.sandbox.world.queue.put("message", {})
+        await stage.person.send("x")
     _, answer = await call(stage.sandbox, "getUpdates", {"limit": number})
     assert len(answer["result"]) == max(1, min(number, 100))
     stage.sandbox.world.queue.clear()
