@@ -23,7 +23,7 @@ _CPU_CLOCK_OF_A_PROCESS = 2
 
 @dataclass(frozen=True, slots=True)
 class RunningBot:
-    """A bot with its sandbox, and what it has used."""
+    """A bot with its sandbox, or a sandbox alone, and what it has used."""
 
     sim: SimClient
     pid: int
@@ -67,10 +67,20 @@ def running_valkey(folder: Path) -> Iterator[str]:
 async def running_sandbox(folder: Path) -> AsyncIterator[SimClient]:
     """A local Telegram."""
     port = _free_port()
-    with _process(folder, "sandbox", ["school21_bot.sandbox", "--port", str(port), "--token", TOKEN], {}):
+    with _process(folder, "sandbox", ["school21_bot.sandbox", "--quiet", "--port", str(port), "--token", TOKEN], {}):
         async with SimClient(f"http://127.0.0.1:{port}") as sim:
             await _answers(sim)
             yield sim
+
+
+@asynccontextmanager
+async def running_alone(folder: Path, module: str) -> AsyncIterator[RunningBot]:
+    """A local Telegram, started by a module that takes port and token, which is measured itself."""
+    port = _free_port()
+    with _process(folder, "sandbox", [module, str(port), TOKEN], {}) as pid:
+        async with SimClient(f"http://127.0.0.1:{port}") as sim:
+            await _answers(sim)
+            yield RunningBot(sim, pid)
 
 
 @asynccontextmanager

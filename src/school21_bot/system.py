@@ -92,7 +92,7 @@ def demo(settings: Settings, *, empty: bool) -> int:
 
 def _sandbox(settings: Settings) -> Child:
     port = settings.sandbox_port
-    options = ["--port", str(port), "--token", _DEMO_TOKEN, "--data", str(settings.data_dir / "sandbox")]
+    options = ["--quiet", "--port", str(port), "--token", _DEMO_TOKEN, "--data", str(settings.data_dir / "sandbox")]
     return Child(
         name="sandbox",
         # It knows nothing of the bot, so not of its supervisor either.

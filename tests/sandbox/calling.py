@@ -9,6 +9,7 @@ import aiohttp
 
 from school21_bot.sandbox.running import RunningSandbox
 from tests.sandbox.conftest import TOKEN
+from tests.sandbox.contract.shapes import read
 
 Json = dict[str, Any]
 
@@ -27,8 +28,11 @@ class Row:
 
 
 async def call(sandbox: RunningSandbox, method: str, parameters: Json, token: str = TOKEN) -> tuple[int, Json]:
-    """Call as aiogram does: urlencoded, objects as JSON strings."""
+    """Call as aiogram does: urlencoded, objects as JSON strings; whatever is accepted has the shape that it knows."""
     form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
     url = f"{sandbox.url}/bot{token}/{method}"
     async with aiohttp.ClientSession() as session, session.post(url, data=form) as response:
-        return response.status, await response.json()
+        answer: Json = await response.json()
+        if response.status == 200:
+            read(method, answer["result"])
+        return response.status, answer

@@ -126,6 +126,8 @@ async def test_a_query_is_answered_once_and_in_time(
     assert not (await sim.inline_answer(late))["answered"]
 
 
+UNREADABLE = "can't parse inline query result: "
+HTML = {"message_text": "<x>", "parse_mode": "HTML"}
 RAW: Json = {"type": "article", "id": "1", "title": "Иван", "input_message_content": {"message_text": "?"}}
 
 
@@ -136,17 +138,39 @@ RAW: Json = {"type": "article", "id": "1", "title": "Иван", "input_message_c
         ({"results": [RAW, RAW]}, "RESULT_ID_DUPLICATE"),
         ({"results": [RAW | {"id": "я" * 33}]}, "RESULT_ID_INVALID"),
         ({"results": [RAW | {"title": " "}]}, "ARTICLE_TITLE_EMPTY"),
-        ({"results": [{name: RAW[name] for name in ("type", "id", "title")}]}, "message content is not specified"),
-        ({"results": [RAW | {"input_message_content": {"message_text": ""}}]}, "message text is empty"),
+        ({"results": [{name: RAW[name] for name in ("type", "id", "title")}]}, UNREADABLE + "Can't find field \"mess"),
+        (
+            {"results": [RAW | {"input_message_content": {"x": 1}}]},
+            UNREADABLE + "Input message content is not specified",
+        ),
+        ({"results": [RAW | {"input_message_content": {"message_text": ""}}]}, UNREADABLE + "Message text is empty"),
+        ({"results": [RAW | {"input_message_content": HTML}]}, UNREADABLE + "Can't parse entities: Unsupported start"),
         ({"results": [RAW | {"input_message_content": {"message_text": "  "}}]}, "text must be non-empty"),
-        ({"results": [RAW | {"reply_markup": {"inline_keyboard": [[{"text": "?"}]]}}]}, "can't parse inline keyboard"),
+        (
+            {"results": [RAW | {"reply_markup": {"inline_keyboard": [[{"text": "?"}]]}}]},
+            UNREADABLE + "Can't parse inline k",
+        ),
+        ({"results": [{"id": "1"}]}, UNREADABLE + 'Can\'t find field "type"'),
+        ({"results": [{"type": "article"}]}, UNREADABLE + 'Can\'t find field "id"'),
+        ({"results": [RAW | {"title": None}]}, UNREADABLE + 'Can\'t find field "title"'),
+        ({"results": [1]}, UNREADABLE + "Inline query result must be an object"),
+        ({"results": "{"}, "can't parse JSON encoded inline query results: "),
+        ({"results": {}}, "expected an Array of inline query results"),
         ({"results": [], "next_offset": "я" * 33}, "NEXT_OFFSET_INVALID"),
         ({"results": [], "button": {"text": "?", "start_parameter": "a b"}}, "START_PARAM_INVALID"),
         (
             {"results": [], "inline_query_id": "1"},
             STALE,
         ),
-        ({}, "expected an Array of InlineQueryResult"),
+        (
+            {"results": [], "button": []},
+            "can't parse inline query results button: InlineQueryResultsButton must be an O",
+        ),
+        ({"results": [], "button": {}}, "can't parse inline query results button: Can't find field \"text\""),
+        (
+            {"results": [], "button": {"text": "?"}},
+            "can't parse inline query results button: InlineQueryResultsButton mus",
+        ),
     ],
 )
 async def test_what_telegram_would_not_take_is_refused(

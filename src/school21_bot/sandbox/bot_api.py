@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from school21_bot.sandbox import methods
-from school21_bot.sandbox.errors import ApiError, BrokenAnswer
+from school21_bot.sandbox.errors import ApiError, BrokenAnswer, Unanswered
+from school21_bot.sandbox.faults import Fault
 from school21_bot.sandbox.files import Upload
 from school21_bot.sandbox.forms import decode_form
+from school21_bot.sandbox.mishaps import befall
 from school21_bot.sandbox.registry import METHODS, Call, Method
 from school21_bot.sandbox.world import World
 
@@ -35,50 +37,69 @@ class BotApi:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
-        found = METHODS.get(scope["path_params"]["method"].lower())
+        world, name = self.world, scope["path_params"]["method"]
+        found = METHODS.get(name.lower())
         counts = found is None or not found.waits
         started = time.perf_counter()
-        self.world.calls.begin(counts)
+        world.calls.begin(counts)
         parameters: dict[str, str] = {}
+        faults: tuple[Fault, ...] = ()
         try:
             parameters, files = await _sent(scope, receive)
-            result = await self._run(scope["path_params"]["token"], found, Call(self.world, parameters, files))
+            known = self._known(scope["path_params"]["token"], found)
+            faults = world.faults.of_call(known.name, self._chat_id(parameters))
+            result = await self._run(known, Call(world, parameters, files), faults)
             error, body = None, b'{"ok":true,"result":%s}' % _encode(result)
         except ApiError as refusal:
             error, body = refusal, _refusal(refusal)
+            if isinstance(refusal, Unanswered) and refusal.hangs:
+                await _wait_for_goodbye(receive)
         finally:
-            self.world.calls.end(counts)
-        if error is not None and not counts and await _has_left(receive):
+            world.calls.end(counts)
+        if error is not None and not (counts or faults) and await _has_left(receive):
             return  # nobody is there to read the refusal, so that it is no news
         if counts or error is not None:
-            name = scope["path_params"]["method"] if found is None else found.name
-            self._record(name, parameters, error, (time.perf_counter() - started) * 1000)
-        if found is not None and self.world.faults.loses(found.name):
+            milliseconds = (time.perf_counter() - started) * 1000
+            self._record(name if found is None else found.name, parameters, error, faults, milliseconds)
+        if isinstance(error, Unanswered) or any(fault.kind == "lose" for fault in faults):
             await _hang_up(scope, receive)
         else:
             await _answer(send, error, body)
 
-    async def _run(self, token: str, found: Method | None, call: Call) -> Any:
+    def _known(self, token: str, found: Method | None) -> Method:
         if token != self.world.token:
             well_formed = _TOKEN.fullmatch(token)
             raise ApiError(401, "Unauthorized" if well_formed else "Unauthorized: invalid token specified")
         if found is None:
             raise ApiError(404, "Not Found: method not found")
-        await self.world.faults.delay(found.name)
-        self.world.faults.strike(found.name)
+        return found
+
+    async def _run(self, found: Method, call: Call, faults: tuple[Fault, ...]) -> Any:
+        if faults:
+            await befall(self.world, faults, self._chat_id(call.parameters))
+        if self.world.limits.on:
+            self.world.limits.count(found.name, self._chat_id(call.parameters), self.world.now())
         result = found.run(call)
         return await result if found.waits else result
 
-    def _record(self, name: str, parameters: dict[str, str], error: ApiError | None, milliseconds: float) -> None:
+    def _record(
+        self,
+        name: str,
+        parameters: dict[str, str],
+        error: ApiError | None,
+        faults: tuple[Fault, ...],
+        milliseconds: float,
+    ) -> None:
         world = self.world
         entry = world.calls.add(
             {
                 "at": world.now(),
                 "method": name,
-                "chat_id": _chat_id(parameters),
+                "chat_id": self._chat_id(parameters),
                 "ok": error is None,
                 "error_code": error.code if error else None,
                 "description": error.description if error else None,
+                "faults": [fault.kind for fault in faults],
                 "parameters": parameters,
                 "milliseconds": round(milliseconds, 2),
             }
@@ -88,6 +109,17 @@ class BotApi:
         if error is not None:
             level = logging.ERROR if error.code == 404 else logging.WARNING
             log.log(level, "%s refused: %d %s", name, error.code, _WHAT_PEOPLE_WROTE.sub("…", error.description))
+
+    def _chat_id(self, parameters: dict[str, str]) -> int | None:
+        """The chat that a call is about, if it names one or a button in one."""
+        pressed = parameters.get("callback_query_id")
+        if pressed is not None:
+            callback = self.world.callbacks.get(pressed)
+            return None if callback is None else callback.chat_id
+        try:
+            return int(parameters["chat_id"])
+        except (KeyError, ValueError):
+            return None
 
 
 async def _has_left(receive: Receive) -> bool:
@@ -102,6 +134,11 @@ async def _has_left(receive: Receive) -> bool:
 async def _hang_up(scope: Scope, receive: Receive) -> None:
     """Close the connection instead of answering."""
     scope["app"].state.hang_up(scope["client"])
+    await _wait_for_goodbye(receive)
+
+
+async def _wait_for_goodbye(receive: Receive) -> None:
+    """Wait until whoever called has had enough."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
@@ -155,13 +192,6 @@ def _from_json(body: bytes) -> dict[str, str]:
         for name, value in values.items()
         if value is not None
     }
-
-
-def _chat_id(parameters: dict[str, str]) -> int | None:
-    try:
-        return int(parameters["chat_id"])
-    except (KeyError, ValueError):
-        return None
 
 
 def _refusal(error: ApiError) -> bytes:

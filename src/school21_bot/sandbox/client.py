@@ -5,6 +5,7 @@ from typing import Any
 
 from school21_bot.sandbox.asking import SimRefused
 from school21_bot.sandbox.community_client import CommunityClient
+from school21_bot.sandbox.faults_client import FaultsClient
 from school21_bot.sandbox.inline_client import InlineClient
 
 __all__ = ["Person", "SimClient", "SimRefused"]
@@ -14,7 +15,7 @@ Json = dict[str, Any]
 PATIENCE_SECONDS = 10.0
 
 
-class SimClient(CommunityClient, InlineClient):
+class SimClient(CommunityClient, InlineClient, FaultsClient):
     """Speaks to the person's side of a sandbox; close it, or use it as a context manager."""
 
     async def state(self) -> Json:
@@ -25,6 +26,10 @@ class SimClient(CommunityClient, InlineClient):
         """Add a person, or change the one with this `id`."""
         return await self._ask("POST", "/sim/users", ({"first_name": first_name} if first_name else {}) | fields)
 
+    async def person(self, first_name: str = "Анна", **fields: Any) -> "Person":
+        """Somebody new, who has not written to the bot yet."""
+        return Person(self, (await self.save_user(first_name, **fields))["id"])
+
     async def chat(self, user_id: int, newer_than: int | None = None, seconds: float = PATIENCE_SECONDS) -> Json:
         """The private chat as the person sees it; with `newer_than`, once it has changed."""
         query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"
@@ -33,6 +38,10 @@ class SimClient(CommunityClient, InlineClient):
     async def send(self, user_id: int, text: str, **fields: Any) -> int:
         """Write, perhaps with formatting in `entities`, or in `reply_to` a message; returns the message's number."""
         return await self._number(f"/sim/chats/{user_id}/messages", {"text": text} | fields)
+
+    async def start(self, user_id: int, payload: str = "") -> int:
+        """Follow a link to the bot; returns the message's number."""
+        return await self._number(f"/sim/chats/{user_id}/start", {"payload": payload})
 
     async def forward(self, user_id: int, author_id: int, text: str) -> int:
         """Forward what somebody else has written; returns the message's number."""
@@ -94,6 +103,10 @@ class Person:
     async def send(self, text: str) -> int:
         """Write to the bot."""
         return await self.sim.send(self.id, text)
+
+    async def starts(self, payload: str = "") -> int:
+        """Follow a link to the bot, as `https://t.me/bot?start=payload`."""
+        return await self.sim.start(self.id, payload)
 
     async def sends_formatted(self, text: str, *entities: Json) -> int:
         """Write to the bot with formatting."""

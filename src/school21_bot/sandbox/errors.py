@@ -21,6 +21,14 @@ class BrokenAnswer(ApiError):
         self.body = body
 
 
+class Unanswered(ApiError):
+    """No answer: the connection is closed at once, or nothing ever comes."""
+
+    def __init__(self, *, hangs: bool) -> None:
+        super().__init__(0, "left without an answer" if hangs else "the connection was cut before it was carried out")
+        self.hangs = hangs
+
+
 def bad_request(reason: str) -> ApiError:
     """The commonest refusal, 400."""
     return ApiError(400, f"Bad Request: {reason}")

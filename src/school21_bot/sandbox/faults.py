@@ -1,65 +1,136 @@
-"""Faults on demand: the next calls of a method are refused, garbled, late, or done and never answered."""
+"""Faults on demand: what goes wrong next, with which calls or updates, how likely, and how often."""
 
-import asyncio
-from collections import Counter, defaultdict, deque
+import random
+from collections import deque
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from school21_bot.sandbox.errors import ApiError, BrokenAnswer
+Json = dict[str, Any]
+
+# In this order they strike one call, one of each line.
+STAGES = (
+    ("block", "unblock", "demote", "kick", "shift"),
+    ("late",),
+    ("refuse", "garble", "cut", "hang", "lose"),
+)
+CALL_KINDS = tuple(kind for stage in STAGES for kind in stage)
+UPDATE_KINDS = ("duplicate", "delay", "reorder", "forge", "expire")
+KINDS = CALL_KINDS + UPDATE_KINDS
+GATEWAY_PAGE = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
+
+
+@dataclass(slots=True)
+class Fault:
+    """Something that goes wrong.
+
+    `method` and `chat_id` say with which calls, `update` and `chat_id` with which updates (empty means all);
+    `probability` how likely with each, `times` how often at most (0 means until it is mended). `status`,
+    `description`, `retry_after` and `body` are what a call is answered with, `seconds` how long something takes or by
+    how much the clock jumps.
+    """
+
+    kind: str
+    method: str = ""
+    update: str = ""
+    chat_id: int = 0
+    probability: float = 1.0
+    times: int = 1
+    status: int = 500
+    description: str = ""
+    retry_after: int = 0
+    body: bytes = GATEWAY_PAGE
+    seconds: float = 1.0
+    n: int = 0
+    struck: int = 0
+
+    @property
+    def spent(self) -> bool:
+        """Whether it has happened as often as it was to."""
+        return 0 < self.times <= self.struck
+
+    def concerns_call(self, method: str, chat_id: int | None) -> bool:
+        """Whether it may happen to a call of a method about a chat."""
+        return self.method.lower() in ("", method.lower()) and self.chat_id in (0, chat_id)
+
+    def concerns_update(self, kind: str, chat_id: int | None) -> bool:
+        """Whether it may happen to an update about a chat."""
+        return self.update in ("", kind) and self.chat_id in (0, chat_id)
+
+    def seen(self) -> Json:
+        """All of it, as the page shows it."""
+        return asdict(self) | {"body": self.body.decode(errors="replace")}
+
+    def words(self) -> str:
+        """What a refused call is told; without a description, as Telegram would word it."""
+        if self.description:
+            return self.description
+        if self.status == 429:
+            return f"Too Many Requests: retry after {self.retry_after}"
+        return "Internal Server Error" if self.status >= 500 else "Bad Request"
 
 
 class Faults:
-    """What goes wrong next, method by method; each fault is used up by one call."""
+    """Everything that is to go wrong; the same seed makes the same of the same calls."""
 
-    def __init__(self) -> None:
-        self._waiting: defaultdict[str, deque[Callable[[], ApiError]]] = defaultdict(deque)
-        self._late: defaultdict[str, deque[float]] = defaultdict(deque)
-        self._lost: Counter[str] = Counter()
+    def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
+        self._on_change = on_change
+        self._all: list[Fault] = []
+        self._count = 0
+        # What the bot answered to updates under a forged secret.
+        self.forged: deque[int] = deque(maxlen=100)
+        self._random = random.Random()  # noqa: S311  # chance, not secrecy
 
-    def refuse(
-        self, method: str, times: int, *, status: int, description: str = "", retry_after: int | None = None
-    ) -> None:
-        """Let the next calls of a method be refused; without a description, as Telegram would word it."""
-        parameters = {} if retry_after is None else {"retry_after": retry_after}
-        words = description or _worded(status, retry_after)
-        self._waiting[method.lower()].extend([lambda: ApiError(status, words, **parameters)] * times)
+    def seed(self, seed: int) -> None:
+        """Begin the series of chances anew."""
+        self._random.seed(seed)
 
-    def garble(self, method: str, times: int, *, status: int, body: bytes) -> None:
-        """Let the next calls of a method get a body that is not the Bot API's, like the page of a proxy."""
-        self._waiting[method.lower()].extend([lambda: BrokenAnswer(status, body)] * times)
+    def add(self, fault: Fault) -> int:
+        """Let something go wrong from now on; returns its number."""
+        self._count += 1
+        fault.n = self._count
+        self._all = [*self._all, fault]
+        self._on_change()
+        return fault.n
 
-    def be_late(self, method: str, times: int, *, seconds: float) -> None:
-        """Let the next calls of a method take so long; they are carried out all the same."""
-        self._late[method.lower()].extend([seconds] * times)
+    def active(self) -> list[Fault]:
+        """What is still to go wrong."""
+        return self._all
 
-    def lose(self, method: str, times: int) -> None:
-        """Let the next calls of a method be carried out, and the connection be closed instead of an answer."""
-        self._lost[method.lower()] += times
+    def seen(self) -> Json:
+        """What is still to go wrong, as the page shows it."""
+        return {"faults": [fault.seen() for fault in self._all]}
 
-    def mend(self, method: str) -> None:
-        """Let the next calls of a method go well again."""
-        for faults in (self._waiting, self._late, self._lost):
-            faults.pop(method.lower(), None)
+    def mend(self, method: str = "", number: int = 0) -> None:
+        """Let everything go well again, or the calls of one method, or one fault alone."""
+        self._all = [
+            fault
+            for fault in self._all
+            if (number and fault.n != number) or (method and fault.method.lower() != method.lower())
+        ]
+        self._on_change()
 
-    async def delay(self, method: str) -> None:
-        """A call has come; waits for as long as it must."""
-        late = self._late.get(method.lower())
-        if late:
-            await asyncio.sleep(late.popleft())
+    def of_call(self, method: str, chat_id: int | None) -> tuple[Fault, ...]:
+        """What goes wrong with the call that has just come, in the order in which it does."""
+        if not self._all:
+            return ()
+        found = (self._next(stage, lambda fault: fault.concerns_call(method, chat_id)) for stage in STAGES)
+        return tuple(fault for fault in found if fault is not None)
 
-    def loses(self, method: str) -> bool:
-        """Whether the call that was just carried out is not to be answered."""
-        lost = self._lost[method.lower()] > 0
-        self._lost[method.lower()] -= lost
-        return lost
+    def of_update(self, kind: str, update: str, chat_id: int | None) -> Fault | None:
+        """What goes wrong, in this way, with an update."""
+        if not self._all:
+            return None
+        return self._next((kind,), lambda fault: fault.concerns_update(update, chat_id))
 
-    def strike(self, method: str) -> None:
-        """A call has come; raises the ApiError that is next for its method."""
-        waiting = self._waiting.get(method.lower())
-        if waiting:
-            raise waiting.popleft()()
+    def _next(self, kinds: tuple[str, ...], concerned: Callable[[Fault], bool]) -> Fault | None:
+        for fault in self._all:
+            if fault.kind in kinds and not fault.spent and concerned(fault) and self._happens(fault):
+                fault.struck += 1
+                self._all = [one for one in self._all if not one.spent]
+                self._on_change()
+                return fault
+        return None
 
-
-def _worded(status: int, retry_after: int | None) -> str:
-    if status == 429:
-        return f"Too Many Requests: retry after {retry_after}"
-    return "Internal Server Error" if status >= 500 else "Bad Request"
+    def _happens(self, fault: Fault) -> bool:
+        return fault.probability >= 1 or self._random.random() < fault.probability

@@ -12,7 +12,7 @@ DATA_BYTES = 64
 MOST_BUTTONS = 100
 MOST_IN_ROW = 8
 COPY_CHARACTERS = 256
-STYLES = {"danger", "success", "primary"}
+STYLES = ("danger", "success", "primary")
 _OTHER_ACTIONS = {
     "login_url",
     "switch_inline_query",

@@ -17,6 +17,7 @@ Json = dict[str, Any]
 FIRST_USER_ID = 1001
 # Callbacks are remembered for the page; an old one is of no use to anybody.
 CALLBACKS_KEPT = 5000
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
 class NotThere(Exception):
@@ -67,6 +68,13 @@ def write(
     content: Json = {"text": text, "entities": entities} if entities else {"text": text}
     content |= _replying(chat, reply_to)
     return _send(world, chat, user, content if author is None else content | _forwarded(world, author))
+
+
+def open_link(world: World, chat: Chat, user: User, payload: str) -> Message:
+    """Follow a link to the bot and press Start; raises NotThere for a payload that no link carries."""
+    if not _PAYLOAD.fullmatch(payload):
+        raise NotThere("no link carries such a payload: at most 64 of A-Z, a-z, 0-9, _ and -")
+    return write(world, chat, user, f"/start {payload}" if payload else "/start")
 
 
 def send_media(
@@ -192,7 +200,9 @@ def _press(world: World, chat: Chat, user: User, message: Message, button: Json)
 
 
 def _call_back(world: World, chat: Chat, user: User, message: Message, data: str) -> Json:
-    callback = Callback(str(world.next_callback_id), chat.id, user.id, world.now() + CALLBACK_SECONDS)
+    stale = world.faults.of_update("expire", "callback_query", chat.id) is not None
+    expires = world.now() + (0 if stale else CALLBACK_SECONDS)
+    callback = Callback(str(world.next_callback_id), chat.id, user.id, expires)
     world.next_callback_id += 1
     world.callbacks[callback.id] = callback
     if len(world.callbacks) > CALLBACKS_KEPT:

@@ -1,12 +1,15 @@
 """The updates that wait for the bot: created, filtered, confirmed, forgotten when too old."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import Any
 
 from school21_bot.sandbox.errors import conflict
+from school21_bot.sandbox.faults import Faults
 
 DEFAULT_KINDS = frozenset(
     {
@@ -25,10 +28,20 @@ ANOTHER_POLL = "terminated by other getUpdates request; make sure that only one 
 
 @dataclass(slots=True)
 class Waiting:
-    """An update in the queue and the moment at which it is forgotten."""
+    """An update in the queue: when it is forgotten, and what a fault makes of it.
+
+    It is held back until `ready`, by the clock of the machine, and comes `again` although it was accepted.
+    """
 
     update: dict[str, Any]
     expires: float
+    ready: float = 0.0
+    again: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may go out."""
+        return self.ready <= time.monotonic()
 
 
 @dataclass
@@ -36,21 +49,46 @@ class UpdateQueue:
     """Updates in order of their ids; at most one long poll waits for more."""
 
     now: Callable[[], float]
+    faults: Faults = field(default_factory=Faults)
     next_id: int = 100_000_001
     waiting: deque[Waiting] = field(default_factory=deque)
     allowed: frozenset[str] | None = None
     closed: bool = False
     on_put: Callable[[], None] | None = None
     _poll: asyncio.Future[None] | None = None
+    _overtaken: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def put(self, kind: str, payload: dict[str, Any]) -> None:
         """Queue an update, unless its kind is not allowed at this moment."""
         if kind not in (DEFAULT_KINDS if self.allowed is None else self.allowed):
             return
-        expires = self.now() + LIFETIME.get(kind, DAY)
-        self.waiting.append(Waiting({"update_id": self.next_id, kind: payload}, expires))
+        chat_id = chat_of(payload)
+        if overtaken := self.faults.of_update("reorder", kind, chat_id):
+            self._overtaken.append((kind, payload))
+            asyncio.get_running_loop().call_later(overtaken.seconds, self._let_overtaken_go)
+            return
+        self._append(kind, payload, chat_id)
+        self._let_overtaken_go()
+
+    def _append(self, kind: str, payload: dict[str, Any], chat_id: int | None) -> None:
+        item = Waiting({"update_id": self.next_id, kind: payload}, self.now() + LIFETIME.get(kind, DAY))
         self.next_id += 1
-        if self._poll is not None and not self._poll.done():
+        item.again = self.faults.of_update("duplicate", kind, chat_id) is not None
+        if late := self.faults.of_update("delay", kind, chat_id):
+            item.ready = time.monotonic() + late.seconds
+            # A moment later than that, so that it is ready then.
+            asyncio.get_running_loop().call_later(late.seconds + 0.002, self._wake)
+        self.waiting.append(item)
+        self._wake()
+
+    def _let_overtaken_go(self) -> None:
+        """What another update has overtaken, or nothing for a while, comes now."""
+        while self._overtaken:
+            kind, payload = self._overtaken.pop(0)
+            self._append(kind, payload, chat_of(payload))
+
+    def _wake(self) -> None:
+        if self._poll is not None and not self._poll.done() and self.waiting and self.waiting[0].is_ready:
             self._poll.set_result(None)
         if self.on_put is not None:
             self.on_put()
@@ -60,8 +98,8 @@ class UpdateQueue:
         return any(item.update is update for item in self.waiting)
 
     def remove(self, update: dict[str, Any]) -> None:
-        """Forget an update that was accepted."""
-        self.waiting = deque(item for item in self.waiting if item.update is not update)
+        """Forget an update that was accepted, unless it is to come again."""
+        self.waiting = deque(item for item in self.waiting if item.update is not update or _comes_again(item))
 
     def allow(self, kinds: Iterable[Any]) -> None:
         """Set which kinds are created from now on; unknown names are ignored, nothing left means the default."""
@@ -74,8 +112,12 @@ class UpdateQueue:
             while len(self.waiting) > -offset:
                 self.waiting.popleft()
         elif offset > 0:
+            again = []
             while self.waiting and self.waiting[0].update["update_id"] < offset:
-                self.waiting.popleft()
+                item = self.waiting.popleft()
+                if _comes_again(item):
+                    again.append(item)
+            self.waiting.extendleft(reversed(again))
 
     def forget_expired(self) -> None:
         """Drop the updates that nobody asked for in time."""
@@ -92,9 +134,10 @@ class UpdateQueue:
         self._end_older_poll()
         self.confirm(offset)
         self.forget_expired()
-        if not self.waiting and seconds > 0 and not self.closed:
+        if not (self.waiting and self.waiting[0].is_ready) and seconds > 0 and not self.closed:
             await self._first_update(seconds)
-        return [item.update for _, item in zip(range(limit), self.waiting, strict=False)]
+        ready = takewhile(lambda item: item.is_ready, self.waiting)
+        return [item.update for item in islice(ready, limit)]
 
     def close(self) -> None:
         """Let the waiting poll go, and let none wait any more."""
@@ -118,6 +161,18 @@ class UpdateQueue:
             await poll
         finally:
             timer.cancel()
+
+
+def chat_of(payload: dict[str, Any]) -> int | None:
+    """The chat that an update is about; for an inline query that with the bot."""
+    message = payload.get("message")
+    chat = (message if isinstance(message, dict) else payload).get("chat", payload.get("from"))
+    return chat.get("id") if isinstance(chat, dict) else None
+
+
+def _comes_again(item: Waiting) -> bool:
+    again, item.again = item.again, False
+    return again
 
 
 def _finish(poll: "asyncio.Future[None]") -> None:

@@ -3,13 +3,15 @@
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import uvicorn
 
+from school21_bot.sandbox.faults import Fault
 from school21_bot.sandbox.server import create_app
 from school21_bot.sandbox.world import World
 
@@ -22,7 +24,7 @@ REST_SECONDS = 120
 
 
 class PortTaken(Exception):
-    """Another program listens on the port."""
+    """Another program listens on the port, or it is not ours to take."""
 
 
 class SandboxServer(uvicorn.Server):
@@ -57,30 +59,42 @@ def listen(port: int) -> socket.socket:
     try:
         listener.bind((LOOPBACK, port))
         listener.listen(2048)
-    except OSError:
+    except OSError as error:
         listener.close()
-        raise PortTaken(f"port {port} is taken; choose another one") from None
+        trouble = "needs an administrator" if isinstance(error, PermissionError) else "is taken"
+        raise PortTaken(f"port {port} {trouble}; choose another one") from None
     listener.setblocking(False)
     return listener
 
 
-def serve(token: str, port: int, data_dir: Path | None = None) -> None:
-    """Run the sandbox until a signal ends it; raises PortTaken."""
+def serve(
+    token: str,
+    port: int,
+    data_dir: Path | None = None,
+    *,
+    limits: bool = False,
+    on_listening: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Run the sandbox until a signal ends it; raises PortTaken, DataUnreadable."""
     listener = listen(port)
+    server = SandboxServer(token, data_dir)
+    server.world.limits.on = limits
+    on_listening(listener.getsockname()[1])
     with suppress(KeyboardInterrupt):
-        SandboxServer(token, data_dir).run(sockets=[listener])
+        server.run(sockets=[listener])
 
 
 class RunningSandbox:
     """A sandbox in a thread of this process, for tests: `with RunningSandbox(token) as sandbox: sandbox.url`."""
 
-    def __init__(self, token: str, *, data_dir: Path | None = None, port: int = 0) -> None:
+    def __init__(self, token: str, *, data_dir: Path | None = None, port: int = 0, limits: bool = False) -> None:
         self.token = token
         self._listener = listen(port)
         self.port: int = self._listener.getsockname()[1]
         self.url = f"http://{LOOPBACK}:{self.port}"
         self._server = SandboxServer(token, data_dir)
         self.world = self._server.world
+        self.world.limits.on = limits
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],), daemon=True)
 
     def __enter__(self) -> Self:
@@ -104,20 +118,25 @@ class RunningSandbox:
     ) -> None:
         """Let the next calls of a method fail: refused, or with `body` in place of the Bot API's answer."""
         if body is None:
-            self.world.faults.refuse(method, times, status=status, description=description, retry_after=retry_after)
+            refusal = {"status": status, "description": description, "retry_after": retry_after or 0}
+            self.break_next("refuse", method, times, **refusal)
         else:
-            self.world.faults.garble(method, times, status=status, body=body)
+            self.break_next("garble", method, times, status=status, body=body)
 
     def lose_answer(self, method: str, times: int = 1) -> None:
         """Let the next calls of a method take effect, their connections be closed without an answer."""
-        self.world.faults.lose(method, times)
+        self.break_next("lose", method, times)
 
     def delay_next(self, method: str, seconds: float, times: int = 1) -> None:
         """Let the next calls of a method take so long."""
-        self.world.faults.be_late(method, times, seconds=seconds)
+        self.break_next("late", method, times, seconds=seconds)
 
-    def mend(self, method: str) -> None:
-        """Let the next calls of a method go well again, whatever was to happen to them."""
+    def break_next(self, kind: str, method: str = "", times: int = 1, **fields: Any) -> int:
+        """Let something go wrong, as `Fault` says; returns its number."""
+        return self.world.faults.add(Fault(kind, method, times=times, **fields))
+
+    def mend(self, method: str = "") -> None:
+        """Let the next calls of a method, or everything, go well again, whatever was to happen to it."""
         self.world.faults.mend(method)
 
     def __exit__(

@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from school21_bot.sandbox import sim, sim_chats, sim_files, sim_inline
+from school21_bot.sandbox import sim, sim_chats, sim_faults, sim_files, sim_inline
 from school21_bot.sandbox.bot_api import BotApi
 from school21_bot.sandbox.downloads import download
 from school21_bot.sandbox.snapshot import Keeper
@@ -57,6 +57,7 @@ def create_app(token: str, *, data_dir: Path | None = None) -> Starlette:
             *sim_chats.routes(),
             *sim_files.routes(),
             *sim_inline.routes(),
+            *sim_faults.routes(),
             Route("/", _index),
             Mount("/page", _WithHeaders(StaticFiles(directory=PAGE, check_dir=False))),
         ],

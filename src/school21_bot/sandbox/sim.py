@@ -64,6 +64,7 @@ async def chat(world: World, request: Request, _: Json) -> Json:
     user, room = private_chat(world, request)
     if "newer_than" in request.query_params:
         await _change(world, room, number(request, "newer_than"), number(request, "timeout", LONGEST_WAIT))
+        user, room = private_chat(world, request)
     user.unread = 0
     return {
         "messages": messages_seen(room),
@@ -82,6 +83,12 @@ async def send(world: World, request: Request, body: Json) -> Json:
     formatted, reply_to = field(body, "entities", list, []), replied(body)
     sent = person.write(world, room, user, written(body), formatted=formatted, author=author, reply_to=reply_to)
     return {"message_id": sent.id}
+
+
+async def start(world: World, request: Request, body: Json) -> Json:
+    """The person follows a link to the bot."""
+    user, room = private_chat(world, request)
+    return {"message_id": person.open_link(world, room, user, field(body, "payload", str, "")).id}
 
 
 async def press(world: World, request: Request, body: Json) -> Json:
@@ -128,9 +135,7 @@ async def idle(world: World, _: Request, body: Json) -> Json:
 
 async def clock(world: World, _: Request, body: Json) -> Json:
     """Set by how many seconds the sandbox's clock is wrong."""
-    world.clock_shift = float(field(body, "shift", (int, float)))
-    world.revision += 1
-    world.events.publish("clock", {"clock_shift": world.clock_shift}.copy)
+    world.shift(float(field(body, "shift", (int, float))))
     return {"now": world.now()}
 
 
@@ -148,6 +153,7 @@ def routes() -> list[Route]:
         route("/sim/users", save_user, "POST"),
         route("/sim/chats/{user_id:int}", chat),
         route("/sim/chats/{user_id:int}/messages", send, "POST"),
+        route("/sim/chats/{user_id:int}/start", start, "POST"),
         route("/sim/chats/{user_id:int}/press", press, "POST"),
         route("/sim/chats/{user_id:int}/delete", delete, "POST"),
         route("/sim/callbacks/{callback_id}", callback),

@@ -17,7 +17,7 @@ FILE_NAME = "sandbox.json"
 SAVE_SECONDS = 0.25
 # A killed sandbox has given numbers that its last snapshot does not know.
 LEAP = 1000
-_NOT_PLAIN = ("messages", "members", "links", "requests", "changed")
+_NOT_PLAIN = ("messages", "members", "links", "requests", "changed", "shown")
 
 
 def dump(world: World) -> bytes:
@@ -30,6 +30,7 @@ def dump(world: World) -> bytes:
             "files": [_without_content(file) for file in world.files.by_id.values()],
             "clock_shift": world.clock_shift,
             "commands": [[scope, language, found] for (scope, language), found in world.commands.items()],
+            "menu_buttons": list(world.menu_buttons.items()),
             "updates": [[item.update, item.expires] for item in world.queue.waiting],
             "webhook": None if world.webhook is None else world.webhook.saved(),
             "allowed": None if world.queue.allowed is None else sorted(world.queue.allowed),
@@ -47,12 +48,17 @@ def load(world: World, raw: bytes) -> None:
     world.files.by_id = {one["id"]: StoredFile(**one, content=b"") for one in saved.get("files", [])}
     world.clock_shift = saved.get("clock_shift", 0.0)
     world.commands = {(scope, language): found for scope, language, found in saved["commands"]}
+    world.menu_buttons = dict(saved.get("menu_buttons", []))
     world.queue.waiting.extend(Waiting(update, expires) for update, expires in saved["updates"])
     world.queue.allowed = None if saved["allowed"] is None else frozenset(saved["allowed"])
     world.saved_webhook = saved.get("webhook")
     message, callback, update, world.calls.total = saved["next"]
     world.next_message_id, world.next_callback_id = message + LEAP, callback + LEAP
     world.queue.next_id = update + LEAP
+
+
+class DataUnreadable(Exception):
+    """The folder cannot be written, or what is in it cannot be read."""
 
 
 class Keeper:
@@ -66,7 +72,15 @@ class Keeper:
         self._kept: set[str] = set()
 
     def load(self) -> None:
-        """Load what is there; an empty folder makes an empty world."""
+        """Load what is there; an empty folder makes an empty world. Raises DataUnreadable."""
+        try:
+            self._load()
+        except OSError as error:
+            raise DataUnreadable(f"{error.filename} cannot be used: {error.strerror}") from None
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError):
+            raise DataUnreadable(f"{self.file} is not what a sandbox has written; move it away") from None
+
+    def _load(self) -> None:
         self.contents.mkdir(parents=True, exist_ok=True)
         if self.file.exists():
             load(self.world, self.file.read_bytes())

@@ -2,93 +2,31 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import islice
 from typing import Any
 
 from school21_bot.sandbox.calls import CallLog
 from school21_bot.sandbox.community import InviteLink, JoinRequest, Member
-from school21_bot.sandbox.entities import to_html
 from school21_bot.sandbox.events import EventStream
 from school21_bot.sandbox.faults import Faults
 from school21_bot.sandbox.files import FileStore
 from school21_bot.sandbox.inline_query import InlineQuery
+from school21_bot.sandbox.limits import RateLimits
+from school21_bot.sandbox.message import Message
 from school21_bot.sandbox.queue import UpdateQueue
+from school21_bot.sandbox.talk import Callback, User
 from school21_bot.sandbox.webhooks import Webhook
+
+__all__ = ["ADMIN_ID", "CALLBACK_SECONDS", "Callback", "Chat", "Json", "Message", "User", "World"]
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5.0
+# So many messages at the end of a chat are not packed: they are edited, answered, pressed.
+NEW_MESSAGES = 4
 ADMIN_ID = 1
 CALLBACK_SECONDS = 150.0
-
-
-@dataclass(slots=True)
-class User:
-    """A person with a Telegram account.
-
-    `started`: has written to the bot, so that the bot may write back; `reachable_until`: may be written to for a while
-    without; `private`: lets neither a button by id nor a forwarded message lead to them.
-    """
-
-    id: int
-    first_name: str
-    last_name: str = ""
-    username: str = ""
-    language_code: str = "ru"
-    started: bool = False
-    blocked: bool = False
-    deleted: bool = False
-    private: bool = False
-    reachable_until: float = 0.0
-    unread: int = 0
-
-    def as_user(self) -> Json:
-        """The person as a Bot API User."""
-        return {"id": self.id, "is_bot": False, **self._names(), "language_code": self.language_code}
-
-    def as_chat(self) -> Json:
-        """The private chat with the person as a Bot API Chat."""
-        return {"id": self.id, "type": "private", **self._names()}
-
-    def _names(self) -> Json:
-        names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}
-        return {name: value for name, value in names.items() if value or name == "first_name"}
-
-
-@dataclass(slots=True)
-class Message:
-    """A message: what the Bot API shows of it, who wrote it, and the keyboard that the person sees."""
-
-    data: Json
-    outgoing: bool
-    keyboard: Json | None = None
-
-    @property
-    def id(self) -> int:
-        """Its number; numbers grow over all chats of the bot."""
-        number: int = self.data["message_id"]
-        return number
-
-    @property
-    def has_other_keyboard(self) -> bool:
-        """Whether it carries a keyboard that is not an inline one."""
-        return self.keyboard is not None and "inline_keyboard" not in self.keyboard
-
-    def seen(self) -> Json:
-        """The message as the person sees it."""
-        return _seen(self.data, self.outgoing, self.keyboard)
-
-    def seen_now(self) -> Callable[[], Json]:
-        """A function that shows the message as it is at this moment, whatever becomes of it."""
-        return partial(_seen, self.data, self.outgoing, self.keyboard)
-
-
-def _seen(data: Json, outgoing: bool, keyboard: Json | None) -> Json:
-    text: str = data.get("text") or data.get("caption") or ""
-    html = to_html(text, data.get("entities") or data.get("caption_entities") or [])
-    shown = {"chat_id": data["chat"]["id"], **data, "outgoing": outgoing, "html": html}
-    return shown if keyboard is None else shown | {"reply_markup": keyboard}
 
 
 @dataclass(slots=True)
@@ -96,7 +34,7 @@ class Chat:
     """A private chat, a group or a channel with its messages; deleted ones are gone.
 
     `bot` and `rights`: the bot's place; `links` by their addresses; `migrated_to`: the supergroup that a group became;
-    `revision` grows with every change.
+    `pinned`: messages in the order of their pinning; `revision` grows with every change.
     """
 
     id: int
@@ -105,12 +43,14 @@ class Chat:
     bot: str = "member"
     rights: dict[str, bool] = field(default_factory=dict)
     migrated_to: int = 0
+    pinned: list[int] = field(default_factory=list)
     messages: dict[int, Message] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     links: dict[str, InviteLink] = field(default_factory=dict)
     requests: dict[int, JoinRequest] = field(default_factory=dict)
     typing_until: float = 0.0
     revision: int = 0
+    shown: Json = field(default_factory=dict)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -132,24 +72,6 @@ class Chat:
         self.changed.set()
 
 
-@dataclass(slots=True)
-class Callback:
-    """A pressed button that the bot owes an answer to."""
-
-    id: str
-    chat_id: int
-    user_id: int
-    expires: float
-    answered: bool = False
-    text: str = ""
-    show_alert: bool = False
-    url: str = ""
-
-    def seen(self) -> Json:
-        """The answer as the person sees it."""
-        return {"answered": self.answered, "text": self.text, "show_alert": self.show_alert, "url": self.url}
-
-
 class World:
     """Everything there is, with the few verbs that keep it consistent; whoever changes it tells the page."""
 
@@ -161,16 +83,19 @@ class World:
         self.clock_shift = 0.0
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
+        self._authors: dict[int, Json] = {}
         self.callbacks: dict[str, Callback] = {}
         self.supports_inline = True
         self.inline_queries: dict[str, InlineQuery] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.menu_buttons: dict[int, Json] = {}
         self.files = FileStore()
-        self.queue = UpdateQueue(self.now)
+        self.faults = Faults(self._tell_of_faults)
+        self.limits = RateLimits()
+        self.queue = UpdateQueue(self.now, self.faults)
         self.webhook: Webhook | None = None
         self.saved_webhook: list[Any] | None = None
         self.calls = CallLog()
-        self.faults = Faults()
         self.events = EventStream(int(time.time() * 1000))
         self.next_message_id = 1
         self.next_callback_id = 4_000_000_000_000_000_001
@@ -180,19 +105,28 @@ class World:
         """The sandbox's time, which tests may shift."""
         return time.time() + self.clock_shift
 
+    def shift(self, seconds: float) -> None:
+        """Set by how much the sandbox's clock is ahead."""
+        self.clock_shift = seconds
+        self.revision += 1
+        self.events.publish("clock", {"clock_shift": seconds}.copy)
+
     def person(self, user_id: int) -> User:
         """Somebody with an account, the creator of all groups among them; raises KeyError."""
         return self.admin if user_id == ADMIN_ID else self.users[user_id]
 
     def chat_json(self, chat: Chat) -> Json:
-        """The chat as the Bot API shows it."""
+        """The chat as the Bot API shows it; all its messages share one object, as long as it stays the same."""
+        shown = {"id": chat.id, "type": chat.type, "title": chat.title}
         if chat.type == "private":
-            return self.users[chat.id].as_chat()
-        return {"id": chat.id, "type": chat.type, "title": chat.title}
+            shown = self.users[chat.id].as_chat()
+        if chat.shown != shown:
+            chat.shown = shown
+        return chat.shown
 
     def post(self, chat: Chat, author: Json, content: Json, keyboard: Json | None = None) -> Message:
         """Add a message of `author` (a Bot API User) to the chat; in a channel nobody sees who wrote it."""
-        shown = self.chat_json(chat)
+        shown, author = self.chat_json(chat), self._shared(author)
         head = {
             "message_id": self.next_message_id,
             **({"sender_chat": shown} if chat.type == "channel" else {"from": author}),
@@ -202,6 +136,8 @@ class World:
         message = Message(head | content, outgoing=not author["is_bot"], keyboard=keyboard)
         self.next_message_id += 1
         chat.messages[message.id] = message
+        for old in islice(reversed(chat.messages.values()), NEW_MESSAGES, NEW_MESSAGES + 1):
+            old.pack()
         if not message.outgoing:
             chat.typing_until = 0.0
             if chat.type == "private":
@@ -209,16 +145,29 @@ class World:
         self.tell("message", chat, message.seen_now())
         return message
 
-    def edit(self, chat: Chat, message: Message, content: Json, keyboard: Json | None) -> None:
-        """Replace what the message says and its inline keyboard; the old object stays as updates have seen it."""
-        kept = {key: value for key, value in message.data.items() if key not in ("text", "entities", "reply_markup")}
-        message.data = kept | {"edit_date": int(self.now())} | content
-        message.keyboard = keyboard
+    def _shared(self, author: Json) -> Json:
+        """One object for all messages of an author, as long as it stays the same."""
+        known = self._authors.get(author["id"])
+        if known != author:
+            known = self._authors[author["id"]] = author
+        return known
+
+    def edit(
+        self, chat: Chat, message: Message, content: Json, keyboard: Json | None, *, without: Collection[str] = ()
+    ) -> None:
+        """Replace what the message says and its inline keyboard; some of what it was may go `without` a successor."""
+        gone = {"text", "entities", "reply_markup", *without}
+        kept = {key: value for key, value in message.data.items() if key not in gone}
+        message.replace(kept | {"edit_date": int(self.now())} | content, keyboard)
         self.tell("edit", chat, message.seen_now())
+        if message not in islice(reversed(chat.messages.values()), NEW_MESSAGES):
+            message.pack()
 
     def delete(self, chat: Chat, message_id: int) -> None:
         """Remove a message on both sides."""
         del chat.messages[message_id]
+        if message_id in chat.pinned:
+            chat.pinned.remove(message_id)
         self.tell("delete", chat, {"message_id": message_id})
 
     def type_in(self, chat: Chat) -> None:
@@ -231,6 +180,29 @@ class World:
         self.revision += 1
         chat.touch()
         self.events.publish(kind, payload if callable(payload) else {"chat_id": chat.id, **payload}.copy)
+
+    def _tell_of_faults(self) -> None:
+        self.revision += 1
+        self.events.publish("faults", self.faults.seen)
+
+    def reset(self) -> None:
+        """Begin anew, with nobody there and nothing to go wrong; no number is given twice, a webhook stays."""
+        chats = list(self.chats.values())
+        for everything in (
+            *(self.users, self.chats, self.callbacks, self.inline_queries),
+            *(self.commands, self.menu_buttons),
+        ):
+            everything.clear()
+        self.files = FileStore()
+        self.queue.clear()
+        self.calls.newest.clear()
+        self.faults.mend()
+        self.limits.clear()
+        self.faults.forged.clear()
+        self.shift(0.0)
+        self.events.publish("reset", dict)
+        for chat in chats:
+            chat.touch()
 
     def close(self) -> None:
         """Let everybody go who waits for something."""

@@ -88,6 +88,7 @@ def get_chat(call: Call) -> Json:
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
     return (
         call.world.chat_json(chat)
+        | _pinned(chat)
         | _of_community(chat)
         | {
             "accent_color_id": abs(chat.id) % 7,
@@ -95,6 +96,11 @@ def get_chat(call: Call) -> Json:
             "accepted_gift_types": dict.fromkeys(gifts, False),
         }
     )
+
+
+def _pinned(chat: Chat) -> Json:
+    """The newest message that is pinned."""
+    return {"pinned_message": chat.messages[max(chat.pinned)].data} if chat.pinned else {}
 
 
 def _of_community(chat: Chat) -> Json:

@@ -30,9 +30,9 @@ def commands_seen(world: World, user_id: int) -> list[dict[str, Any]]:
 @method("setMyCommands")
 def set_my_commands(call: Call) -> bool:
     """Replace the commands of a scope and language."""
-    commands = call.json("commands", "commands")
+    commands = call.json("commands", "commands") or []
     if not isinstance(commands, list):
-        raise bad_request("can't parse commands JSON object")
+        raise bad_request("expected an Array of BotCommand")
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     call.world.commands[_place(call)] = [_command(one) for one in commands]
@@ -59,23 +59,41 @@ def _place(call: Call) -> tuple[str, str]:
     if not _LANGUAGE.fullmatch(language):
         raise bad_request("invalid language code specified")
     scope = call.json("scope", "BotCommandScope") or {"type": "default"}
-    kind = scope.get("type") if isinstance(scope, dict) else None
+    if not isinstance(scope, dict):
+        raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
+    kind = scope.get("type")
+    if not isinstance(kind, str):
+        raise bad_request("can't parse BotCommandScope: Can't find field \"type\"")
     if kind in _GENERAL:
         return kind, language
     if kind not in _OF_CHAT:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    chat = find_chat(Call(call.world, {"chat_id": str(scope.get("chat_id", ""))}))
-    member = f":{scope['user_id']}" if "user_id" in scope else ""
+    if scope.get("chat_id") is None:
+        raise bad_request("can't parse BotCommandScope: Can't find field \"chat_id\"")
+    member = f":{_user_id(scope)}" if kind == "chat_member" else ""
+    chat = find_chat(Call(call.world, {"chat_id": str(scope["chat_id"])}))
     return f"{kind}:{chat.id}{member}", language
+
+
+def _user_id(scope: dict[str, Any]) -> int:
+    number = scope.get("user_id")
+    if number is None:
+        raise bad_request("can't parse BotCommandScope: Can't find field \"user_id\"")
+    if not isinstance(number, int) or number <= 0:
+        raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
+    return number
 
 
 def _command(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise bad_request("can't parse BotCommand: expected an Object")
-    name = _COMMAND.fullmatch(str(value.get("command", "")))
+    for field in ("command", "description"):
+        if value.get(field) is None:
+            raise bad_request(f"can't parse BotCommand: Can't find field \"{field}\"")
+    name = _COMMAND.fullmatch(str(value["command"]))
     if name is None:
         raise bad_request("BOT_COMMAND_INVALID")
-    description = str(value.get("description", "")).strip()
+    description = str(value["description"]).strip()
     if not 1 <= len(description) <= LONGEST_DESCRIPTION:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name[1], "description": description}

@@ -44,10 +44,10 @@ def _send(call: Call, kind: str) -> Json:
     chat = writable_chat(call)
     replied = replied_to(call, chat)
     check_caption(caption)
-    return deliver(call, chat, _file(call, kind).as_content() | caption, keyboard, replied)
+    return deliver(call, chat, file_of(call, kind).as_content() | caption, keyboard, replied)
 
 
-def _file(call: Call, kind: str) -> StoredFile:
+def file_of(call: Call, kind: str) -> StoredFile:
     """The file that the call sends: one that comes with it, or one that was sent before; raises 400 and 413."""
     named = call.text(kind)
     upload = call.files.get(named.removeprefix("attach://") if named.startswith("attach://") else kind)

@@ -36,7 +36,7 @@ def deliver(call: Call, chat: Chat, content: Json, keyboard: Json | None, replie
         content["reply_to_message"] = {key: value for key, value in replied.data.items() if key != "reply_to_message"}
     if call.flag("protect_content"):
         content["has_protected_content"] = True
-    return call.world.post(chat, call.world.bot, content | _shown(keyboard), keyboard).data
+    return call.world.post(chat, call.world.bot, content | shown(keyboard), keyboard).data
 
 
 @method("editMessageText")
@@ -44,7 +44,7 @@ def edit_message_text(call: Call) -> Json:
     """Replace the text and the inline keyboard of one of the bot's messages."""
     content = read_text(call)
     keyboard = read_inline_keyboard(call)
-    chat, message = _editable(call)
+    chat, message = editable(call)
     if "text" not in message.data:
         raise bad_request("there is no text in the message to edit")
     check_text(content)
@@ -55,7 +55,7 @@ def edit_message_text(call: Call) -> Json:
 def edit_message_reply_markup(call: Call) -> Json:
     """Replace or remove the inline keyboard of one of the bot's messages."""
     keyboard = read_inline_keyboard(call)
-    chat, message = _editable(call)
+    chat, message = editable(call)
     content: Json = {key: message.data[key] for key in ("text", "entities") if key in message.data}
     return _edit(call, chat, message, content, keyboard)
 
@@ -65,7 +65,7 @@ def edit_message_caption(call: Call) -> Json:
     """Replace the caption and the inline keyboard of one of the bot's files."""
     content = read_caption(call)
     keyboard = read_inline_keyboard(call)
-    chat, message = _editable(call)
+    chat, message = editable(call)
     if "text" in message.data:
         raise bad_request("there is no caption in the message to edit")
     check_caption(content)
@@ -74,8 +74,7 @@ def edit_message_caption(call: Call) -> Json:
         keyboard == message.keyboard
     ):
         raise bad_request(NOT_MODIFIED)
-    message.data = {name: value for name, value in message.data.items() if name not in names}
-    call.world.edit(chat, message, content | _shown(keyboard), keyboard)
+    call.world.edit(chat, message, content | shown(keyboard), keyboard, without=names)
     return message.data
 
 
@@ -90,8 +89,11 @@ def set_message_reaction(call: Call) -> bool:
 @method("deleteMessage")
 def delete_message(call: Call) -> bool:
     """Delete a message on both sides."""
+    if not call.text("chat_id"):
+        raise bad_request("chat identifier is not specified")
+    number = _message_id(call)
     chat = joined_chat(call)
-    message = chat.messages.get(_message_id(call))
+    message = chat.messages.get(number)
     if message is None:
         raise bad_request("message to delete not found")
     if not _deletable(call, chat, message):
@@ -103,20 +105,16 @@ def delete_message(call: Call) -> bool:
 @method("deleteMessages")
 def delete_messages(call: Call) -> bool:
     """Delete several messages; those that are not there, or may not be deleted, are passed over."""
+    numbers = _message_ids(call)
     chat = joined_chat(call)
-    numbers = call.json("message_ids", "message identifiers")
-    if not isinstance(numbers, list) or not numbers:
-        raise bad_request("message identifiers are not specified")
-    if len(numbers) > MOST_DELETED:
-        raise bad_request("too many message identifiers specified")
     for number in numbers:
-        message = chat.messages.get(number) if isinstance(number, int) else None
+        message = chat.messages.get(number)
         if message is not None and _deletable(call, chat, message):
             call.world.delete(chat, message.id)
     return True
 
 
-def _shown(keyboard: Json | None) -> Json:
+def shown(keyboard: Json | None) -> Json:
     """The Bot API shows inline keyboards only."""
     return {"reply_markup": keyboard} if keyboard and "inline_keyboard" in keyboard else {}
 
@@ -126,6 +124,21 @@ def _message_id(call: Call) -> int:
     if number <= 0:
         raise bad_request("message identifier is not specified")
     return number
+
+
+def _message_ids(call: Call) -> list[int]:
+    numbers = call.json("message_ids", "message_ids")
+    if numbers is None or numbers == []:
+        raise bad_request("message identifiers are not specified")
+    if not isinstance(numbers, list):
+        raise bad_request("expected an Array of message identifiers")
+    if len(numbers) > MOST_DELETED:
+        raise bad_request("too many message identifiers specified")
+    if not all(isinstance(number, int) for number in numbers):
+        raise bad_request("message identifier must be a Number")
+    if min(numbers) <= 0:
+        raise bad_request("invalid message identifier specified")
+    return numbers
 
 
 def replied_to(call: Call, chat: Chat) -> Message | None:
@@ -145,7 +158,8 @@ def replied_to(call: Call, chat: Chat) -> Message | None:
     return message
 
 
-def _editable(call: Call) -> tuple[Chat, Message]:
+def editable(call: Call) -> tuple[Chat, Message]:
+    """The message that the call names and its chat, if the bot may change it; raises 400 and 403."""
     if call.text("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
     if not call.text("chat_id") and not call.text("message_id"):
@@ -163,7 +177,7 @@ def _edit(call: Call, chat: Chat, message: Message, content: Json, keyboard: Jso
     before = [message.data.get(key) for key in ("text", "entities")]
     if before == [content.get(key) for key in ("text", "entities")] and keyboard == message.keyboard:
         raise bad_request(NOT_MODIFIED)
-    call.world.edit(chat, message, content | _shown(keyboard), keyboard)
+    call.world.edit(chat, message, content | shown(keyboard), keyboard)
     return message.data
 
 

@@ -3,13 +3,15 @@
 from typing import Any
 
 from school21_bot.sandbox import html, links
-from school21_bot.sandbox.entities import Entity, ordered, trimmed, with_found
+from school21_bot.sandbox.entities import Entity, trimmed, with_found
 from school21_bot.sandbox.errors import bad_request
+from school21_bot.sandbox.methods.given import given_entities
 from school21_bot.sandbox.registry import Call
 from school21_bot.sandbox.world import World
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+MOST_BYTES = 1 << 15
 
 
 def read_text(call: Call) -> dict[str, Any]:
@@ -64,25 +66,13 @@ def _with_people(world: World, entities: list[Entity]) -> list[Entity]:
 
 
 def _read(call: Call, source: str, entities_name: str) -> dict[str, Any]:
+    if len(source.encode()) > MOST_BYTES:
+        raise bad_request("text is too long")
     mode = call.text("parse_mode").lower()
-    if mode == "html":
+    if not source or mode in ("", "none"):
+        text, entities = source.replace("\r", ""), given_entities(call, entities_name)
+    elif mode == "html":
         text, entities = html.parse(source)
-    elif mode in ("", "none"):
-        text, entities = source.replace("\r", ""), _given(call, entities_name)
     else:
         raise bad_request("unsupported parse_mode")
     return stored(call.world, text, entities)
-
-
-def _given(call: Call, name: str) -> list[Entity]:
-    entities = call.json(name, name.replace("_", " "))
-    if entities is None:
-        return []
-    if not isinstance(entities, list):
-        raise bad_request("expected an Array of MessageEntity")
-    for entity in entities:
-        if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
-            raise bad_request("can't parse MessageEntity: expected an Object")
-        if not isinstance(entity.get("offset"), int) or not isinstance(entity.get("length"), int):
-            raise bad_request('can\'t parse MessageEntity: Field "offset" must be of type Number')
-    return ordered(entities)
