@@ -167,15 +167,21 @@ class Accounts:
         return await self.get(person_id)
 
     async def arrive(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
-        """Somebody pressed start: make their row, or refresh what Telegram calls them."""
+        """Somebody is here: make their row, or refresh what Telegram calls them."""
         account = await self.find(telegram_id)
         if account is None:
-            try:
-                account = await self._create(telegram_id, names, language)
-            except IntegrityError:  # the same person's other start was faster
-                account = await self.find(telegram_id)
-                if account is None:
-                    raise
+            return await self.welcome(telegram_id, names, language)
+        return await self.refresh(account, names, language)
+
+    async def welcome(self, telegram_id: int, names: TelegramNames, language: str) -> Account:
+        """Make the row of somebody who had none a moment ago."""
+        try:
+            account = await self._create(telegram_id, names, language)
+        except IntegrityError:  # the same person's other start was faster
+            found = await self.find(telegram_id)
+            if found is None:
+                raise
+            account = found
         return await self.refresh(account, names, language)
 
     async def refresh(self, account: Account, names: TelegramNames, language: str) -> Account:

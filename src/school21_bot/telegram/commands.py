@@ -183,6 +183,6 @@ async def arrive(user: User | None, services: Services, manager: DialogManager, 
     known: Account | None = manager.middleware_data["account"]  # as Telegram calls them today
     if known is not None:
         return known
-    account = await services.accounts.arrive(user.id, names_of(user), texts.language)
+    account = await services.accounts.welcome(user.id, names_of(user), texts.language)
     manager.middleware_data["account"] = account
     return account
