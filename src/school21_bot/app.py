@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from school21_bot.access import Access, Sessions, Trail
+from school21_bot.access import Access, Answers, ApiKeys, Sessions, Trail
 from school21_bot.analytics import Analytics, Digest, Folding, Gauges, Glance, Health, Recount, build_analytics
 from school21_bot.dumps import ExportService, ImportService, ReservedTags, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
@@ -86,6 +86,8 @@ class Services:
     access: Access
     trail: Trail
     sessions: Sessions
+    api_keys: ApiKeys
+    answers: Answers
     invites: Invites
     invite_book: InviteBook
     gate: Gate
@@ -175,6 +177,8 @@ def build_services(
         access=access,
         trail=Trail(access),
         sessions=Sessions(access, settings.dashboard()),
+        api_keys=ApiKeys(access),
+        answers=Answers(),
         invites=invites,
         invite_book=InviteBook(access, accounts, names, links),
         gate=gate,
@@ -257,6 +261,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("counts of listed members: check", _SECOND * 60, services.dictionary.listed.check),
             Periodic("digest", _SECOND * 15, services.digest.tick),
             Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
+            Periodic("api: tidying", _SECOND * 60, services.answers.tidy),
             services.exports.periodic(),
             services.imports.periodic(),
             services.uploads.periodic(),
