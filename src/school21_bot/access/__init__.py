@@ -3,6 +3,7 @@
 from school21_bot.access.actor import AUTOMATIC, COMMAND_LINE, Actor, Via, at_the_dashboard, in_the_bot
 from school21_bot.access.answers import Answer, Answers, OtherRequest
 from school21_bot.access.keys import ApiKeys, Caller, KeyView
+from school21_bot.access.own_jobs import OwnJobs
 from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
 from school21_bot.access.scopes import RIGHT_OF, Scope, scopes_within
 from school21_bot.access.secrets import hash_of
@@ -26,6 +27,7 @@ __all__ = [
     "Caller",
     "KeyView",
     "OtherRequest",
+    "OwnJobs",
     "Right",
     "Scope",
     "Sessions",
