@@ -85,20 +85,20 @@ async def test_the_search_finds_by_words_and_typos_only_for_keys_with_contact(ap
     members = await make_members(api.services, 3)
     ivan = await make_member(api.services, 77, last_name="Петров")
     for words in ("ivanpetr", "Петров golang", "Петрво"):
-        answer = await api.get(f"/members/search?q={words}")
+        answer = await api.get(f"/search?q={words}")
         assert [one["id"] for one in answer.body["items"]] == [str(ivan.id)], words
-    pages = [await api.get("/members/search?q=Коллега&limit=2")]
-    pages.append(await api.get(f"/members/search?q=Коллега&limit=2&cursor={pages[0].body['next']}"))
+    pages = [await api.get("/search?q=Коллега&limit=2")]
+    pages.append(await api.get(f"/search?q=Коллега&limit=2&cursor={pages[0].body['next']}"))
     assert {one["id"] for page in pages for one in page.body["items"]} == {str(one.id) for one in members}
     assert pages[1].body["next"] is None
-    refused = await api.get("/members/search?q=ivanpetr", key=await api.made(Scope.MEMBERS_READ))
+    refused = await api.get("/search?q=ivanpetr", key=await api.made(Scope.MEMBERS_READ))
     assert (refused.status, refused.problem, refused.body["scope"]) == (403, "scope-missing", "members:contact")
 
 
 async def test_what_somebody_hides_is_not_searched_and_said_to_be_hidden(api: Api) -> None:
     member = await make_member(api.services, 77)
     await api.services.profiles.hide_field(member.id, "team", hidden=True, cause="hide")  # type: ignore[arg-type]  # a string enum
-    assert (await api.get("/members/search?q=Lab.SberPay.NFC")).body["items"] == []
+    assert (await api.get("/search?q=Lab.SberPay.NFC")).body["items"] == []
     assert (await api.get(f"/members/{member.id}")).body["hidden_fields"] == ["team"]
 
 

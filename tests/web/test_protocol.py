@@ -112,7 +112,9 @@ async def test_unknown_paths_and_methods_are_problems_too(api: Api) -> None:
     answer = await api.ask("DELETE", "/members")
     assert (answer.status, answer.problem) == (405, "method-not-allowed")
     assert "GET" in answer.headers["Allow"]
-    assert (await api.get("/members/")).status == 404
+    for path in ("/members/", "", "/", "//members", "/nonesuch%0A"):
+        assert ((await api.get(path)).status, (await api.get(path)).problem) == (404, "not-found"), path
+    assert (await api.get("/members/%0A")).problem == "invalid-request"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +220,7 @@ async def test_trouble_is_told_without_what_it_says(
         raise error
 
     monkeypatch.setattr(Finding, "listed", breaks)
-    answer = await api.get("/members/search?q=x")
+    answer = await api.get("/search?q=x")
     assert (answer.status, answer.problem) == (status, problem)
     assert "Иван" not in answer.content.decode()
     assert "secret" not in answer.content.decode()
@@ -236,22 +238,20 @@ async def test_a_database_that_cannot_be_reached_is_said_so_before_the_key_is_kn
     assert (answer.status, answer.problem) == (503, "unavailable")
 
 
-@pytest.mark.parametrize(
-    "cursor",
-    [
-        "AAAA",
-        "aS4xLjI",  # i.1.2
-        "aS4tMQ",  # i.-1
-        "aS45OTk5OTk5OTk5OTk5OTk5OTk5",  # i.9999999999999999999
-        "ay4xLjE",  # k.1.1: of another list
-        "aS7ZoQ",  # i. and a digit that is none of ASCII
-        "_" * 128,
-        "a",
-    ],
-)
+@pytest.mark.parametrize("cursor", ["AAAA", "i0", "i-1", "k1", "i1.5", "i\u0661", "i1'--", "i" + "9" * 20, ""])
 async def test_a_forged_cursor_is_refused(api: Api, cursor: str) -> None:
     answer = await api.get(f"/audit?cursor={cursor}")
-    assert (answer.status, answer.problem) == (422, "wrong-cursor")
+    assert (answer.status, answer.problem) == (422, "invalid-request")
+
+
+async def test_any_place_in_a_list_can_be_read(api: Api) -> None:
+    for path in (
+        "/audit?cursor=i9999999999999999999",
+        "/members?cursor=k9999999999999999999-9999999999999999&order=joined-last",
+        "/members?cursor=k1&order=joined-first",
+        "/search?q=x&cursor=c7-9999999999999999999",
+    ):
+        assert (await api.get(path)).status == 200
 
 
 async def test_a_cursor_of_one_list_opens_no_other(api: Api) -> None:
@@ -259,7 +259,7 @@ async def test_a_cursor_of_one_list_opens_no_other(api: Api) -> None:
         await api.entered(school_nickname=f"nick{team}", messenger_nickname=f"m.{team}", name=f"Иван {team}", team=team)
     cursors = {
         path: (await api.get(f"{path}{'&' if '?' in path else '?'}limit=1")).body["next"]
-        for path in ("/members", "/members/search?q=Иван", "/audit")
+        for path in ("/members", "/search?q=Иван", "/audit")
     }
     assert all(cursors.values())
     for path in cursors:

@@ -5,7 +5,8 @@ import gc
 import signal
 
 from redis.asyncio import Redis
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from school21_bot.app import Services, open_services
 from school21_bot.logs import logger
@@ -49,8 +50,26 @@ def routes(services: Services, redis: Redis, stop: asyncio.Event) -> list[BaseRo
     return [
         *Health(redis, stop).routes(),
         Metrics(services, redis).route(),
-        Mount(PREFIX, build_api(services, redis, rate=services.settings.api_rate)),
+        _Below(PREFIX, build_api(services, redis, rate=services.settings.api_rate)),
     ]
+
+
+class _Below(BaseRoute):
+    """Everything below an address, whatever signs it has: a Mount leaves out paths with a line break in them."""
+
+    def __init__(self, prefix: str, application: ASGIApp) -> None:
+        self._prefix = prefix
+        self._application = application
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether a request is for the application."""
+        if scope["type"] != "http" or not f"{scope['path']}/".startswith(f"{self._prefix}/"):
+            return Match.NONE, {}
+        return Match.FULL, {"root_path": scope.get("root_path", "") + self._prefix}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let it answer."""
+        await self._application(scope, receive, send)
 
 
 def _stop_at_signal() -> asyncio.Event:

@@ -1,12 +1,16 @@
 """The API as one application, and its description."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from redis.asyncio import Redis
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from school21_bot.access import Scope
@@ -14,7 +18,7 @@ from school21_bot.app import Services
 from school21_bot.errors import Refused
 from school21_bot.web.api import dictionaries, exports, imports, invites, jobs, members, numbers, trail
 from school21_bot.web.api.outer import Outer
-from school21_bot.web.api.problems import MEDIA_TYPE, Problem, Told, on_error
+from school21_bot.web.api.problems import MEDIA_TYPE, NOT_THIS_METHOD, Problem, Told, answer_to, on_error
 from school21_bot.web.api.rate import Rates
 
 PREFIX = "/api/v1"
@@ -56,6 +60,7 @@ def build_app(services: Services) -> FastAPI:
         redirect_slashes=False,
         exception_handlers={Exception: on_error},
     )
+    app.add_exception_handler(405, _not_this_method)
     for kind in (Told, Refused, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, on_error)
     app.state.services = services
@@ -68,6 +73,15 @@ def build_app(services: Services) -> FastAPI:
 def build_api(services: Services, redis: Redis, *, rate: int) -> ASGIApp:
     """The API as it is served; `rate`: how often a key may ask in a minute."""
     return Outer(build_app(services), services.api_keys, Rates(redis, rate))
+
+
+async def _not_this_method(request: Request, _: Exception) -> Response:
+    """Say every method of the path: the framework knows those of one endpoint alone."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    routes = [route for router in _ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    found = [route for route in routes if route.path_regex.fullmatch(path)]
+    methods = sorted({method for route in found for method in route.methods or ()})
+    return answer_to(replace(NOT_THIS_METHOD, headers={"Allow": ", ".join(methods)}), request.scope.get("request_id"))
 
 
 def _described(app: FastAPI) -> dict[str, Any]:
@@ -84,5 +98,9 @@ def _described(app: FastAPI) -> dict[str, Any]:
         parts["schemas"] |= parts["schemas"]["Problem"].pop("$defs")
         parts["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer", "bearerFormat": "s21_<id>_<secret>"}}
         found["security"] = [{"key": []}]
+        for endpoint in (endpoint for methods in found["paths"].values() for endpoint in methods.values()):
+            for parameter in endpoint.get("parameters", ()):
+                if parameter["name"] == "If-Match":
+                    parameter["required"] = True
         app.openapi_schema = found
     return app.openapi_schema

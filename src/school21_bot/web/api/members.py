@@ -14,11 +14,21 @@ from school21_bot.search import LARGEST_ID
 from school21_bot.web.api.asking import Asked, needs
 from school21_bot.web.api.member_bodies import Changes, Enrolled, Member, MemberPage, NewMember, changed_steps, shown
 from school21_bot.web.api.once import OnlyOnce
-from school21_bot.web.api.paging import ID_PATTERN, After, Id, Limit, key_of, next_key, number, place_of
+from school21_bot.web.api.paging import (
+    ID_PATTERN,
+    AfterFound,
+    AfterPerson,
+    Id,
+    Limit,
+    key_of,
+    next_key,
+    number,
+    place_of,
+)
 from school21_bot.web.api.problems import problems
 from school21_bot.web.api.versions import IfMatch, IfNoneMatch, tagged, version_of
 
-router = APIRouter(prefix="/members", tags=["members"])
+router = APIRouter(tags=["members"])
 
 Reads = Annotated[Caller, needs(Scope.MEMBERS_READ)]
 Searches = Annotated[Caller, needs(Scope.MEMBERS_READ, Scope.MEMBERS_CONTACT)]
@@ -38,7 +48,7 @@ Statuses = Annotated[
 _NOBODY = MemberPage(items=[], next=None)
 
 
-@router.get("", summary="List members", responses=problems(), response_model=MemberPage)
+@router.get("/members", summary="List members", responses=problems(), response_model=MemberPage)
 async def list_members(
     services: Asked,
     caller: Reads,
@@ -47,7 +57,7 @@ async def list_members(
     level: Levels = [],  # noqa: B006
     order: Annotated[Order, Query(description="By what they are ordered.")] = Order.NEWEST,
     limit: Limit = 25,
-    cursor: After = None,
+    cursor: AfterPerson = None,
 ) -> Response:
     """People by where they stand, role and level. Scope: `members:read`; names and nicknames need `members:contact`."""
     narrowed = await _narrowed(services, role, level)
@@ -66,7 +76,7 @@ async def search_members(
     role: Roles = [],  # noqa: B006
     level: Levels = [],  # noqa: B006
     limit: Limit = 25,
-    cursor: After = None,
+    cursor: AfterFound = None,
 ) -> Response:
     """Listed members by words, typos forgiven, the best first; what somebody hides from members is not searched.
 
@@ -80,7 +90,7 @@ async def search_members(
 
 
 @router.get(
-    "/{member_id}",
+    "/members/{member_id}",
     summary="Read a member",
     responses={304: {"description": "It is as the ETag in If-None-Match says."}, **problems(404)},
     response_model=Member,
@@ -95,7 +105,9 @@ async def read_member(services: Asked, caller: Reads, member_id: Id, known: IfNo
     return tagged(shown(person, caller), person.version, known)
 
 
-@router.post("", status_code=201, summary="Enter a member", responses=problems(404, 409, 413), response_model=Enrolled)
+@router.post(
+    "/members", status_code=201, summary="Enter a member", responses=problems(404, 409, 413), response_model=Enrolled
+)
 async def enter_member(services: Asked, caller: Writes, body: NewMember, once: OnlyOnce) -> Response:
     """Make a member of somebody who has not come to the bot. Scope: `members:write`.
 
@@ -110,7 +122,10 @@ async def enter_member(services: Asked, caller: Writes, body: NewMember, once: O
 
 
 @router.patch(
-    "/{member_id}", summary="Change a member", responses=problems(404, 409, 412, 413, 428), response_model=Member
+    "/members/{member_id}",
+    summary="Change a member",
+    responses=problems(404, 409, 412, 413, 428),
+    response_model=Member,
 )
 async def change_member(
     services: Asked, caller: Writes, member_id: Id, body: Changes, once: OnlyOnce, if_match: IfMatch = None
@@ -125,7 +140,7 @@ async def change_member(
 
 
 @router.post(
-    "/{member_id}/deactivate",
+    "/members/{member_id}/deactivate",
     summary="End a membership",
     responses=problems(404, 409, 412, 413, 428),
     response_model=Enrolled,

@@ -16,8 +16,8 @@ _TOKEN = Annotated[
     Header(
         alias="Idempotency-Key",
         pattern=r"^[A-Za-z0-9_.:-]{1,128}$",
-        description="Names this request: sent again within 24 hours it is answered as before and done no second time.",
-        examples=["3f0f6f3e-6a0f-4a43-9b0e-6ad8e3d4f7a1"],
+        description="Names this request: sent again within 24 hours it is answered as before and done no second time. "
+        "With another request it is refused (422).",
     ),
 ]
 

@@ -1,7 +1,5 @@
-"""Pages behind a cursor: opaque to whoever asks, a place in a list to us, and checked like anything that comes in."""
+"""Pages behind a cursor: to whoever asks a word to send back, to us a place in a list; any such place can be read."""
 
-import binascii
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -11,7 +9,6 @@ from pydantic import BaseModel, Field
 from school21_bot.errors import NotFound
 from school21_bot.people import Cursor, Key
 from school21_bot.search import LARGEST_ID, Rank
-from school21_bot.web.api.problems import WRONG_CURSOR, Told
 
 MOST = 100
 ID_PATTERN = r"^[1-9][0-9]{0,18}$"
@@ -20,13 +17,17 @@ Id = Annotated[str, Path(pattern=ID_PATTERN, examples=["915123456789012345"], de
 IdText = Annotated[str, Field(pattern=ID_PATTERN, examples=["915123456789012345"])]
 """An id of ours in a body: 63 bits are too many for numbers of JSON in many languages."""
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
-After = Annotated[
-    str | None,
-    Query(max_length=128, pattern=r"^[A-Za-z0-9_-]+$", description="`next` of the page before; without it the first."),
-]
+
+_ABOUT = "`next` of the page before, as it was; without it the first page."
+After = Annotated[str | None, Query(pattern=r"^i[1-9][0-9]{0,18}$", description=_ABOUT)]
+"""Of a list by id."""
+AfterPerson = Annotated[str | None, Query(pattern=r"^k[1-9][0-9]{0,18}(-[0-9]{1,16})?$", description=_ABOUT)]
+"""Of the list of people."""
+AfterFound = Annotated[str | None, Query(pattern=r"^c[0-7]-[1-9][0-9]{0,18}$", description=_ABOUT)]
+"""Of people who were found."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+_LATEST = (datetime(2200, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
 class Paged(BaseModel):
@@ -48,71 +49,43 @@ def number(text: str) -> int:
 
 
 def before(cursor: str | None) -> int:
-    """The id before which a list by id goes on.
-
-    Raises:
-        Told: it is no cursor of such a list.
-    """
-    if cursor is None:
-        return LARGEST_ID
-    kind, (found,) = _read(cursor, "i", 1)
-    return found if kind else LARGEST_ID
+    """The id before which a list by id goes on."""
+    return LARGEST_ID if cursor is None else _id(cursor[1:])
 
 
 def next_before(ids: list[int], limit: int) -> str | None:
     """The cursor behind a page of a list by id, of which one more was asked for."""
-    return _written("i", ids[limit - 1]) if len(ids) > limit else None
+    return f"i{ids[limit - 1]}" if len(ids) > limit else None
 
 
 def key_of(cursor: str | None) -> Key | None:
-    """The place in the list of people. Raises as `before`."""
+    """The place in the list of people."""
     if cursor is None:
         return None
-    _, (person_id, joined) = _read(cursor, "k", 2)
-    if joined == 0:
-        return Key(person_id)
-    moment = _EPOCH + timedelta(microseconds=min(joined, (_LATEST - _EPOCH) // timedelta(microseconds=1)))
-    return Key(person_id, moment)
+    person_id, _, joined = cursor[1:].partition("-")
+    moment = _EPOCH + timedelta(microseconds=min(int(joined), _LATEST)) if joined else None
+    return Key(_id(person_id), moment)
+
+
+def place_of(cursor: str | None) -> Cursor | None:
+    """The place among people who were found."""
+    if cursor is None:
+        return None
+    rank, _, person_id = cursor[1:].partition("-")
+    return Cursor(Rank(int(rank)), _id(person_id))
 
 
 def next_key(key: Key | Cursor | None) -> str | None:
     """The cursor of a place among people, listed or found."""
-    if key is None:
-        return None
-    if isinstance(key, Cursor):
-        return _written("c", int(key.rank), key.person_id)
-    return _written("k", key.id, (key.joined_at - _EPOCH) // timedelta(microseconds=1) if key.joined_at else 0)
+    match key:
+        case None:
+            return None
+        case Cursor():
+            return f"c{key.rank:d}-{key.person_id}"
+        case Key():
+            joined = f"-{(key.joined_at - _EPOCH) // timedelta(microseconds=1)}" if key.joined_at else ""
+            return f"k{key.id}{joined}"
 
 
-def place_of(cursor: str | None) -> Cursor | None:
-    """The place among people who were found. Raises as `before`."""
-    if cursor is None:
-        return None
-    _, (rank, person_id) = _read(cursor, "c", 2)
-    if rank not in set(Rank):
-        raise Told(WRONG_CURSOR)
-    return Cursor(Rank(rank), person_id)
-
-
-def _written(kind: str, *numbers: int) -> str:
-    text = ".".join([kind, *map(str, numbers)])
-    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _read(cursor: str, kind: str, count: int) -> tuple[str, list[int]]:
-    """The numbers in a cursor of a kind.
-
-    Raises:
-        Told: it is none.
-    """
-    try:
-        text = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
-        raise Told(WRONG_CURSOR) from None
-    found, *numbers = text.split(".")
-    if found != kind or len(numbers) != count or not all(one.isdecimal() and len(one) < 20 for one in numbers):
-        raise Told(WRONG_CURSOR)
-    values = [int(one) for one in numbers]
-    if max(values) > LARGEST_ID:
-        raise Told(WRONG_CURSOR)
-    return found, values
+def _id(text: str) -> int:
+    return min(int(text), LARGEST_ID)

@@ -87,8 +87,8 @@ UNAUTHORIZED = Trouble(
 )
 MISSING_VERSION = Trouble(428, "version-missing", "If-Match is missing", "Read it, and send its ETag as If-Match.")
 OTHER_VERSION = Trouble(412, "other-version", "It has changed since it was read", "Read it again.")
+NOT_THIS_METHOD = Trouble(405, "method-not-allowed", "There is no such method here")
 TOO_BIG = Trouble(413, "too-big", "The body is too big")
-WRONG_CURSOR = Trouble(422, "wrong-cursor", "The cursor is none of this list", "Begin without a cursor.")
 INTERNAL = Trouble(500, "internal", "Something broke here", "It is in the log by its request id.")
 UNAVAILABLE = Trouble(
     503,

@@ -5,13 +5,14 @@ import re
 from typing import Annotated
 
 from fastapi import Header
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 from starlette.responses import Response
 
 from school21_bot.web.api.problems import MISSING_VERSION, OTHER_VERSION, Told
 
 IfMatch = Annotated[
-    str | None,
+    # The description says that it is needed; without it the answer is another one than for a wrong request.
+    Annotated[str | None, WithJsonSchema({"type": "string", "minLength": 1})],
     Header(
         alias="If-Match",
         max_length=200,
