@@ -1,4 +1,4 @@
-"""The API keeps its own description, whatever is sent: schemathesis looks for anything else, with every check it has."""
+"""The API keeps its own description, whatever is sent: schemathesis looks for faults, with every check it has."""
 
 import subprocess
 import sys
