@@ -10,10 +10,9 @@ from dialogs.admin.keys.getters import LIVES, SCOPES
 from dialogs.admin.keys.shown import remove_button
 from dialogs.admin.keys.states import AdminKeys
 from dialogs.search.buttons import Pick
-from dialogs.widgets import Unread, actor, services, set_notice, texts
+from dialogs.widgets import actor, services, set_notice, texts
 from school21_bot.access import Scope
 from school21_bot.errors import Conflict, NotFound
-from school21_bot.messages import Said, SaidKind
 
 
 async def on_new(_tap: CallbackQuery, _widget: Any, manager: DialogManager) -> None:
@@ -50,15 +49,11 @@ async def on_life(_tap: CallbackQuery, _widget: Any, manager: DialogManager, day
     await manager.switch_to(AdminKeys.name)
 
 
-async def on_name(message: Message, said: Said, manager: DialogManager) -> None:
+async def on_name(message: Message, text: str, manager: DialogManager) -> None:
     """It has a name, so that it is made: the key goes into a message of its own, and nowhere else."""
-    if said.kind is not SaidKind.TEXT:
-        raise Unread("notice-not-text")
     data, words = manager.dialog_data, texts(manager)
     scopes = [Scope(scope) for scope in data["scopes"]]
-    key_id, key = await services(manager).api_keys.make(
-        actor(manager), said.plain, scopes, timedelta(days=data["days"])
-    )
+    key_id, key = await services(manager).api_keys.make(actor(manager), text, scopes, timedelta(days=data["days"]))
     await message.answer(words.html("keys-key", secret=key), reply_markup=remove_button(words))
     data["key"] = key_id
     set_notice(manager, "keys-made")

@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.text import Case, Multi
 from dialogs.admin.keys import getters, handlers
 from dialogs.admin.keys.states import AdminKeys
 from dialogs.search.buttons import Pick, picks
-from dialogs.widgets import Choice, Html, Label, Notice, T, choices, pager, stray_input, talk_input, way_out, ways_back
+from dialogs.widgets import Choice, Html, Label, Notice, T, choices, form_input, pager, stray_input, way_out, ways_back
 
 _PRIMARY = Style(ButtonStyle.PRIMARY)
 _DANGER = Style(ButtonStyle.DANGER)
@@ -92,7 +92,7 @@ def _life() -> Window:
 def _name() -> Window:
     return Window(
         Multi(T("keys-name"), Notice(), sep="\n\n"),
-        talk_input(handlers.on_name),
+        form_input(handlers.on_name, below=True),
         ways_back("name", AdminKeys.life),
         state=AdminKeys.name,
         preview_data=_PREVIEW,
