@@ -10,9 +10,9 @@ import aiohttp
 
 from school21_bot.access import Actor, Scope, in_the_bot
 from school21_bot.app import Services
+from school21_bot.people import TelegramNames
 from tests.services import OWNER
 
-OWNS = in_the_bot(1, OWNER)
 NEW = {
     "name": "Пётр Сидоров",
     "school_nickname": "petrsidr",
@@ -57,16 +57,18 @@ class Api:
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession()
+        owner = await self.services.accounts.arrive(OWNER, TelegramNames("Ольга"), "ru")
+        self.owner = in_the_bot(owner.id, OWNER)
         self.key = await self.made()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._session.close()
 
-    async def made(self, *scopes: Scope, by: Actor = OWNS) -> str:
+    async def made(self, *scopes: Scope, by: Actor | None = None) -> str:
         """A key with these scopes; without any, with all."""
         wanted: Collection[Scope] = scopes or tuple(Scope)
-        return (await self.services.api_keys.make(by, "Intranet", wanted, timedelta(days=30)))[1]
+        return (await self.services.api_keys.make(by or self.owner, "Intranet", wanted, timedelta(days=30)))[1]
 
     async def ask(
         self,

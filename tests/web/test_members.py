@@ -8,7 +8,7 @@ from school21_bot.audit import Filter
 from school21_bot.people import Status, Step
 from tests.flows.people import make_applicant, make_member, make_members, set_status
 from tests.flows.staff import make_admin
-from tests.web.client import NEW, OWNS, Api
+from tests.web.client import NEW, Api
 
 CONTACT = ("Иван", "Петров", "ivanpetr", "ivan.petrov", "Ivan_P")
 
@@ -43,7 +43,7 @@ async def test_reading_contact_data_is_in_the_log_with_the_key(api: Api) -> None
     await api.get(f"/members/{member.id}", key=await api.made(Scope.MEMBERS_READ))
     await api.get(f"/members/{member.id}")
     (entry,) = (await audit.page(Filter(via="api"), 0)).entries
-    assert (entry.action, entry.target, entry.actor) == ("person-opened", member.id, 1)
+    assert (entry.action, entry.target, entry.actor) == ("person-opened", member.id, api.owner.person_id)
     assert entry.details == {"key": int(api.key.split("_")[1])}
 
 
@@ -234,7 +234,7 @@ async def test_nobody_is_not_found(api: Api) -> None:
 async def test_a_renamed_role_is_another_version_of_what_is_read(api: Api) -> None:
     member_id = await api.entered()
     read = await api.get(f"/members/{member_id}")
-    await api.services.role_book.rename(OWNS, int(read.body["role"]["id"]), "Тестировщик")
+    await api.services.role_book.rename(api.owner, int(read.body["role"]["id"]), "Тестировщик")
     api.services.dictionary.forget()
     answer = await api.get(f"/members/{member_id}", headers={"If-None-Match": read.headers["ETag"]})
     assert (answer.status, answer.body["role"]["name"]) == (200, "Тестировщик")
