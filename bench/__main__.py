@@ -8,14 +8,14 @@ from pathlib import Path
 
 import uvloop
 
-from bench import charts, cpu, dumps, memory, messages, pages, sealing, search_speed, statements
+from bench import api, charts, cpu, dumps, memory, messages, pages, sealing, search_speed, statements
 from bench.quality import measuring as quality
 from bench.report import Figure, table
 from bench.system import running_valkey
 
 PARTS = (
     *("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"),
-    *("search-quality", "search-speed"),
+    *("search-quality", "search-speed", "api"),
 )
 
 
@@ -63,6 +63,8 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
         if "search-speed" in parts:
             addresses = [f"{redis_url}{number}" for number in (9, 10)]
             figures += await search_speed.measure(folder / "search-speed", addresses, options.members)
+        if "api" in parts:
+            figures += await api.measure(folder / "api", f"{redis_url}11")
     return figures
 
 

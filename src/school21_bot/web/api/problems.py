@@ -7,7 +7,7 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from school21_bot.access import OtherRequest, Scope
@@ -105,6 +105,7 @@ _TOO_SLOW = Trouble(
     headers={"Retry-After": str(AGAIN_SECONDS)},
 )
 _GONE = Trouble(410, "gone", "It is not there any more", "Start anew.")
+_LEFT = Trouble(400, "bad-request", "The request has broken off")
 _OTHER_REQUEST = Trouble(422, "other-request", "This Idempotency-Key came with another request before")
 
 
@@ -129,6 +130,8 @@ def trouble_of(error: Exception) -> Trouble:
             return Trouble(422, "invalid-request", "The request does not fit the schema", errors=_faults(error))
         case HTTPException():
             return _of_http(error)
+        case ClientDisconnect():
+            return _LEFT
         case _ if is_out_of_reach(error):
             return UNAVAILABLE
         case _:
@@ -152,11 +155,10 @@ def answer_to(trouble: Trouble, request_id: str | None) -> Response:
 
 
 async def on_error(request: Request, error: Exception) -> Response:
-    """Handler of every exception; what nobody expected is logged, without what it says."""
-    trouble = trouble_of(error)
-    if trouble.status >= INTERNAL.status:
-        log.error("trouble", exc_info=error)
-    return answer_to(trouble, request.scope.get("request_id"))
+    """Handler of every exception; what nobody expected is logged by whatever stands around the endpoints."""
+    if isinstance(error, TooSlow):
+        log.warning("too slow")
+    return answer_to(trouble_of(error), request.scope.get("request_id"))
 
 
 def _refused(error: Refused) -> Trouble:
