@@ -8,14 +8,14 @@ from pathlib import Path
 
 import uvloop
 
-from bench import charts, cpu, dumps, memory, messages, pages, sandbox_speed, sealing, search_speed, statements
+from bench import api, charts, cpu, dumps, memory, messages, pages, sandbox_speed, sealing, search_speed, statements
 from bench.quality import measuring as quality
 from bench.report import Figure, table
 from bench.system import running_valkey
 
 PARTS = (
     *("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"),
-    *("search-quality", "search-speed", "sandbox"),
+    *("search-quality", "search-speed", "sandbox", "api"),
 )
 
 
@@ -65,6 +65,8 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
             figures += await search_speed.measure(folder / "search-speed", addresses, options.members)
         if "sandbox" in parts:
             figures += await sandbox_speed.measure(folder / "sandbox")
+        if "api" in parts:
+            figures += await api.measure(folder / "api", f"{redis_url}11")
     return figures
 
 

@@ -8,6 +8,7 @@ from dialogs.admin.audit.states import AdminAudit
 from dialogs.admin.dictionaries.states import AdminDictionaries
 from dialogs.admin.dumps.states import AdminDumps
 from dialogs.admin.invites.states import AdminInvites
+from dialogs.admin.keys.states import AdminKeys
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu.states import AdminMenu
 from dialogs.admin.messages.states import AdminMessages
@@ -23,6 +24,7 @@ DOORS: dict[type[StatesGroup] | Any, Right] = {
     AdminDictionaries: Right.DICTIONARIES,
     AdminInvites: Right.INVITES,
     AdminAudit: Right.AUDIT,
+    AdminKeys: Right.KEYS,
     AdminMembers: Right.PEOPLE,
     AdminMessages: Right.MESSAGES,
     AdminSealing: Right.ENCRYPTION,

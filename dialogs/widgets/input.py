@@ -34,11 +34,12 @@ class Unread(Exception):
         self.notice = notice
 
 
-def form_input(accept: Accept) -> MessageInput:
+def form_input(accept: Accept, *, below: bool = False) -> MessageInput:
     """Input for a window that asks for text.
 
     `accept` saves the answer and moves on, or raises RuleViolated. An accepted text is deleted and the form edited in
     place. A refused one stays, to be corrected, and the form moves below it with the reason.
+    `below`: `accept` has sent a message, and the form moves below that.
     """
 
     async def read(message: Message, manager: DialogManager) -> None:
@@ -48,14 +49,14 @@ def form_input(accept: Accept) -> MessageInput:
             raise Unread("notice-unknown-command")
         await accept(message, message.text, manager)
 
-    return reading_input(read)
+    return reading_input(read, below=below)
 
 
-def reading_input(read: Read, fits: Callable[[Account], State] | None = None) -> MessageInput:
+def reading_input(read: Read, fits: Callable[[Account], State] | None = None, *, below: bool = False) -> MessageInput:
     """Input for a window that reads messages in its own way, and otherwise behaves like `form_input`.
 
     `read` saves the answer and moves on, or raises RuleViolated or Unread.
-    `fits`: as for `stray_input`, for what was refused.
+    `fits`: as for `stray_input`, for what was refused; `below`: as for `form_input`.
     """
 
     async def on_message(message: Message, _widget: MessageInput, manager: DialogManager) -> None:
@@ -86,7 +87,7 @@ def reading_input(read: Read, fits: Callable[[Account], State] | None = None) ->
         if manager.has_context():
             was_seen(message, manager)
         await _tidy_up(message, refused)
-        manager.show_mode = ShowMode.EDIT
+        manager.show_mode = ShowMode.DELETE_AND_SEND if below else ShowMode.EDIT
         failpoint("form:before-edit")
 
     return MessageInput(on_message)

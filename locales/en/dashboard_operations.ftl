@@ -21,6 +21,7 @@ dashboard-jobs-what = What
 dashboard-jobs-began = Began
 dashboard-jobs-state = How it goes
 dashboard-job-dump-export = Export into the chat
+dashboard-job-dump-file = Export for another system
 dashboard-job-dump-check = Check of a file
 dashboard-job-dump-import = Import
 dashboard-job-protection = Encryption

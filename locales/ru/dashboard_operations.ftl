@@ -21,6 +21,7 @@ dashboard-jobs-what = Что
 dashboard-jobs-began = Начата
 dashboard-jobs-state = Как идёт
 dashboard-job-dump-export = Выгрузка в чат
+dashboard-job-dump-file = Выгрузка для другой системы
 dashboard-job-dump-check = Проверка файла
 dashboard-job-dump-import = Загрузка
 dashboard-job-protection = Шифрование

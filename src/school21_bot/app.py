@@ -6,12 +6,22 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from school21_bot.access import Access, Sessions, Trail
-from school21_bot.analytics import Analytics, Digest, Folding, Gauges, Glance, Health, Recount, build_analytics
+from school21_bot.access import Access, Answers, ApiKeys, OwnJobs, Sessions, Trail
+from school21_bot.analytics import (
+    LONG_JOBS,
+    Analytics,
+    Digest,
+    Folding,
+    Gauges,
+    Glance,
+    Health,
+    Recount,
+    build_analytics,
+)
 from school21_bot.dumps import ExportService, ImportService, ReservedTags, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
-from school21_bot.lifecycle import Deletion, Membership, Moving, OwnData
+from school21_bot.lifecycle import Deletion, Enrolment, Membership, Moving, OwnData
 from school21_bot.logs import logger
 from school21_bot.messages import (
     AbandonedRegistrations,
@@ -58,6 +68,7 @@ from school21_bot.people import (
     SearchTokens,
     Standing,
     Uniqueness,
+    Wholes,
 )
 from school21_bot.ports import Chats, Documents, NoDocuments, NoTelegram, Topic
 from school21_bot.protection import Protection, prove, prove_references
@@ -86,6 +97,9 @@ class Services:
     access: Access
     trail: Trail
     sessions: Sessions
+    api_keys: ApiKeys
+    answers: Answers
+    own_jobs: OwnJobs
     invites: Invites
     invite_book: InviteBook
     gate: Gate
@@ -109,6 +123,8 @@ class Services:
     files: Files
     editing: Editing
     membership: Membership
+    enrolment: Enrolment
+    wholes: Wholes
     moving: Moving
     glance: Glance
     digest: Digest
@@ -163,6 +179,11 @@ def build_services(
     invites = Invites(accounts, links, places, jobs, chats, outbox, tuning)
     indexed = (NicknameTags(sealer, keyring), ReservedTags(sealer, keyring), SearchTokens(index, searchable))
     gate = Gate(accounts, Standing(accounts), links, places, jobs, chats, outbox)
+    listing = Listing(access, sealer)
+    editing = Editing(access, accounts, attempts, dictionary, uniqueness, sealer)
+    membership = Membership(
+        access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox, reminders
+    )
     imports = ImportService(access, accounts, dictionary, sealer, keyring, searchable, jobs, documents, settings)
     return Services(
         tuning=tuning,
@@ -175,6 +196,9 @@ def build_services(
         access=access,
         trail=Trail(access),
         sessions=Sessions(access, settings.dashboard()),
+        api_keys=ApiKeys(access),
+        answers=Answers(),
+        own_jobs=OwnJobs(access, jobs, LONG_JOBS),
         invites=invites,
         invite_book=InviteBook(access, accounts, names, links),
         gate=gate,
@@ -196,19 +220,19 @@ def build_services(
         own_data=OwnData(sealer, requests, recent),
         deletion=Deletion(access, uniqueness, dictionary, links, places, jobs, chats, outbox, requests, cards, reports),
         roster=Roster(access, sealer, uniqueness, index),
-        listing=Listing(access, sealer),
+        listing=listing,
+        wholes=Wholes(access, sealer, dictionary, listing, finding),
         files=Files(access, accounts),
-        editing=Editing(access, accounts, attempts, dictionary, uniqueness, sealer),
-        membership=Membership(
-            access, accounts, attempts, uniqueness, dictionary, invites, gate, places, jobs, outbox, reminders
-        ),
+        editing=editing,
+        membership=membership,
+        enrolment=Enrolment(access, accounts, dictionary, editing, membership),
         moving=Moving(access, accounts, uniqueness, invites, gate, places, outbox),
         glance=Glance(access, folding, settings),
         digest=Digest(access, folding, jobs, outbox, tuning),
         analytics=build_analytics(access, settings),
         folding=folding,
         recount=Recount(settings),
-        exports=ExportService(access, accounts, sealer, jobs, documents),
+        exports=ExportService(access, accounts, sealer, jobs, documents, settings),
         imports=imports,
         uploads=UploadService(access, imports, settings),
         health=Health(access, jobs, settings),
@@ -257,6 +281,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             Periodic("counts of listed members: check", _SECOND * 60, services.dictionary.listed.check),
             Periodic("digest", _SECOND * 15, services.digest.tick),
             Periodic("sessions: tidying", _SECOND * 60, services.sessions.tidy),
+            Periodic("api: tidying", _SECOND * 60, services.answers.tidy),
             services.exports.periodic(),
             services.imports.periodic(),
             services.uploads.periodic(),

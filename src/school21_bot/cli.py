@@ -48,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     dashboard = commands.add_parser("dashboard", help="the staff's dashboard alone, one of many")
     dashboard.add_argument("--link-for", type=int, metavar="ID", help="print a link for this Telegram id of the staff")
     dashboard.set_defaults(command=_dashboard)
+    commands.add_parser("web", help="the API for other systems alone, one of many; needs REDIS_URL").set_defaults(
+        command=_web
+    )
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
     commands.add_parser("doctor", help="check everything the bot needs, and say what to do").set_defaults(
         command=_doctor
@@ -267,6 +270,17 @@ def _dashboard(options: argparse.Namespace) -> int:
     from school21_bot.dashboard import run_dashboard
 
     asyncio.run(run_dashboard(_settings(options), link_for=options.link_for))
+    return 0
+
+
+def _web(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    _require_redis(settings)
+    import uvloop
+
+    from school21_bot.web.process import run_web
+
+    uvloop.run(run_web(settings))
     return 0
 
 

@@ -28,6 +28,12 @@ REFUSALS = Counter(
     "Calls of the Bot API that were refused: flood (429), blocked (403), bad (400 and others), network, server.",
     ["method", "reason"],
 )
+API = Histogram(
+    "school21_api_seconds",
+    "Requests of other systems, and how long each took, by endpoint and kind of answer.",
+    ["method", "route", "answer"],
+    buckets=_SECONDS,
+)
 STEPS = Counter("school21_job_steps_total", "Steps of long work, by its kind and how each ended.", ["kind", "outcome"])
 
 flow: ContextVar[str] = ContextVar("flow", default="none")

@@ -207,6 +207,24 @@ class Settings(BaseSettings):
         description="The address on which it does so.",
         examples=["0.0.0.0"],  # noqa: S104  # an example
     )
+    web_port: Port | None = Field(
+        None,
+        description="The port of the API for other systems: /api/v1, and /healthz, /readyz, /metrics. Empty: "
+        "`school21-bot run` starts none, and `school21-bot web` takes 8051.",
+        examples=["8051"],
+    )
+    web_host: str = Field(
+        "127.0.0.1",
+        description="The address on which it listens; 0.0.0.0 in a container, behind a proxy that speaks TLS.",
+        examples=["0.0.0.0"],  # noqa: S104  # an example
+    )
+    api_rate: int = Field(
+        600,
+        ge=1,
+        le=1_000_000,
+        description="How many requests a minute each key of the API may make, all replicas together.",
+        examples=["600"],
+    )
     dashboard_url: str = Field(
         "",
         description="Where staff's browsers reach the dashboard. Empty: http://127.0.0.1 and DASHBOARD_PORT, for a "
@@ -256,7 +274,7 @@ class Settings(BaseSettings):
             raise ValueError("is not 16 to 256 letters, digits, _ and -")
         return value
 
-    @field_validator("bot_port", "health_port", mode="before")
+    @field_validator("bot_port", "health_port", "web_port", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value

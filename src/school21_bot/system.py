@@ -20,11 +20,13 @@ _DEMO_TOKEN = "2100000021:DemoDemoDemoDemoDemoDemoDemoDemo"  # noqa: S105  # not
 _COMMUNITY_CHAT_ID = -1002100000021
 _STAFF_CHAT_ID = -1002100000022
 _ORGANISER_ID = 7_100_004
+_WEB_PORT = 8051
 
 _GREETING = """
 ──────────────────────────────────────────────────────────────
   Open {page}
   Choose a person on the left, send /start, press the buttons.
+  API for other systems: {api}
 
   Stop: Ctrl-C. What happens is kept in {folder}.
   {other}
@@ -44,7 +46,10 @@ def run(settings: Settings) -> int:
         valkey.claim()
         children.append(valkey.child())
         settings = settings.model_copy(update={"redis_url": valkey.url})
-    return supervise([*children, _bot(settings), _command("worker", settings), _command("dashboard", settings)])
+    children += [_bot(settings), _command("worker", settings), _command("dashboard", settings)]
+    if settings.web_port is not None:
+        children.append(_command("web", settings))
+    return supervise(children)
 
 
 def demo(settings: Settings, *, empty: bool) -> int:
@@ -59,6 +64,8 @@ def demo(settings: Settings, *, empty: bool) -> int:
     valkey.claim()
     require_free_port(settings.sandbox_port, setting="SANDBOX_PORT", command="make demo")
     require_free_port(settings.dashboard_port, setting="DASHBOARD_PORT", command="make demo")
+    web_port = settings.web_port or _WEB_PORT
+    require_free_port(web_port, setting="WEB_PORT", command="make demo")
     page = f"http://127.0.0.1:{settings.sandbox_port}"
     settings = settings.model_copy(
         update={
@@ -69,6 +76,8 @@ def demo(settings: Settings, *, empty: bool) -> int:
             "data_dir": folder,
             "dashboard_url": "",
             "dashboard_host": "127.0.0.1",
+            "web_port": web_port,
+            "web_host": "127.0.0.1",
             "encryption_key": SecretStr(""),
             "encryption_key_file": None,
             "encryption_key_old": SecretStr(""),
@@ -85,9 +94,11 @@ def demo(settings: Settings, *, empty: bool) -> int:
         _bot(settings, ReadySignal()),
         _command("worker", settings),
         _command("dashboard", settings, *([] if empty else ["--link-for", str(_ORGANISER_ID)])),
+        _command("web", settings),
     ]
+    api = f"http://127.0.0.1:{web_port}/api/v1/openapi.json"
     other = "With a sample community: make demo" if empty else "Without the sample community: make demo EMPTY=1"
-    return supervise(children, greeting=_GREETING.format(page=page, folder=folder, other=other))
+    return supervise(children, greeting=_GREETING.format(page=page, api=api, folder=folder, other=other))
 
 
 def _sandbox(settings: Settings) -> Child:

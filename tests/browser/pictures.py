@@ -29,6 +29,7 @@ PICTURES = {
     "admin-staff": ("AdminStaff:people", "AdminStaff:one", "AdminStaff:withdraw"),
     "admin-dictionaries": ("AdminDictionaries:roles", "AdminDictionaries:merge", "AdminDictionaries:levels"),
     "admin-invites": ("AdminInvites:main", "AdminInvites:list", "AdminInvites:invite"),
+    "admin-keys": ("AdminKeys:list", "AdminKeys:scopes", "AdminKeys:one"),
     "admin-messages": ("AdminMessages:draft", "AdminMessages:confirm", "AdminMessages:progress"),
     "admin-dumps": ("AdminDumps:main", "AdminDumps:importing", "AdminDumps:confirm"),
     "admin-sealing": ("AdminSealing:main", "AdminSealing:unseal", "AdminSealing:working"),

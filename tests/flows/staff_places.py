@@ -67,6 +67,25 @@ def look_after(*labels: str) -> Go:
     return go
 
 
+def keys(*steps: str) -> Go:
+    """What lies behind these steps from a new key for numbers on."""
+    return desk("Ключи API", "+ Новый ключ", "Цифры", *steps)
+
+
+def key(*labels: str) -> Go:
+    """What lies behind these buttons of a key that was made, and removed from the chat."""
+
+    async def go(services: Services, person: Person) -> None:
+        await keys("Дальше ›", "30 дней", ">Интранет")(services, person)
+        await person.sees("Ключ создан")
+        await person.press("Убрать сообщение")
+        await person.sim.idle()
+        for label in labels:
+            await person.press(label)
+
+    return go
+
+
 def dumps(*labels: str) -> Go:
     """What lies behind these buttons of export and import."""
     return desk("Выгрузка и загрузка", *labels)
@@ -238,6 +257,12 @@ STAFF_PLACES = (
         refusal="Передать можно",
         takes_files=True,
     ),
+    Place("AdminKeys:list", "Ключей пока нет", desk("Ключи API")),
+    Place("AdminKeys:scopes", "Что ему можно?", desk("Ключи API", "+ Новый ключ")),
+    Place("AdminKeys:life", "На сколько?", keys("Дальше ›")),
+    Place("AdminKeys:name", "Как его назвать?", keys("Дальше ›", "30 дней"), reads_text=True),
+    Place("AdminKeys:one", "Создал: ", key()),
+    Place("AdminKeys:revoke", "Отозвать ключ «Интранет»?", key("Отозвать ключ")),
     Place("AdminAudit:list", "1 запись", look_after("Журнал действий")),
     Place("AdminAudit:entry", "Запись журнала", look_after("Журнал действий", "Доступ выдан…")),
     Place("AdminAudit:actor", "Чьи действия показать?", look_after("Журнал действий", "Кто")),

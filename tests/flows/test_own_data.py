@@ -88,6 +88,7 @@ async def test_the_document_holds_everything_that_is_kept_of_a_member(bot: Servi
     assert [(chat["chat_id"], chat["place"]) for chat in data["chats"]] == [(-100, "inside")]
     assert [(message["kind"], message["state"]) for message in data["messages"]] == [("reminder", "waiting")]
     assert [list(session) for session in data["dashboard"]] == [["created_at", "seen_at"]]
+    assert [key["name"] for key in data["api_keys"]] == ["Intranet"]
     assert {tag["kind"] for tag in data["unique"]} == {"school_nickname", "messenger_nickname"}
     assert LINK.decode() not in json.dumps(data)
 
@@ -106,7 +107,7 @@ async def test_every_table_that_speaks_of_people_is_in_the_document(database: No
     }[current_connection().capabilities.dialect]
     tables = {row["name"] for row in await current_connection().execute_query_dict(column)}
     described = {"registration", "person_tag", "invite", "chat_place", "outgoing", "event", "session"}
-    described |= {"support_request", "recent_search"}
+    described |= {"support_request", "recent_search", "api_key"}
     assert tables - {"import_row", "login_link", "search_token"} == described
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from school21_bot import clock
-from school21_bot.access.models import Session
+from school21_bot.access.models import ApiKey, Session
 from school21_bot.ids import new_id
 from school21_bot.invites.models import ChatPlace, Invite, InviteMode, InviteState
 from school21_bot.messages.models import Delivery, Outgoing
@@ -15,7 +15,7 @@ LINK = b"sealed-link-that-nobody-may-read"
 
 
 async def leave_traces(account: Account, link: bytes = LINK) -> None:
-    """An invite, a place in the chat, a message that waits, and a session at the dashboard."""
+    """An invite, a place in the chat, a message that waits, a session at the dashboard, and a key of another system."""
     assert account.telegram_id is not None
     at, (key,) = clock.now(), await fetch("SELECT id FROM data_key WHERE purpose = 'record'")
     await Invite.create(
@@ -39,6 +39,16 @@ async def leave_traces(account: Account, link: bytes = LINK) -> None:
         language="ru",
         created_at=at,
         seen_at=at,
+    )
+    await ApiKey.create(
+        id=new_id(),
+        secret_hash=b"hash of " + link,
+        name="Intranet",
+        scopes=["numbers:read"],
+        person_id=account.id,
+        telegram_id=account.telegram_id,
+        created_at=at,
+        expires_at=at + timedelta(days=30),
     )
     await Outgoing.create(
         id=new_id(),

@@ -14,7 +14,7 @@ from dialogs.admin.dumps.getters import FIELDS
 from dialogs.admin.settings.options import GROUPS
 from dialogs.menu.states import Menu
 from dialogs.profile.getters import FOLLOWS_TELEGRAM
-from school21_bot.access import StaffRole, Via
+from school21_bot.access import Scope, StaffRole, Via
 from school21_bot.analytics import LONG_JOBS, DigestKind, Grain
 from school21_bot.analytics.invitations import KINDS
 from school21_bot.audit import Action, Target
@@ -154,6 +154,7 @@ BUILT: dict[str, Sequence[str]] = {
     "parcel-{}": [parcel.value for parcel in Parcel],
     "right-{}": ["can_invite_users", "can_restrict_members", "member"],
     "audit-{}": [action.value for action in Action],
+    "scope-{}": [scope.value.replace(":", "-") for scope in Scope],
     "audit-via-{}": [via.value for via in Via],
     "audit-target-{}": [target.value for target in Target],
     "audit-detail-{}": list(DETAILS),
@@ -180,6 +181,7 @@ BUILT: dict[str, Sequence[str]] = {
         *(f"dates-{reason}" for reason in ("unreadable", "wrong-order")),
         *(f"support-{reason}" for reason in ("empty", "too-long", "caption-too-long", "too-many")),
         *(f"report-{reason}" for reason in ("empty", "too-long", "too-many")),
+        *(f"key_name-{reason}" for reason in ("empty", "too-long")),
         "name-empty",
         "name-too-long",
         *(f"{name.value}-unusable" for name in Tunable if name not in {*CHOICES, *OWN_TEXTS}),

@@ -137,7 +137,7 @@ def demo_in(folder: Path, port: int, *options: str, variables: dict[str, str] | 
     """The demo as a whole, with its data in a folder, on a port, and without any setting of this machine."""
     unset = dict.fromkeys((name.upper() for name in Settings.model_fields), "")
     command = [sys.executable, "-m", "school21_bot.cli", "demo", *options]
-    ports = {"SANDBOX_PORT": str(port), "DASHBOARD_PORT": str(free_port())}
+    ports = {"SANDBOX_PORT": str(port), "DASHBOARD_PORT": str(free_port()), "WEB_PORT": str(free_port())}
     return Program(*command, variables={**unset, **ports, **(variables or {})}, folder=folder)
 
 

@@ -41,7 +41,7 @@ def test_without_a_token_it_is_said_where_to_get_one(tmp_path: Path, command: st
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["bot", "worker"])
+@pytest.mark.parametrize("command", ["bot", "worker", "web"])
 def test_alone_without_redis_it_is_said_which_command_brings_its_own(tmp_path: Path, command: str) -> None:
     done = _command(tmp_path, command, BOT_TOKEN=TOKEN)
 

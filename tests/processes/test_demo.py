@@ -12,6 +12,10 @@ def test_the_demo_shows_its_page_and_stops_on_ctrl_c(tmp_path: Path, port: int) 
         demo.says(f"Open http://127.0.0.1:{port}")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
             assert page.status == 200
+        api = next(line.split()[-1] for line in demo.lines if "API for other systems: " in line)
+        demo.says("[web] port=")
+        with urllib.request.urlopen(api) as description:
+            assert b"/members/{member_id}" in description.read()
         demo.says("worker    | ")
         family = demo.family()
         demo.send(signal.SIGINT)

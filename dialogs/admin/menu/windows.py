@@ -10,6 +10,7 @@ from dialogs.admin.audit.states import AdminAudit
 from dialogs.admin.dictionaries.states import AdminDictionaries
 from dialogs.admin.dumps.states import AdminDumps
 from dialogs.admin.invites.states import AdminInvites
+from dialogs.admin.keys.states import AdminKeys
 from dialogs.admin.members.states import AdminMembers
 from dialogs.admin.menu import getters, handlers
 from dialogs.admin.menu.states import AdminMenu
@@ -52,6 +53,7 @@ def _main() -> Window:
         _opens("dumps", Label("button-dumps"), AdminDumps.main, Right.DUMPS),
         _opens("sealing", Label("button-sealing"), AdminSealing.main, Right.ENCRYPTION),
         _opens("settings", Label("button-settings"), AdminSettings.main, Right.SETTINGS),
+        _opens("keys", Label("button-keys"), AdminKeys.list, Right.KEYS),
         _opens("audit", Label("button-audit"), AdminAudit.list, Right.AUDIT),
         _opens("staff", Label("button-staff"), AdminStaff.people, Right.STAFF),
         Button(

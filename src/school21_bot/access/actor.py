@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from school21_bot.access.rights import Right
+
 
 class Via(StrEnum):
     """The way somebody acts; text `audit-via-<way>`."""
@@ -10,16 +12,22 @@ class Via(StrEnum):
     BOT = "bot"
     COMMAND_LINE = "command-line"
     DASHBOARD = "dashboard"
+    API = "api"
     AUTOMATIC = "automatic"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever acts; what they may do is read anew whenever they act (`service.py`)."""
+    """Whoever acts; what they may do is read anew whenever they act (`service.py`).
+
+    `only`: the rights to which they are confined, of those that they have; `key`: the API key by which they act.
+    """
 
     via: Via
     person_id: int | None = None
     telegram_id: int | None = None
+    only: frozenset[Right] | None = None
+    key: int | None = None
 
 
 COMMAND_LINE = Actor(Via.COMMAND_LINE)
@@ -37,3 +45,8 @@ def in_the_bot(person_id: int, telegram_id: int | None) -> Actor:
 def at_the_dashboard(person_id: int | None, telegram_id: int) -> Actor:
     """Somebody in front of the dashboard."""
     return Actor(Via.DASHBOARD, person_id, telegram_id)
+
+
+def by_a_key(person_id: int | None, telegram_id: int, key: int, only: frozenset[Right]) -> Actor:
+    """Another system, with a key that somebody of the staff made."""
+    return Actor(Via.API, person_id, telegram_id, only, key)

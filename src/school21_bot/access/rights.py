@@ -26,6 +26,7 @@ class Right(StrEnum):
     SUPPORT = "support"
     SETTINGS = "settings"
     AUDIT = "audit"
+    KEYS = "keys"
     STAFF = "staff"
 
 
@@ -79,6 +80,8 @@ RIGHT_FOR: dict[Action, Right] = {
     Action.SETTING_SAVED: Right.SETTINGS,
     Action.SETTING_RESET: Right.SETTINGS,
     Action.AUDIT_EXPORTED: Right.AUDIT,
+    Action.API_KEY_MADE: Right.KEYS,
+    Action.API_KEY_REVOKED: Right.KEYS,
     Action.SIGNED_IN: Right.NUMBERS,
     Action.SIGNED_OUT: Right.NUMBERS,
     Action.SIGNED_OUT_EVERYWHERE: Right.NUMBERS,

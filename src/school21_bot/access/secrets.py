@@ -1,7 +1,8 @@
-"""The secrets that open the dashboard: kept as hashes, and gone with whoever they were for."""
+"""The secrets that open the dashboard and the API: kept as hashes, and over with whoever they were for."""
 
 import hashlib
 
+from school21_bot import clock
 from school21_bot.storage import fetch
 
 
@@ -14,3 +15,16 @@ async def forget(telegram_id: int | None) -> None:
     """Remove somebody's links and sessions, in the caller's transaction."""
     await fetch("DELETE FROM login_link WHERE telegram_id = $1", telegram_id)
     await fetch("DELETE FROM session WHERE telegram_id = $1", telegram_id)
+
+
+async def revoke_keys(telegram_id: int) -> None:
+    """End the API keys that somebody made, in the caller's transaction."""
+    await fetch(
+        "UPDATE api_key SET revoked_at = $2 WHERE telegram_id = $1 AND revoked_at IS NULL", telegram_id, clock.now()
+    )
+
+
+async def forget_keys(telegram_id: int) -> None:
+    """Remove the API keys that somebody made, and what was answered to them, in the caller's transaction."""
+    await fetch("DELETE FROM api_answer WHERE api_key IN (SELECT id FROM api_key WHERE telegram_id = $1)", telegram_id)
+    await fetch("DELETE FROM api_key WHERE telegram_id = $1", telegram_id)

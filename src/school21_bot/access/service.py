@@ -9,6 +9,7 @@ from school21_bot.access.actor import Actor, Via
 from school21_bot.access.models import Staff
 from school21_bot.access.rights import RIGHT_FOR, RIGHTS, Right, StaffRole
 from school21_bot.access.secrets import forget as forget_secrets
+from school21_bot.access.secrets import forget_keys, revoke_keys
 from school21_bot.audit import Action, Target
 from school21_bot.errors import Conflict, NotAllowed, NotFound
 from school21_bot.ids import new_id
@@ -55,6 +56,8 @@ class Access:
         """Whether somebody has a right at this moment."""
         if actor.via in (Via.COMMAND_LINE, Via.AUTOMATIC):
             return True
+        if actor.only is not None and right not in actor.only:
+            return False
         role = await self.role_of(actor.telegram_id)
         return role is not None and right in RIGHTS[role]
 
@@ -87,6 +90,8 @@ class Access:
             NotAllowed: they may not, or not any more.
         """
         await self.require(actor, RIGHT_FOR[action])
+        if actor.key is not None:
+            details = {**(details or {}), "key": actor.key}
         await audit.note(actor.via, actor.person_id, action, target=target, details=details)
         log.info("staff acted", action=action.value)
 
@@ -126,7 +131,7 @@ class Access:
             await self._close_windows(telegram_id)
 
     async def withdraw(self, actor: Actor, telegram_id: int, *, person_id: int | None = None) -> None:
-        """Take somebody out of the staff; what they have open is closed, also at the dashboard, and they are told.
+        """Take somebody out of the staff; what they have open is closed, their API keys end, and they are told.
 
         Raises:
             NotAllowed: not for this actor.
@@ -143,13 +148,15 @@ class Access:
                 raise NotFound
             await entry.delete()
             await forget_secrets(telegram_id)
+            await revoke_keys(telegram_id)
             await self._tell(person_id, telegram_id, Topic.STAFF_WITHDRAWN, entry.role)
             await self._close_windows(telegram_id)
 
     async def forget(self, telegram_id: int) -> None:
-        """Somebody is deleted: their role goes along, in the caller's transaction."""
+        """Somebody is deleted: their role and their API keys go along, in the caller's transaction."""
         await Staff.filter(telegram_id=telegram_id).delete()
         await forget_secrets(telegram_id)
+        await forget_keys(telegram_id)
 
     async def _tell(self, person_id: int | None, telegram_id: int, topic: Topic, role: StaffRole) -> None:
         if person_id is not None:

@@ -29,6 +29,15 @@ class Trail:
         await self._access.require(actor, Right.AUDIT)
         return await audit.page(wanted, number)
 
+    async def before(self, actor: Actor, wanted: Filter, entry_id: int, size: int) -> list[Entry]:
+        """So many of the entries that are wanted whose ids lie before one, the newest first.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(actor, Right.AUDIT)
+        return await audit.before(wanted, entry_id, size)
+
     async def entry(self, actor: Actor, entry_id: int) -> Entry:
         """One entry.
 

@@ -14,7 +14,7 @@ from school21_bot.storage import fetch
 MOST = 10_000
 """Notes are counted up to here: more is a lot, however many."""
 
-LONG_JOBS = ("dump-export", "dump-check", "dump-import", "protection")
+LONG_JOBS = ("dump-export", "dump-file", "dump-check", "dump-import", "protection")
 """The kinds of jobs that somebody may wait for."""
 
 _NOTES = "SELECT count(*) AS number FROM (SELECT 1 FROM rollup_note LIMIT $1) AS noted"  # no value is in it

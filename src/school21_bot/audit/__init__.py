@@ -1,7 +1,19 @@
 """Who of the staff did what: an append-only log, written in the transaction of the deed."""
 
 from school21_bot.audit.actions import Action, Target
-from school21_bot.audit.log import PAGE_SIZE, Entry, EntryPage, Filter, actions, actors, entry, everything, note, page
+from school21_bot.audit.log import (
+    PAGE_SIZE,
+    Entry,
+    EntryPage,
+    Filter,
+    actions,
+    actors,
+    before,
+    entry,
+    everything,
+    note,
+    page,
+)
 
 __all__ = [
     "PAGE_SIZE",
@@ -12,6 +24,7 @@ __all__ = [
     "Target",
     "actions",
     "actors",
+    "before",
     "entry",
     "everything",
     "note",

@@ -91,6 +91,17 @@ async def page(wanted: Filter, number: int) -> EntryPage:
     return EntryPage(tuple(map(_entry, rows)), number, total)
 
 
+async def before(wanted: Filter, entry_id: int, size: int) -> list[Entry]:
+    """So many of the entries that are wanted whose ids lie before one, the newest first."""
+    where, values = _condition(wanted)
+    rows = await fetch(
+        f"SELECT * FROM audit_entry WHERE {where} AND id < ${len(values) + 1} ORDER BY id DESC LIMIT {size}",  # noqa: S608  # no value is in it
+        *values,
+        entry_id,
+    )
+    return [_entry(row) for row in rows]
+
+
 async def entry(entry_id: int) -> Entry | None:
     """One entry, None if there is none with this id."""
     rows = await fetch("SELECT * FROM audit_entry WHERE id = $1", entry_id)

@@ -1,12 +1,14 @@
 """Exports, as staff ask for them in the bot or on the command line."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from school21_bot import clock
 from school21_bot.access import Access, Actor, Right
 from school21_bot.audit import Action, Target
 from school21_bot.dumps.exporting import AgeKey, Exporting, count_people
+from school21_bot.dumps.keeping import FILE_JOB, Keeping
 from school21_bot.dumps.models import Export
 from school21_bot.dumps.passphrase import new_key
 from school21_bot.dumps.sending import EXPORT_JOB, ExportKey, Sending, audited, place_of_export
@@ -17,14 +19,18 @@ from school21_bot.jobs import JobKind, Jobs, JobView, Periodic
 from school21_bot.people import Accounts
 from school21_bot.ports import Documents
 from school21_bot.sealing import Sealer
+from school21_bot.settings import Settings
 from school21_bot.storage import fetch, transaction
+
+EXPORT_JOBS = frozenset({EXPORT_JOB, FILE_JOB})
+"""The kinds of jobs that make an export."""
 
 _TIDY = timedelta(minutes=1)
 _SENT_EVERY = 0.1
 """Seconds, so that little piles up before whoever reads slowly."""
 _LEFT = """
     DELETE FROM export WHERE created_at < $1 AND NOT EXISTS (
-        SELECT 1 FROM job WHERE job.kind = $2 AND job.state IN ('active', 'paused'))
+        SELECT 1 FROM job WHERE job.kind IN ($2, $3) AND job.state IN ('active', 'paused'))
 """
 
 
@@ -38,15 +44,24 @@ class Exported(NamedTuple):
 class ExportService:
     """The verbs of exports."""
 
-    def __init__(self, access: Access, accounts: Accounts, sealer: Sealer, jobs: Jobs, documents: Documents) -> None:
+    def __init__(
+        self,
+        access: Access,
+        accounts: Accounts,
+        sealer: Sealer,
+        jobs: Jobs,
+        documents: Documents,
+        settings: Settings,
+    ) -> None:
         self._access = access
         self._sealer = sealer
         self._jobs = jobs
         self._sending = Sending(access, accounts, sealer, documents)
+        self._keeping = Keeping(access, sealer, jobs, settings)
 
     def kinds(self) -> tuple[JobKind, ...]:
         """What a worker can do for exports."""
-        return (self._sending.kind(),)
+        return self._sending.kind(), self._keeping.kind()
 
     def periodic(self) -> Periodic:
         """What a worker does for exports again and again."""
@@ -59,18 +74,34 @@ class ExportService:
             NotAllowed: not for this actor.
             Conflict: an export of theirs is under way.
         """
+        return await self.begin(by, await self.key(by, passphrase), language=language)
+
+    async def key(self, by: Actor, passphrase: str | None) -> ExportKey:
+        """What an export will be sealed with; making it takes a while, so that it stands outside of transactions.
+
+        Raises:
+            NotAllowed, Conflict: as `start`.
+        """
         await self._access.require(by, Right.DUMPS)
         if await self._jobs.find(_key_of(by)) is not None:
             raise Conflict
-        key = ExportKey()
-        if passphrase is not None:
-            key = ExportKey(*await new_key(passphrase))
+        return ExportKey() if passphrase is None else ExportKey(*await new_key(passphrase))
+
+    async def begin(self, by: Actor, key: ExportKey, *, language: str, kept: bool = False) -> int:
+        """Start an export with a key that is ready; gives the job. `kept`: it is to be fetched instead of being sent.
+
+        Raises:
+            NotAllowed, Conflict: as `start`.
+        """
         export_id = new_id()
         sealed = self._sealer.seal(place_of_export(export_id), key)
         async with transaction():
             await self._access.require(by, Right.DUMPS)
             job_id = await self._jobs.start(
-                EXPORT_JOB, parameters={"export": export_id}, key=_key_of(by), asked_by=by.telegram_id
+                FILE_JOB if kept else EXPORT_JOB,
+                parameters={"export": export_id},
+                key=_key_of(by),
+                asked_by=by.telegram_id,
             )
             if (await self._jobs.progress(job_id)).parameters["export"] != export_id:
                 raise Conflict
@@ -94,7 +125,7 @@ class ExportService:
         """
         await self._access.require(by, Right.DUMPS)
         view = await self._jobs.progress(job_id)
-        if view.kind != EXPORT_JOB:
+        if view.kind not in EXPORT_JOBS:
             raise NotFound
         return view
 
@@ -109,6 +140,10 @@ class ExportService:
             await self._access.act(by, Action.DUMP_CANCELLED, target=(Target.DUMP, view.parameters["export"]))
             await self._jobs.cancel(job_id)
             await Export.filter(id=view.parameters["export"]).delete()
+
+    async def file(self, by: Actor, job_id: int) -> Path:
+        """The file of an export that was to be fetched; as `Keeping.file`."""
+        return await self._keeping.file(by, job_id)
 
     async def write(self, by: Actor, sink: Any, beat: Beat, *, passphrase: str | None) -> Exported:
         """Write an export here and now.
@@ -130,7 +165,8 @@ class ExportService:
 
     async def tidy(self) -> bool:
         """Forget exports that nobody makes any more."""
-        await fetch(_LEFT, clock.now() - _TIDY, EXPORT_JOB)
+        await fetch(_LEFT, clock.now() - _TIDY, EXPORT_JOB, FILE_JOB)
+        self._keeping.tidy()
         return False
 
 

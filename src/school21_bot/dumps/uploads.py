@@ -168,6 +168,10 @@ class UploadService:
             Conflict: another import is under way.
             DumpRefused: it is another passphrase, or the file is broken or not there any more.
         """
+        return await self.offer(by, await self.opened(by, token, passphrase))
+
+    async def opened(self, by: Actor, token: str, passphrase: str) -> Arrived:
+        """A file that came sealed, with what opens it. Raises as `unlock`, but for Conflict."""
         await self._access.require(by, Right.DUMPS)
         path = self._path(token)
         try:
@@ -175,7 +179,7 @@ class UploadService:
                 head = file.read(PIECE)
         except OSError:
             raise DumpRefused(Reason.GONE) from None
-        return await self._imports.offer_file(by, path, await key_of(head, passphrase))
+        return Arrived(token, await key_of(head, passphrase))
 
     async def tidy(self) -> bool:
         """Remove files that nothing will become of."""

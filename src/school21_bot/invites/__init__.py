@@ -1,6 +1,6 @@
 """Personal links into the community's chat, and who is in it."""
 
-from school21_bot.invites.book import InviteBook, InviteCard, InviteLine, InvitePage, Shelf
+from school21_bot.invites.book import InviteBook, InviteCard, InviteFacts, InviteLine, InvitePage, Shelf
 from school21_bot.invites.gate import Change, Gate, Request
 from school21_bot.invites.links import Links
 from school21_bot.invites.offer import Offer, Way
@@ -15,6 +15,7 @@ __all__ = [
     "Gate",
     "InviteBook",
     "InviteCard",
+    "InviteFacts",
     "InviteLine",
     "InvitePage",
     "Invites",

@@ -79,6 +79,20 @@ class InviteCard:
     misused_by_person: PersonName | None
 
 
+@dataclass(frozen=True, slots=True)
+class InviteFacts:
+    """What there is to know of a link without anybody's name."""
+
+    id: int
+    person_id: int
+    mode: InviteMode
+    state: InviteState
+    issued_at: datetime
+    expires_at: datetime
+    closed_at: datetime | None
+    misused_at: datetime | None
+
+
 class InviteBook:
     """The verbs of staff about personal links."""
 
@@ -146,6 +160,40 @@ class InviteBook:
             misused_by_person=others.get(row["misused_by"]),
         )
 
+    async def facts(self, actor: Actor, invite_id: int) -> InviteFacts:
+        """A link without names.
+
+        Raises:
+            NotAllowed: not for this actor.
+            NotFound: there is none, or its owner is gone and it with them.
+        """
+        await self._access.require(actor, Right.INVITES)
+        rows = await fetch(f"SELECT {_COLUMNS} FROM invite WHERE id = $1", invite_id)  # noqa: S608  # names of ours
+        if not rows:
+            raise NotFound
+        return _facts(rows[0])
+
+    async def before(
+        self, actor: Actor, shelf: Shelf | None, person_id: int | None, before: int, size: int
+    ) -> list[InviteFacts]:
+        """So many links whose ids lie before one, the newest first: on a shelf, of a person, or all.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
+        await self._access.require(actor, Right.INVITES)
+        conditions, values = ["id < $1"], [before]
+        if shelf is not None:
+            conditions.append(_ON_SHELF[shelf])
+        if person_id is not None:
+            conditions.append("person_id = $2")
+            values.append(person_id)
+        rows = await fetch(
+            f"SELECT {_COLUMNS} FROM invite WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT {size}",  # noqa: S608  # names of ours
+            *values,
+        )
+        return [_facts(row) for row in rows]
+
     async def revoke(self, actor: Actor, invite_id: int) -> None:
         """End a link that opens the chat: its owner may ask for another; Telegram is told by the next sweep.
 
@@ -154,7 +202,7 @@ class InviteBook:
             NotFound: there is none.
             Conflict: it has ended already.
         """
-        owner_id = (await self.card(actor, invite_id)).owner.id
+        owner_id = (await self.facts(actor, invite_id)).person_id
         async with transaction():
             await self._accounts.lock(owner_id)
             invite = await self._links.issued(owner_id)
@@ -174,6 +222,19 @@ def _line(row: dict[str, Any], owners: dict[int, PersonName]) -> InviteLine:
         InviteState(row["state"]),
         as_moment(row["issued_at"]),
         as_moment(row["expires_at"]),
+        _moment(row["misused_at"]),
+    )
+
+
+def _facts(row: dict[str, Any]) -> InviteFacts:
+    return InviteFacts(
+        row["id"],
+        row["person_id"],
+        InviteMode(row["mode"]),
+        InviteState(row["state"]),
+        as_moment(row["issued_at"]),
+        as_moment(row["expires_at"]),
+        _moment(row["closed_at"]),
         _moment(row["misused_at"]),
     )
 

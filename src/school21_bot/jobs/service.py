@@ -125,6 +125,11 @@ class Jobs:
         found = [JobView.of(job) for job in await Job.filter(id__in=[row["id"] for row in rows]).order_by("-id")]
         return sorted(found, key=lambda job: not job.is_open)[:most]
 
+    async def asked_for(self, asked_by: int, kinds: Sequence[str], before: int, size: int) -> list[JobView]:
+        """So many jobs of these kinds that somebody has asked for, whose ids lie before one; the newest first."""
+        jobs = Job.filter(asked_by=asked_by, kind__in=list(kinds), id__lt=before).order_by("-id").limit(size)
+        return [JobView.of(job) for job in await jobs]
+
     async def active(self) -> int:
         """How many jobs are under way or wait for their time."""
         (active,) = await fetch("SELECT count(*) AS number FROM job WHERE state = 'active'")

@@ -50,13 +50,16 @@ _ABOUT = {
         SELECT o.kind, o.state, o.created_at, o.due_at, o.sent_at
         FROM outgoing o WHERE o.person_id = $1 ORDER BY o.id""",
     "dashboard": "SELECT s.created_at, s.seen_at FROM session s WHERE s.person_id = $1 ORDER BY s.id",
+    "api_keys": """
+        SELECT k.name, k.scopes, k.created_at, k.expires_at, k.used_at, k.revoked_at
+        FROM api_key k WHERE k.person_id = $1 ORDER BY k.id""",
     "unique": "SELECT t.kind FROM person_tag t WHERE t.person_id = $1 ORDER BY t.kind, t.generation",
 }
 """What each list of the document is made of; no link is in it, and nothing of anybody else."""
 
 _SETTINGS = ("listed", "hidden_fields", "language", "language_chosen", "reminders_off", "news_off", "bot_blocked")
 _TRUTHS = frozenset({"listed", "language_chosen", "reminders_off", "news_off", "bot_blocked"})
-_DOCUMENTS = frozenset({"hidden_fields", "details", "step_seconds"})
+_DOCUMENTS = frozenset({"hidden_fields", "details", "step_seconds", "scopes"})
 
 
 class OwnData:

@@ -38,6 +38,7 @@ from school21_bot.people.spelling import is_blank, paragraphs
 from school21_bot.people.standing import Standing
 from school21_bot.people.steps import QUESTIONS, STEPS_TOTAL, Step, after, before, number_of
 from school21_bot.people.uniqueness import Uniqueness
+from school21_bot.people.whole import WholePage, WholePerson, Wholes
 from school21_bot.settings import CONSENT_VERSION
 
 __all__ = [
@@ -123,6 +124,9 @@ __all__ = [
     "Uniqueness",
     "UsedLevel",
     "UsedRole",
+    "WholePage",
+    "WholePerson",
+    "Wholes",
     "Without",
     "after",
     "before",

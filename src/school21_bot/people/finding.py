@@ -79,10 +79,14 @@ class Finding:
             NotAllowed: the viewer is not a member, or has to agree to the consent first.
         """
         only_members(viewer)
+        return await self.listed(query, after, size=size, team=viewer.record.team or "")
+
+    async def listed(self, query: Query, after: Cursor | None = None, *, size: int = PAGE_SIZE, team: str = "") -> Hits:
+        """The same, for whoever has made sure that somebody may look; `team`: the viewer's own."""
         hits: list[tuple[int, Hit]] = []
         last: _Seen | None = None
         opened = 0
-        async with aclosing(self._seen(viewer, query, after, size + _BEYOND)) as batches:
+        async with aclosing(self._seen(team, query, after, size + _BEYOND)) as batches:
             async for batch in batches:
                 for seen in batch:
                     # Only when one more who fits is there is a page behind this one.
@@ -105,7 +109,8 @@ class Finding:
         if not query.text.strip() and not query.mates:  # nothing of a record decides
             return min(CAPPED, await self._dictionary.listed.number(query.roles, query.levels))
         found = opened = 0
-        async with aclosing(self._seen(viewer, query, None, _COUNTED, exact=True)) as batches:
+        team = viewer.record.team or ""
+        async with aclosing(self._seen(team, query, None, _COUNTED, exact=True)) as batches:
             async for batch in batches:
                 for seen in batch:
                     found += seen.hit is not None
@@ -115,14 +120,13 @@ class Finding:
         return found
 
     async def _seen(
-        self, viewer: Account, query: Query, after: Cursor | None, batch: int, *, exact: bool = False
+        self, own_team: str, query: Query, after: Cursor | None, batch: int, *, exact: bool = False
     ) -> AsyncGenerator[Iterator[_Seen]]:
         """Whom the index proposes behind `after`, in order, `batch` at a time; `exact`: near misses left out.
 
         Each is opened when it is looked at.
         """
         looking = await self._looking(query)
-        own_team = viewer.record.team or ""
         if looking.says_nothing or (query.mates and not own_team):
             return
         more = (Clause((looking.forms.of_team(own_team),)),) if query.mates else ()

@@ -104,17 +104,27 @@ class Listing:
         Raises:
             NotAllowed: not for this actor.
         """
+        ids, following = await self.ids(by, choice, after)
+        return ListedPage(await self._these(ids), following)
+
+    async def ids(
+        self, by: Actor, choice: Choice, after: Key | None = None, size: int = PAGE_SIZE
+    ) -> tuple[list[int], Key | None]:
+        """Who is on that page, and the key after which the next begins.
+
+        Raises:
+            NotAllowed: not for this actor.
+        """
         await self._access.require(by, Right.PEOPLE)
         values: list[Any] = []
         # Each list has an index in which its next people lie together: of each a page is read, and the first stay.
-        lists = [f"SELECT * FROM ({one} LIMIT {PAGE_SIZE + 1}) AS list" for one in _lists(choice, after, values)]  # noqa: S608
+        lists = [f"SELECT * FROM ({one} LIMIT {size + 1}) AS list" for one in _lists(choice, after, values)]  # noqa: S608
         rows = await fetch(
             f"SELECT id, joined_at FROM ({' UNION ALL '.join(lists)}) AS found"  # noqa: S608
-            f" ORDER BY {_ORDER[choice.ordered].format('id', 'joined_at')} LIMIT {PAGE_SIZE + 1}",
+            f" ORDER BY {_ORDER[choice.ordered].format('id', 'joined_at')} LIMIT {size + 1}",
             *values,
         )
-        people = await self._these([row["id"] for row in rows[:PAGE_SIZE]])
-        return ListedPage(people, _key_of(rows[PAGE_SIZE - 1]) if len(rows) > PAGE_SIZE else None)
+        return [row["id"] for row in rows[:size]], _key_of(rows[size - 1]) if len(rows) > size else None
 
     async def these(self, by: Actor, ids: tuple[int, ...]) -> tuple[Listed, ...]:
         """Some people, in this order; who is gone is left out.

@@ -4,7 +4,13 @@
 """
 
 from school21_bot.storage.database import is_there, open_database, pool_use
-from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
+from school21_bot.storage.errors import (
+    DatabaseBusy,
+    DatabaseUnreachable,
+    RedisUnreachable,
+    TransactionEscaped,
+    is_out_of_reach,
+)
 from school21_bot.storage.migrations import migrate, pending_migrations
 from school21_bot.storage.pages import page_within, pages_of
 from school21_bot.storage.queries import (
@@ -48,6 +54,7 @@ __all__ = [
     "filled",
     "insert_row",
     "insert_rows",
+    "is_out_of_reach",
     "is_there",
     "lock_row",
     "migrate",

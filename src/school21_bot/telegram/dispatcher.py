@@ -11,6 +11,7 @@ import dialogs.admin.audit.windows
 import dialogs.admin.dictionaries.windows
 import dialogs.admin.dumps.windows
 import dialogs.admin.invites.windows
+import dialogs.admin.keys.windows
 import dialogs.admin.members.windows
 import dialogs.admin.menu.windows
 import dialogs.admin.messages.windows
@@ -32,6 +33,7 @@ from school21_bot.telegram import (
     errors,
     fallback,
     opting,
+    removing,
     shortcuts,
     support_desk,
     who_is_this,
@@ -76,6 +78,7 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
         fallback.build_newcomers_router(),
         shortcuts.build_router(),
         opting.build_router(),
+        removing.build_router(),
         fallback.build_foreign_router(),
         who_is_this.build_router(),
         build_dialogs(),
@@ -103,6 +106,7 @@ def build_dialogs() -> Router:
         dialogs.admin.dictionaries.windows.build_dialog(),
         dialogs.admin.invites.windows.build_dialog(),
         dialogs.admin.audit.windows.build_dialog(),
+        dialogs.admin.keys.windows.build_dialog(),
         dialogs.admin.sealing.windows.build_dialog(),
         dialogs.admin.settings.windows.build_dialog(),
         dialogs.admin.staff.windows.build_dialog(),

@@ -51,7 +51,7 @@ async def serving(routes: list[BaseRoute], host: str, port: int | None) -> Async
     while not server.started and not running.done():  # noqa: ASYNC110  # the server has no event for it
         await asyncio.sleep(0.01)
     if running.done():
-        raise WrongSetting(f"BOT_PORT or HEALTH_PORT: port {port} is taken. Choose another one.")
+        raise WrongSetting(f"BOT_PORT, HEALTH_PORT or WEB_PORT: port {port} is taken. Choose another one.")
     try:
         yield
     finally:

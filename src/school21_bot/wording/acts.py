@@ -16,7 +16,7 @@ from school21_bot.wording.settings import value_text
 DETAILS = (
     *("entries", "from_place", "to_place", "into_role", "person", "role", "step", "attempt", "reason", "sealed"),
     *("people", "new", "changed", "unchanged", "duplicate", "conflict", "invalid", "admins"),
-    *("deed", "records", "unreadable", "keys", "setting", "value"),
+    *("deed", "records", "unreadable", "keys", "setting", "value", "key"),
 )
 """Details that have a name of their own, `audit-detail-<detail>`; others are shown as they were written."""
 
@@ -82,6 +82,8 @@ async def _target_name(services: Services, by: Actor, texts: Translator, kind: T
         if kind is Target.INVITE:
             owner = (await services.invite_book.card(by, target)).owner
             return owner.name or texts.plain("nothing-stated")
+        if kind is Target.API_KEY:
+            return (await services.api_keys.view(by, target)).name
         if kind is Target.REQUEST:
             return str(await services.helpdesk.number_of(by, target))
     except NotFound:
@@ -92,6 +94,8 @@ async def _target_name(services: Services, by: Actor, texts: Translator, kind: T
 async def _value(services: Services, by: Actor, texts: Translator, detail: str, value: Any) -> str:
     if detail == "into_role" and isinstance(value, int):
         return await _target_name(services, by, texts, Target.ROLE, value)
+    if detail == "key" and isinstance(value, int):
+        return await _target_name(services, by, texts, Target.API_KEY, value)
     if detail == "person" and isinstance(value, int):
         return await _target_name(services, by, texts, Target.PERSON, value)
     if detail == "deed" and value in set(Deed):
