@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ _NAME = re.compile(r"school21-backup-(\d{8}T\d{6}Z)\.age")
 _STAMP = "%Y%m%dT%H%M%SZ"
 _DRAFTS = ".school21-backup-*.part"
 _LOCK = ".lock"
+_ALL_OF = timedelta(days=1)
 
 
 class Backup(NamedTuple):
@@ -83,9 +84,10 @@ class Backups:
 def rotated(backups: Sequence[Backup], days: int, weeks: int) -> list[Backup]:
     """Which of the backups, the newest first, are not kept.
 
-    Kept are the newest, the newest of each of the last `days` that have one, and the same of `weeks`.
+    Kept are those of the day before the newest, the newest of each of the last `days` that have one, and the same of
+    `weeks`.
     """
-    kept = set(backups[:1])
+    kept = {backup for backup in backups if backup.made_at > backups[0].made_at - _ALL_OF}
     for most, period in ((days, "%Y-%m-%d"), (weeks, "%G-%V")):
         newest: dict[str, Backup] = {}
         for backup in backups:
