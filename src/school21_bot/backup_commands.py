@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from school21_bot import clock
 from school21_bot.backup import (
-    BackupRefused,
     Backups,
     Checked,
     Opener,
@@ -33,7 +32,7 @@ from school21_bot.processes import CannotStart
 from school21_bot.sealing import Kek, key_at_hand, replicas
 from school21_bot.setting_types import parse_duration
 from school21_bot.settings import Settings
-from school21_bot.storage import is_there, open_database
+from school21_bot.storage import DatabaseUnreachable, is_there, open_database
 from school21_bot.tables import MODELS
 
 CONFIRMATION = "replace"
@@ -72,7 +71,9 @@ async def create(settings: Settings, passphrase_file: str | None, every: str | N
             await _create(settings, backups, passphrase)
         except Exception as problem:
             logger("backup").error("no backup was made", **failure(problem))
-            sys.stderr.write(f"{problem}\n" if isinstance(problem, BackupRefused) else "No backup was made.\n")
+            sys.stderr.write(
+                f"{problem}\n" if isinstance(problem, CannotStart | DatabaseUnreachable) else "No backup was made.\n"
+            )
             await asyncio.sleep(min(period, AGAIN).total_seconds())
 
 

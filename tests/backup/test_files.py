@@ -1,9 +1,12 @@
 """A name in the folder is a whole backup, whatever happened while it was written; old ones go, the newest never."""
 
+import asyncio
 import fcntl
 import os
+import signal
 import stat
 import subprocess
+import sys
 import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -178,3 +181,61 @@ def test_of_each_day_and_week_the_newest_is_kept_and_the_newest_of_all_always(se
     assert 7 <= len(kept) <= 10 + len(of_a_day)
     assert [backup for backup in backups if backup not in rotated(backups, 0, 0)] == of_a_day
     assert rotated([], 7, 4) == []
+
+
+def started(settings: Settings, folder: Path, passphrase_file: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """`backup create` under way; it stops once, at the first rows, until it is told to go on."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "school21_bot.cli", "--env-file", "", "backup", "create", *arguments],
+        env={
+            **os.environ,
+            "DATABASE_URL": settings.database(),
+            "DATA_DIR": str(settings.data_dir),
+            "BACKUP_DIR": str(folder / "backups"),
+            "BACKUP_PASSPHRASE_FILE": str(passphrase_file),
+            "FAILPOINT": f"backup:rows=stop@{folder / 'once'}",
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+async def test_what_is_written_while_a_backup_is_made_is_not_in_it(
+    run: Run, inhabited: Settings, tmp_path: Path, passphrase_file: Path
+) -> None:
+    making = started(inhabited, tmp_path, passphrase_file)
+    _, status = await asyncio.to_thread(os.waitpid, making.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    async with open_database(inhabited.database(), MODELS):
+        before = await everything()
+        await fetch("DELETE FROM outgoing")
+        await fetch("UPDATE person SET language = 'en'")
+    making.send_signal(signal.SIGCONT)
+    await asyncio.to_thread(making.communicate)
+    assert making.returncode == 0
+    assert run("restore", str(only_backup(tmp_path)), "--replace", "--yes").returncode == 0
+    async with open_database(inhabited.database(), MODELS):
+        assert await everything() == before
+
+
+def test_of_a_database_without_tables_no_backup_is_made(
+    empty_database_url: str, tmp_path: Path, passphrase_file: Path
+) -> None:
+    settings = Settings(_env_file=None, database_url=empty_database_url, data_dir=tmp_path / "data")  # type: ignore[call-arg]  # pydantic hides it
+    refused = command(settings, tmp_path, BACKUP_PASSPHRASE_FILE=str(passphrase_file))("create")
+    assert refused.returncode == 2
+    assert "No backup was made" in refused.stderr
+    assert list((tmp_path / "backups").glob("*.age")) == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_one_after_the_other_is_made_when_its_time_has_come(
+    inhabited: Settings, tmp_path: Path, passphrase_file: Path
+) -> None:
+    (tmp_path / "once").touch()
+    making = started(inhabited, tmp_path, passphrase_file, "--every", "1s")
+    assert making.stdout is not None
+    made = [making.stdout.readline() for _ in range(3)]
+    making.terminate()
+    making.wait()
+    assert len({line.partition(":")[0] for line in made if "12 people" in line}) == 3

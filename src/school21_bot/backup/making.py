@@ -20,6 +20,9 @@ from school21_bot.dumps import age
 from school21_bot.failpoints import failpoint
 from school21_bot.storage import Snapshot, Table, catalogue, current_connection, fetch, number_of, snapshot
 
+MIGRATIONS = "aerich"
+"""The table of the migrations that a database has seen."""
+
 Progress = Callable[[int], Awaitable[None]]
 """Told how many rows are done."""
 
@@ -63,6 +66,8 @@ async def _write(file: BinaryIO, lock: Lock, moment: datetime, progress: Progres
     file.write(begin)
     async with snapshot() as then:
         tables = await catalogue()
+        if not any(table.name == MIGRATIONS for table in tables):
+            raise BackupRefused("There is nothing in the database yet. No backup was made.")
         head = Head(
             FORMAT,
             moment,
@@ -85,7 +90,7 @@ async def _write(file: BinaryIO, lock: Lock, moment: datetime, progress: Progres
 
 async def _schema() -> str:
     """The last migration that the database has seen."""
-    rows = await fetch('SELECT version FROM "aerich"')
+    rows = await fetch(f'SELECT version FROM "{MIGRATIONS}"')  # noqa: S608  # a name of ours
     return max((str(row["version"]) for row in rows), key=number_of)
 
 
