@@ -112,15 +112,16 @@ async def worker(everything: Opened) -> AsyncIterator[None]:
 class BotProcess:
     """The bot as a process of its own, for tests that kill it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, command: str = "bot") -> None:
         self._settings = settings
+        self._command = command
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self, **environment: str) -> None:
         """Start it; `FAILPOINT="answer:before-commit=kill@/path/once"` makes it die there once."""
         token = self._settings.bot_token.get_secret_value()
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "school21_bot.cli", "--env-file", "", "bot"),
+            *(sys.executable, "-m", "school21_bot.cli", "--env-file", "", self._command),
             env={
                 **os.environ,
                 "BOT_TOKEN": token,

@@ -70,6 +70,10 @@ class PostgresForTests:
     def execute(self, database: str, sql: str) -> None:
         self._runner.run(self._execute(database, sql))
 
+    def forget(self, database: str) -> None:
+        """Close the connection to a database, and with it what its session was told."""
+        self._runner.run(self._connections.pop(database).close())
+
     async def _execute(self, database: str, sql: str) -> None:
         if database not in self._connections:
             self._connections[database] = await asyncpg.connect(

@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     preview = commands.add_parser("preview", help="every window of every flow as one page; for developers")
     preview.add_argument("--output", default="preview/index.html", metavar="FILE", help="default: preview/index.html")
     preview.set_defaults(command=_preview)
+    _add_backup(commands)
     _add_dump(commands)
     _add_keys(commands)
     _add_settings(commands)
@@ -90,6 +91,27 @@ def _add_dump(commands: Any) -> None:
         deed.add_argument("file", metavar="FILE", help="a dump of this bot, plain or sealed, or of the original system")
     for deed in (export, check, take_in):
         deed.add_argument("--passphrase-file", metavar="FILE", help="its first line is the passphrase; /dev/fd/3 works")
+
+
+def _add_backup(commands: Any) -> None:
+    backup = commands.add_parser("backup", help="the whole database as a sealed file: create, verify, restore")
+    deeds = backup.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    create = deeds.add_parser("create", help="write one into BACKUP_DIR, and remove those that are not kept any more")
+    create.add_argument("--every", metavar="TIME", help="go on, one in so long a time, such as 1d; for containers")
+    create.set_defaults(command=_backup_create)
+    verify = deeds.add_parser("verify", help="read all of one, and say what is in it and whether the key opens it")
+    verify.add_argument("file", metavar="FILE", nargs="?", help="default: the newest in BACKUP_DIR")
+    verify.set_defaults(command=_backup_verify)
+    restore = deeds.add_parser("restore", help="put one into an empty database: all of it, or nothing")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--replace", action="store_true", help="in the place of what is there; asks first")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    restore.add_argument("--without-key", action="store_true", help="even if ENCRYPTION_KEY does not open its records")
+    restore.set_defaults(command=_backup_restore)
+    for deed in (verify, restore):
+        deed.add_argument("--identity", metavar="FILE", help="the secret age keys, as age-keygen writes them")
+    for deed in (create, verify, restore):
+        deed.add_argument("--passphrase-file", metavar="FILE", help="default: BACKUP_PASSPHRASE_FILE")
 
 
 def _add_keys(commands: Any) -> None:
@@ -187,6 +209,33 @@ def _keys_rewrap(options: argparse.Namespace) -> int:
     return uvloop.run(key_commands.rewrap(_quiet_settings(options)))
 
 
+def _backup_create(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import backup_commands
+
+    return uvloop.run(backup_commands.create(_quiet_settings(options), options.passphrase_file, options.every))
+
+
+def _backup_verify(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import backup_commands
+
+    settings = _quiet_settings(options)
+    return uvloop.run(backup_commands.verify(settings, options.file, options.passphrase_file, options.identity))
+
+
+def _backup_restore(options: argparse.Namespace) -> int:
+    import uvloop
+
+    from school21_bot import backup_commands
+
+    how = backup_commands.How(replace=options.replace, confirmed=options.yes, without_key=options.without_key)
+    settings = _quiet_settings(options)
+    return uvloop.run(backup_commands.restore(settings, options.file, options.passphrase_file, options.identity, how))
+
+
 def _dump_export(options: argparse.Namespace) -> int:
     import uvloop
 
@@ -246,8 +295,10 @@ def _bot(options: argparse.Namespace) -> int:
     _require_redis(settings)
     import uvloop
 
+    from school21_bot import reporting
     from school21_bot.telegram import run_bot
 
+    reporting.begin(settings, "bot")
     uvloop.run(run_bot(settings))
     return 0
 
@@ -258,8 +309,10 @@ def _worker(options: argparse.Namespace) -> int:
     _require_redis(settings)
     import uvloop
 
+    from school21_bot import reporting
     from school21_bot.telegram import run_worker
 
+    reporting.begin(settings, "worker")
     uvloop.run(run_worker(settings))
     return 0
 
@@ -267,9 +320,12 @@ def _worker(options: argparse.Namespace) -> int:
 def _dashboard(options: argparse.Namespace) -> int:
     import asyncio
 
+    from school21_bot import reporting
     from school21_bot.dashboard import run_dashboard
 
-    asyncio.run(run_dashboard(_settings(options), link_for=options.link_for))
+    settings = _settings(options)
+    reporting.begin(settings, "dashboard")
+    asyncio.run(run_dashboard(settings, link_for=options.link_for))
     return 0
 
 
@@ -381,9 +437,13 @@ def _require_redis(settings: "Settings") -> None:
 
 def _log_failure(problem: Exception) -> None:
     """Write what broke and where; a traceback could quote what somebody typed."""
+    import structlog
+
     from school21_bot import logs
 
-    logs.logger("cli").error("the command broke", **logs.failure(problem))
+    # Before it is set up, the log would write all that a failure says.
+    told = {"exc_info": problem} if structlog.is_configured() else logs.failure(problem)
+    logs.logger("cli").error("the command broke", **told)
 
 
 def _explained() -> tuple[type[Exception], ...]:

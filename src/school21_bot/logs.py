@@ -6,6 +6,7 @@ failure is logged as its type and the places it came through.
 
 import logging
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -26,6 +27,20 @@ _QUIET = (
 )
 
 
+_GRAVE = ("error", "critical", "exception")
+
+Report = Callable[[str, EventDict, BaseException | None], None]
+"""Told of what went wrong: the room, its line with what was bound to it, and the failure. It must not raise."""
+
+_report: Report | None = None
+
+
+def report_to(report: Report | None) -> None:
+    """Tell `report`, too, of every line that is an error; None: nobody."""
+    global _report
+    _report = report
+
+
 def configure(*, format: str, level: str) -> None:  # noqa: A002  # the setting's own name
     """Set up logging for this process: `format` is "console" or "json"."""
     shared: list[Processor] = [
@@ -33,7 +48,6 @@ def configure(*, format: str, level: str) -> None:  # noqa: A002  # the setting'
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso" if format == "json" else "%H:%M:%S", utc=format == "json"),
-        _describe_failure,
     ]
     renderer: Processor = (
         structlog.processors.JSONRenderer(serializer=_as_json)
@@ -44,6 +58,8 @@ def configure(*, format: str, level: str) -> None:  # noqa: A002  # the setting'
         processors=[
             structlog.stdlib.filter_by_level,
             *shared,
+            _tell_of_ours,
+            _describe_failure,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -53,7 +69,7 @@ def configure(*, format: str, level: str) -> None:  # noqa: A002  # the setting'
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[*shared, _tell_of_theirs, _describe_failure],
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
@@ -99,13 +115,34 @@ def failure(error: BaseException) -> dict[str, Any]:
 
 def _describe_failure(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Replace exc_info by what may be logged of it."""
-    given = event.pop("exc_info", None)
+    error = _failure_in(event)
+    event.pop("exc_info", None)
+    if error is not None:
+        event.update(failure(error))
+    return event
+
+
+def _tell_of_ours(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Tell whoever is to be told of an error of ours."""
+    if _report is not None and event["level"] in _GRAVE:
+        _report(event["logger"], event, _failure_in(event))
+    return event
+
+
+def _tell_of_theirs(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """The same for a library's, whose words may quote anybody."""
+    if _report is not None and event["level"] in _GRAVE:
+        facts = {name: value for name, value in event.items() if name != "event"}
+        _report(event["logger"], facts, _failure_in(event))
+    return event
+
+
+def _failure_in(event: EventDict) -> BaseException | None:
+    given = event.get("exc_info")
     if given is True:
         given = sys.exc_info()
     error = given[1] if isinstance(given, tuple) else given
-    if isinstance(error, BaseException):
-        event.update(failure(error))
-    return event
+    return error if isinstance(error, BaseException) else None
 
 
 def bind(**facts: str | int) -> None:

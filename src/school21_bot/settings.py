@@ -175,6 +175,40 @@ class Settings(BaseSettings):
         description="Whether the staff chat is told what happened: each morning, each Monday morning, or both.",
         examples=["daily"],
     )
+    backup_dir: Path | None = Field(
+        None,
+        description="Where `school21-bot backup create` puts backups; better another disk, copied elsewhere. Empty: "
+        "DATA_DIR/backups.",
+        examples=["/var/backups/school21-bot"],
+    )
+    backup_recipients: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="The age keys for which backups are sealed, separated by commas: only whoever has the secret part "
+        "of one opens them, not this machine. Empty: BACKUP_PASSPHRASE_FILE.",
+        examples=["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kdsn4a93sl8t7xs"],
+    )
+    backup_passphrase_file: Path | None = Field(
+        None,
+        description="A file whose first line is the passphrase of backups, if they are not sealed for keys.",
+        examples=["/run/secrets/backup_passphrase"],
+    )
+    backup_keep_days: int = Field(
+        7, ge=0, le=3660, description="Of how many days the newest backup is kept.", examples=["14"]
+    )
+    backup_keep_weeks: int = Field(
+        4, ge=0, le=520, description="Of how many weeks the newest backup is kept, beside those.", examples=["8"]
+    )
+    backup_max_age: Duration = Field(
+        timedelta(days=2),
+        description="How old the newest backup may get before the doctor complains, where backups are made.",
+        examples=["36h"],
+    )
+    sentry_dsn: SecretStr = Field(
+        SecretStr(""),
+        description="Where failures are reported to, without anything of anybody: the address that Sentry, or a server "
+        "that speaks like it, gives for a project. Empty: nowhere.",
+        examples=["https://0123456789abcdef@sentry.example.com/1"],
+    )
     webhook_url: str = Field(
         "",
         description="The address under which Telegram reaches the bot (port 443, 80, 88 or 8443, TLS). Empty: the bot "
@@ -330,6 +364,29 @@ class Settings(BaseSettings):
     def _separate_by_commas(self, value: tuple[int, ...]) -> str:
         return ",".join(map(str, value))
 
+    @field_validator("backup_recipients", mode="before")
+    @classmethod
+    def _are_keys_of_age(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(re.fullmatch(r"age1[02-9ac-hj-np-z]{58}", part) for part in parts):
+            raise ValueError("is not a list of age recipients separated by commas; `age-keygen` makes a pair")
+        return tuple(parts)
+
+    @field_serializer("backup_recipients")
+    def _separate_keys_by_commas(self, value: tuple[str, ...]) -> str:
+        return ",".join(value)
+
+    @field_validator("sentry_dsn")
+    @classmethod
+    def _is_an_address_with_a_key(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not re.fullmatch(
+            r"https?://\w+@[^\s@/]+(/[^\s@]*)?/\d+", value.get_secret_value()
+        ):
+            raise ValueError("is not an address with a key and the number of a project")
+        return value
+
     @field_validator("community_chat_id", "staff_chat_id")
     @classmethod
     def _is_the_id_of_a_group(cls, value: int | None) -> int | None:
@@ -377,6 +434,10 @@ class Settings(BaseSettings):
         if secret := self.webhook_secret.get_secret_value():
             return secret
         return hmac.new(self.bot_token.get_secret_value().encode(), b"webhook", "sha256").hexdigest()
+
+    def backups(self) -> Path:
+        """The folder of backups, with the default filled in."""
+        return self.backup_dir or self.data_dir / "backups"
 
     def dashboard(self) -> str:
         """The address of the dashboard, with the default filled in: scheme, host and port."""

@@ -229,6 +229,7 @@ def _secrets(folder: Path) -> Path:
         "encryption_key": ["openssl", "rand", "-base64", "32"],
         "dashboard_secret": ["openssl", "rand", "-hex", "32"],
         "webhook_secret": ["openssl", "rand", "-hex", "32"],
+        "backup_passphrase": ["openssl", "rand", "-hex", "32"],
     }.items():
         (secrets / name).write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
     return secrets

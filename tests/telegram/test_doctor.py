@@ -1,11 +1,13 @@
 """The doctor says of each thing what is right or what to do."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from school21_bot import clock
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import open_services
 from school21_bot.cli import main
@@ -37,7 +39,7 @@ async def test_where_everything_is_right_every_line_says_so(inhabited: Settings,
     community, staff = await sim.save_group("Школа 21", bot="administrator"), await sim.save_group("Организаторы")
     found = await findings(inhabited.model_copy(update={"community_chat_id": community, "staff_chat_id": staff}))
     assert [str(one) for one in found.values() if not one.is_right] == []
-    assert list(found) == ["database", "keys", "redis", "token", "inline", "updates", "community", "staff"]
+    assert list(found) == ["database", "keys", "backups", "redis", "token", "inline", "updates", "community", "staff"]
     assert "1 people" in found["database"].says
     assert "Школа 21" in found["community"].says
 
@@ -102,6 +104,22 @@ async def test_what_was_saved_in_the_bot_counts_for_the_doctor_too_and_what_fits
 async def test_a_token_that_telegram_does_not_know_is_said_to_be_wrong(inhabited: Settings) -> None:
     wrong = inhabited.model_copy(update={"bot_token": SecretStr("43:sandbox-token-of-the-tests")})
     assert "BOT_TOKEN" in (await findings(wrong))["token"].advice
+
+
+async def test_where_backups_are_made_the_doctor_says_how_old_the_newest_is(
+    inhabited: Settings, tmp_path: Path
+) -> None:
+    assert (await findings(inhabited))["backups"].is_right
+    made = inhabited.model_copy(update={"backup_dir": tmp_path / "backups", "backup_passphrase_file": tmp_path})
+    assert "backup create" in (await findings(made))["backups"].advice
+    (tmp_path / "backups").mkdir()
+    for age, is_right in ((timedelta(days=3), False), (timedelta(hours=30), True)):
+        name = f"school21-backup-{clock.now() - age:%Y%m%dT%H%M%SZ}.age"
+        (tmp_path / "backups" / name).touch()
+        found = (await findings(made))["backups"]
+        assert found.is_right is is_right
+        assert name in found.says
+        assert ("3 d" if age.days == 3 else "1 d 6 h") in found.says
 
 
 async def test_a_foreign_key_is_found_out(inhabited: Settings, tmp_path: Path) -> None:

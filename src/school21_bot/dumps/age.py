@@ -32,7 +32,7 @@ _TAG = 16
 _NONCE = 16
 _SALT = 16
 _LABEL = b"age-encryption.org/v1/scrypt"
-_ZERO_NONCE = bytes(12)
+ZERO_NONCE = bytes(12)
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n-> scrypt (?P<salt>[A-Za-z0-9+/]{22}) (?P<work>[1-9][0-9]?)\n"
     rb"(?P<wrapped>[A-Za-z0-9+/]{43})\n--- (?P<mac>[A-Za-z0-9+/]{43})\n"
@@ -54,9 +54,9 @@ class Header:
 def new_header(passphrase: str, work: int = WORK_FACTOR) -> tuple[bytes, bytes]:
     """The header and the key of a new file; takes about a third of a second, so call it in a thread."""
     file_key, salt = os.urandom(KEY_BYTES), os.urandom(_SALT)
-    wrapped = ChaCha20Poly1305(_wrapping_key(passphrase, salt, work)).encrypt(_ZERO_NONCE, file_key, None)
-    text = BEGINNING + b"-> scrypt %s %d\n%s\n---" % (_encoded(salt), work, _encoded(wrapped))
-    return text + b" " + _encoded(_mac(file_key, text)) + b"\n", file_key
+    wrapped = ChaCha20Poly1305(_wrapping_key(passphrase, salt, work)).encrypt(ZERO_NONCE, file_key, None)
+    text = BEGINNING + b"-> scrypt %s %d\n%s\n---" % (encoded(salt), work, encoded(wrapped))
+    return text + b" " + encoded(mac_of(file_key, text)) + b"\n", file_key
 
 
 def is_age(head: bytes) -> bool:
@@ -78,7 +78,7 @@ def read_header(head: bytes) -> Header:
     if int(found["work"]) > HARDEST:
         raise DumpRefused(Reason.AGE_WORK)
     try:
-        salt, wrapped, mac = (_decoded(found[name]) for name in ("salt", "wrapped", "mac"))
+        salt, wrapped, mac = (decoded(found[name]) for name in ("salt", "wrapped", "mac"))
     except ValueError:
         raise DumpRefused(Reason.AGE) from None
     return Header(found[0], salt, int(found["work"]), wrapped, mac)
@@ -92,11 +92,11 @@ def unlock(header: Header, passphrase: str) -> bytes:
     """
     key = _wrapping_key(passphrase, header.salt, header.work)
     try:
-        file_key = ChaCha20Poly1305(key).decrypt(_ZERO_NONCE, header.wrapped, None)
+        file_key = ChaCha20Poly1305(key).decrypt(ZERO_NONCE, header.wrapped, None)
     except InvalidTag:
         raise DumpRefused(Reason.WRONG_PASSPHRASE) from None
     signed = header.text[: header.text.rindex(b"---") + 3]
-    if not hmac.compare_digest(_mac(file_key, signed), header.mac):
+    if not hmac.compare_digest(mac_of(file_key, signed), header.mac):
         raise DumpRefused(Reason.AGE)
     return file_key
 
@@ -118,14 +118,14 @@ def decrypted(file_key: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """
     rest = iter(pieces)
     head = b""
-    while not _ENDED.search(head[:LONGEST_HEADER]) or len(head) < len(read_header(head).text) + _NONCE:
+    while not (ended := _ENDED.search(head[:LONGEST_HEADER])) or len(head) < ended.end() + _NONCE:
         piece = next(rest, b"")
-        if not piece:
+        if not piece or (not ended and len(head) > LONGEST_HEADER):
             raise DumpRefused(Reason.AGE)
         head += piece
-    begin = len(read_header(head).text)
+    begin = ended.end()
     nonce, head = head[begin : begin + _NONCE], head[begin + _NONCE :]
-    yield from opened_chunks(_derived(file_key, nonce, b"payload"), _first(head, rest))
+    yield from opened_chunks(derived(file_key, nonce, b"payload"), _first(head, rest))
 
 
 class Sealing:
@@ -154,7 +154,7 @@ class Sealing:
 def begin(file_key: bytes, header: bytes) -> tuple[bytes, Sealing]:
     """How an age file begins, and what seals the rest of it."""
     nonce = os.urandom(_NONCE)
-    return header + nonce, Sealing(_derived(file_key, nonce, b"payload"))
+    return header + nonce, Sealing(derived(file_key, nonce, b"payload"))
 
 
 def opened_chunks(key: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -196,20 +196,24 @@ def _wrapping_key(passphrase: str, salt: bytes, work: int) -> bytes:
     return Scrypt(_LABEL + salt, 32, n=1 << work, r=8, p=1).derive(passphrase.encode("utf-8", "surrogatepass"))
 
 
-def _mac(file_key: bytes, text: bytes) -> bytes:
-    return hmac.digest(_derived(file_key, b"", b"header"), text, "sha256")
+def mac_of(file_key: bytes, text: bytes) -> bytes:
+    """What ends a header, so that nobody changes it."""
+    return hmac.digest(derived(file_key, b"", b"header"), text, "sha256")
 
 
-def _derived(file_key: bytes, salt: bytes, info: bytes) -> bytes:
+def derived(file_key: bytes, salt: bytes, info: bytes) -> bytes:
+    """A key made of another one, for one purpose."""
     return HKDF(SHA256(), 32, salt=salt or None, info=info).derive(file_key)
 
 
-def _encoded(data: bytes) -> bytes:
+def encoded(data: bytes) -> bytes:
+    """Bytes as a header writes them."""
     return b64encode(data).rstrip(b"=")
 
 
-def _decoded(text: bytes) -> bytes:
+def decoded(text: bytes) -> bytes:
+    """What a header wrote; ValueError if it is none."""
     data = b64decode(text + b"=" * (-len(text) % 4), validate=True)
-    if _encoded(data) != text:
+    if encoded(data) != text:
         raise ValueError
     return data

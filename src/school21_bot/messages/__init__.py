@@ -9,6 +9,7 @@ from school21_bot.messages.delivery import Blocked, Courier, DeliveryService, Le
 from school21_bot.messages.drafts import Drafts
 from school21_bot.messages.feeding import Feeding
 from school21_bot.messages.helpdesk import Helpdesk
+from school21_bot.messages.holding import hold_back
 from school21_bot.messages.models import Author, CampaignState, Delivery, RequestState
 from school21_bot.messages.outbox import Outbox
 from school21_bot.messages.queue import Queue, queue
@@ -55,6 +56,7 @@ __all__ = [
     "Told",
     "Unclear",
     "Undeliverable",
+    "hold_back",
     "open_requests",
     "queue",
     "typed_buttons",

@@ -3,7 +3,7 @@
 What is done with all records at once, and by whom, is in the room `protection`.
 """
 
-from school21_bot.sealing.kek import Kek, WrongKey, load_kek, new_kek
+from school21_bot.sealing.kek import Kek, WrongKey, key_at_hand, load_kek, new_kek
 from school21_bot.sealing.keyring import Keyring
 from school21_bot.sealing.models import KeyPurpose, KeyState
 from school21_bot.sealing.records import Place, Sealed, Sealer, UnknownKey, Unreadable
@@ -22,6 +22,7 @@ __all__ = [
     "UnknownKey",
     "Unreadable",
     "WrongKey",
+    "key_at_hand",
     "load_kek",
     "new_kek",
     "tags_for",

@@ -51,6 +51,12 @@ def load_kek(settings: Settings) -> Kek:
     return replace(_present(settings), old=_decoded(old, OLD) if old else None)
 
 
+def key_at_hand(settings: Settings) -> Kek | None:
+    """The same, but none is made where there is none."""
+    named = settings.encryption_key.get_secret_value() or settings.encryption_key_file
+    return load_kek(settings) if named or (settings.data_dir / DEFAULT_FILE).exists() else None
+
+
 def new_kek() -> str:
     """A fresh key-encryption key, as it is written into a setting or a file."""
     return base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()

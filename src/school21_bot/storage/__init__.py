@@ -3,6 +3,7 @@
 `open_database` once per process, `migrate` before it, `transaction` around every write.
 """
 
+from school21_bot.storage.catalogue import Table, catalogue
 from school21_bot.storage.database import is_there, open_database, pool_use
 from school21_bot.storage.errors import (
     DatabaseBusy,
@@ -11,7 +12,7 @@ from school21_bot.storage.errors import (
     TransactionEscaped,
     is_out_of_reach,
 )
-from school21_bot.storage.migrations import migrate, pending_migrations
+from school21_bot.storage.migrations import known_migrations, migrate, number_of, pending_migrations
 from school21_bot.storage.pages import page_within, pages_of
 from school21_bot.storage.queries import (
     as_json,
@@ -32,6 +33,7 @@ from school21_bot.storage.queries import (
 )
 from school21_bot.storage.redis import connect_redis, redis_pool
 from school21_bot.storage.references import refused_by_reference
+from school21_bot.storage.refill import DoesNotFit, Rows, refill
 from school21_bot.storage.scrubbing import scrub
 from school21_bot.storage.snapshot import Snapshot, snapshot
 from school21_bot.storage.transactions import after_commit, transaction
@@ -39,12 +41,16 @@ from school21_bot.storage.transactions import after_commit, transaction
 __all__ = [
     "DatabaseBusy",
     "DatabaseUnreachable",
+    "DoesNotFit",
     "RedisUnreachable",
+    "Rows",
     "Snapshot",
+    "Table",
     "TransactionEscaped",
     "after_commit",
     "as_json",
     "as_moment",
+    "catalogue",
     "connect_redis",
     "current_connection",
     "fetch",
@@ -56,8 +62,10 @@ __all__ = [
     "insert_rows",
     "is_out_of_reach",
     "is_there",
+    "known_migrations",
     "lock_row",
     "migrate",
+    "number_of",
     "one_by_one",
     "open_database",
     "page_within",
@@ -66,6 +74,7 @@ __all__ = [
     "places",
     "pool_use",
     "redis_pool",
+    "refill",
     "refused_by_reference",
     "scrub",
     "snapshot",

@@ -3,8 +3,10 @@
 import asyncio
 import contextvars
 import fcntl
+import importlib.util
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from aerich import Command
@@ -19,6 +21,7 @@ from school21_bot.storage.address import Address, parse_address
 from school21_bot.storage.database import explained, make_file
 from school21_bot.storage.engine import to_the_end
 from school21_bot.storage.postgres import SchoolPostgresClient
+from school21_bot.storage.sqlite import SchoolSqliteClient
 
 T = TypeVar("T")
 
@@ -54,6 +57,32 @@ async def downgrade(url: str, models: Sequence[str], version: int) -> list[str]:
     return await _with_aerich(url, models, lambda command: command.downgrade(version, delete=False))
 
 
+def known_migrations() -> list[str]:
+    """The names of all migrations of this version, the oldest first."""
+    return sorted((path.name for path in _folder().glob("[0-9]*.py")), key=number_of)
+
+
+def number_of(migration: str) -> int:
+    """Which in the order of migrations it is."""
+    return int(migration.partition("_")[0])
+
+
+async def script_of(migration: str, dialect: str) -> str:
+    """What a migration executes."""
+    spec = importlib.util.spec_from_file_location(f"migration_{number_of(migration)}", _folder() / migration)
+    assert spec is not None  # noqa: S101  # the file is there
+    assert spec.loader is not None  # noqa: S101  # so is what loads it
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    # Migrations ask nothing but the dialect, which the class knows.
+    script: str = await module.upgrade(SchoolSqliteClient if dialect == "sqlite" else SchoolPostgresClient)
+    return script
+
+
+def _folder() -> Path:
+    return resource("migrations") / "models"
+
+
 async def _pending(command: Command) -> list[str]:
     try:
         return await command.heads()
@@ -69,7 +98,7 @@ def offline_config(models: Sequence[str]) -> dict[str, Any]:
 async def _with_aerich(url: str, models: Sequence[str], work: Callable[[Command], Coroutine[Any, Any, T]]) -> T:
     address = parse_address(url)
     address.credentials.pop("command_timeout", None)  # an index of a million rows takes its time
-    async with _lock(address):
+    async with migration_lock(address):
         # aerich leaves its configuration in the context, where a second run would stumble over it.
         return await asyncio.create_task(_run(address, models, work), context=contextvars.Context())
 
@@ -87,7 +116,8 @@ async def _run(address: Address, models: Sequence[str], work: Callable[[Command]
         await to_the_end(Tortoise.close_connections())
 
 
-def _lock(address: Address) -> AbstractAsyncContextManager[None]:
+def migration_lock(address: Address) -> AbstractAsyncContextManager[None]:
+    """Be the only one who changes the tables of a database."""
     return _lock_beside(address) if address.dialect == "sqlite" else _lock_inside(address)
 
 

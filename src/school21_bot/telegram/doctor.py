@@ -9,8 +9,10 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiogram.types import User
 from redis.asyncio import Redis
 
+from school21_bot import clock
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import build_services, load_keys
+from school21_bot.backup import Backups
 from school21_bot.sealing import load_kek
 from school21_bot.settings import Settings, WrongSetting
 from school21_bot.storage import (
@@ -86,10 +88,25 @@ async def _keys_and_database(tuning: Tuning) -> AsyncIterator[Finding]:
         (count,) = await fetch("SELECT count(*) AS people FROM person")
         yield Finding("database", f"it answers and is up to date; {count['people']} people")
         yield await _keys(settings)
+        yield _backups(settings)
         await tuning.look()
         if names := ", ".join(sorted(name.value.upper() for name in tuning.unusable)):
             says = f"what was saved in the bot cannot be used any more, so that the environment counts: {names}"
             yield Finding("settings", says, "Save another behind /admin, or run: school21-bot settings reset NAME")
+
+
+def _backups(settings: Settings) -> Finding:
+    newest = next(iter(Backups(settings.backups()).all()), None)
+    if not settings.backup_recipients and settings.backup_passphrase_file is None and newest is None:
+        return Finding("backups", "this machine makes none (BACKUP_RECIPIENTS and BACKUP_PASSPHRASE_FILE are empty)")
+    if newest is None:
+        return Finding("backups", f"there is none in {settings.backups()}", "Run: school21-bot backup create")
+    age = clock.now() - newest.made_at
+    days, hours = age.days, age.seconds // 3600
+    says = f"the newest is {f'{days} d ' if days else ''}{hours} h old: {newest.path.name}"
+    if age > settings.backup_max_age:
+        return Finding("backups", says, "Look why none is made (cron, timer), then run: school21-bot backup create")
+    return Finding("backups", says)
 
 
 async def _keys(settings: Settings) -> Finding:
