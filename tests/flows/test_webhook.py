@@ -85,7 +85,7 @@ async def let_updates_go(redis_url: str) -> None:
     await let_locks_run_out(redis_url)
     async with Redis.from_url(redis_url) as redis:
         async for key in redis.scan_iter("update:*"):
-            if await redis.get(key) == b"processing":
+            if await redis.get(key) != b"done":
                 await redis.delete(key)
 
 

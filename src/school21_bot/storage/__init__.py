@@ -3,6 +3,7 @@
 `open_database` once per process, `migrate` before it, `transaction` around every write.
 """
 
+from school21_bot.storage.away import is_database_away, is_redis_away
 from school21_bot.storage.database import is_there, open_database, pool_use
 from school21_bot.storage.errors import DatabaseBusy, DatabaseUnreachable, RedisUnreachable, TransactionEscaped
 from school21_bot.storage.migrations import migrate, pending_migrations
@@ -48,6 +49,8 @@ __all__ = [
     "filled",
     "insert_row",
     "insert_rows",
+    "is_database_away",
+    "is_redis_away",
     "is_there",
     "lock_row",
     "migrate",

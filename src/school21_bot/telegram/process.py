@@ -91,7 +91,7 @@ async def receive(opened: Opened, handle: Handle, stop: asyncio.Event) -> None:
     webhook = Webhook(bot, settings, Remembered(opened.redis, bot.id), handle)
     async with serving([*routes, webhook.route()], settings.bot_host, settings.bot_port):
         await webhook.announce(stop)
-        await stop.wait()
+        await webhook.keep(stop)
 
 
 async def _introduce(opened: Opened) -> float | None:
