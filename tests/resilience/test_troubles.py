@@ -10,6 +10,7 @@ from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
 from school21_bot.jobs import JobState
 from school21_bot.jobs.models import Job
+from school21_bot.protection import Deed
 from school21_bot.sandbox.client import SimClient
 from school21_bot.settings import Settings
 from tests.flows.communities import eventually
@@ -101,7 +102,7 @@ async def test_it_comes_back_by_itself_and_no_answer_is_lost(
 
 async def works_off_a_job(services: Services) -> None:
     """The worker, too, does what is asked of it after all that."""
-    await services.protection.rotate(COMMAND_LINE)
+    await services.protection.start(COMMAND_LINE, Deed.ROTATE)
 
     async def is_done() -> bool:
         return await Job.filter(state=JobState.DONE).exists() and not await Job.filter(state=JobState.ACTIVE).exists()
