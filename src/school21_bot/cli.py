@@ -264,9 +264,9 @@ def _worker(options: argparse.Namespace) -> int:
 def _dashboard(options: argparse.Namespace) -> int:
     import asyncio
 
-    from school21_bot.dashboard import run_dashboard
+    from school21_bot.dashboard_command import run
 
-    asyncio.run(run_dashboard(_settings(options), link_for=options.link_for))
+    asyncio.run(run(_settings(options), link_for=options.link_for))
     return 0
 
 

@@ -171,7 +171,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = Field(
         SecretStr(""),
         description="What Telegram shows with each update, so that nobody else brings any. Empty: made of BOT_TOKEN.",
-        examples=["(what `openssl rand -hex 32` prints)"],
+        examples=["put-here-what-openssl-rand-hex-32-prints"],
     )
     bot_port: Port | None = Field(
         None,
@@ -186,7 +186,8 @@ class Settings(BaseSettings):
     )
     health_port: Port | None = Field(
         None,
-        description="The port on which a worker says how it is: /healthz, /readyz, /metrics. Empty: none.",
+        description="The port on which a worker or a dashboard says how it is: /healthz, /readyz, /metrics. Empty: "
+        "none. With `school21-bot run` it is the worker's.",
         examples=["8042"],
     )
     health_host: str = Field(

@@ -44,7 +44,7 @@ def run(settings: Settings) -> int:
         valkey.claim()
         children.append(valkey.child())
         settings = settings.model_copy(update={"redis_url": valkey.url})
-    return supervise([*children, _bot(settings), _command("worker", settings), _command("dashboard", settings)])
+    return supervise([*children, _bot(settings), _command("worker", settings), _dashboard(settings)])
 
 
 def demo(settings: Settings, *, empty: bool) -> int:
@@ -84,7 +84,7 @@ def demo(settings: Settings, *, empty: bool) -> int:
         replace(people, is_step=True),
         _bot(settings, ReadySignal()),
         _command("worker", settings),
-        _command("dashboard", settings, *([] if empty else ["--link-for", str(_ORGANISER_ID)])),
+        _dashboard(settings, *([] if empty else ["--link-for", str(_ORGANISER_ID)])),
     ]
     other = "With a sample community: make demo" if empty else "Without the sample community: make demo EMPTY=1"
     return supervise(children, greeting=_GREETING.format(page=page, folder=folder, other=other))
@@ -112,6 +112,11 @@ def _bot(settings: Settings, ready: ReadySignal | None = None) -> Child:
         descriptors=[ready.descriptor],
         ready=ready.arrived,
     )
+
+
+def _dashboard(settings: Settings, *options: str) -> Child:
+    # On one machine HEALTH_PORT is the worker's.
+    return _command("dashboard", settings.model_copy(update={"health_port": None}), *options)
 
 
 def _command(name: str, settings: Settings, *options: str) -> Child:

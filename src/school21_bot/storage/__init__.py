@@ -25,7 +25,7 @@ from school21_bot.storage.queries import (
     update_row,
     write_many,
 )
-from school21_bot.storage.redis import connect_redis, redis_pool
+from school21_bot.storage.redis import connect_redis, redis_pool, redis_pool_use
 from school21_bot.storage.references import refused_by_reference
 from school21_bot.storage.scrubbing import scrub
 from school21_bot.storage.snapshot import Snapshot, snapshot
@@ -62,6 +62,7 @@ __all__ = [
     "places",
     "pool_use",
     "redis_pool",
+    "redis_pool_use",
     "refused_by_reference",
     "scrub",
     "snapshot",
