@@ -8,14 +8,14 @@ from pathlib import Path
 
 import uvloop
 
-from bench import charts, cpu, dumps, memory, messages, pages, sealing, search_speed, statements
+from bench import charts, cpu, dumps, memory, messages, pages, replicas, sealing, search_speed, statements
 from bench.quality import measuring as quality
 from bench.report import Figure, table
 from bench.system import running_valkey
 
 PARTS = (
     *("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"),
-    *("search-quality", "search-speed"),
+    *("search-quality", "search-speed", "replicas"),
 )
 
 
@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--people", type=int, help="how many people dumps and sweeps have, and broadcasts go to")
     parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
     parser.add_argument("--members", type=int, default=search_speed.MEMBERS, help="how many members are searched")
+    parser.add_argument("--taps", type=int, default=replicas.TAPS, help="over how many taps replicas must not grow")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
     figures = uvloop.run(_measure(parts, options))
@@ -63,6 +64,9 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
         if "search-speed" in parts:
             addresses = [f"{redis_url}{number}" for number in (9, 10)]
             figures += await search_speed.measure(folder / "search-speed", addresses, options.members)
+        if "replicas" in parts:
+            addresses = [f"{redis_url}{number}" for number in (11, 12, 13)]
+            figures += await replicas.measure(folder / "replicas", addresses, options.taps)
     return figures
 
 
