@@ -8,14 +8,27 @@ from pathlib import Path
 
 import uvloop
 
-from bench import api, charts, cpu, dumps, memory, messages, pages, sandbox_speed, sealing, search_speed, statements
+from bench import (
+    api,
+    charts,
+    cpu,
+    dumps,
+    memory,
+    messages,
+    pages,
+    replicas,
+    sandbox_speed,
+    sealing,
+    search_speed,
+    statements,
+)
 from bench.quality import measuring as quality
 from bench.report import Figure, table
 from bench.system import running_valkey
 
 PARTS = (
     *("taps", "statements", "memory", "dumps", "sealing", "charts", "pages", "messages"),
-    *("search-quality", "search-speed", "sandbox", "api"),
+    *("search-quality", "search-speed", "sandbox", "api", "replicas"),
 )
 
 
@@ -27,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--people", type=int, help="how many people dumps and sweeps have, and broadcasts go to")
     parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
     parser.add_argument("--members", type=int, default=search_speed.MEMBERS, help="how many members are searched")
+    parser.add_argument("--taps", type=int, default=replicas.TAPS, help="over how many taps replicas must not grow")
     options = parser.parse_args(arguments)
     parts = [options.only] if options.only else list(PARTS)
     figures = uvloop.run(_measure(parts, options))
@@ -67,6 +81,9 @@ async def _measure(parts: Sequence[str], options: argparse.Namespace) -> list[Fi
             figures += await sandbox_speed.measure(folder / "sandbox")
         if "api" in parts:
             figures += await api.measure(folder / "api", f"{redis_url}11")
+        if "replicas" in parts:
+            addresses = [f"{redis_url}{number}" for number in (12, 13, 14)]
+            figures += await replicas.measure(folder / "replicas", addresses, options.taps)
     return figures
 
 

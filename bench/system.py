@@ -96,6 +96,16 @@ async def running_product(folder: Path, redis_url: str, database_url: str = "") 
 
 
 @asynccontextmanager
+async def running_bot(
+    folder: Path, sim: SimClient, environment: Mapping[str, str], name: str
+) -> AsyncIterator[RunningBot]:
+    """One of several bots, once it is ready."""
+    with _process(folder, name, ["school21_bot.cli", "--env-file=", "bot"], environment) as pid:
+        await _listens(int(environment["BOT_PORT"]))
+        yield RunningBot(sim, pid)
+
+
+@asynccontextmanager
 async def running_worker(folder: Path, redis_url: str, sim: SimClient) -> AsyncIterator[None]:
     """The worker beside the product of the same folder."""
     environment = product_environment(folder, redis_url, sim.base_url)
@@ -161,6 +171,20 @@ async def _answers(sim: SimClient) -> None:
                 raise
             await asyncio.sleep(0.05)
         else:
+            return
+
+
+async def _listens(port: int) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while True:
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            await asyncio.sleep(0.05)
+        else:
+            writer.close()
             return
 
 

@@ -10,15 +10,15 @@ from typing import Any
 _LIBRARIES = ("uvloop", "aiogram", "aiogram_dialog", "tortoise", "asyncpg", "aiosqlite", "aerich", "redis.asyncio")
 _LIBRARIES_TOO = ("cryptography.hazmat.primitives.ciphers.aead", "fluent.runtime", "structlog", "pydantic_settings")
 
+# The project's own, with all that the bot and the worker need; the dashboard's libraries are too large to be kept.
+_OWN = ("school21_bot.cli", "school21_bot.telegram", "school21_bot.telegram.process", "school21_bot.telegram.worker")
+
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload([*_LIBRARIES, *_LIBRARIES_TOO, "taskiq_redis", "taskiq.receiver"])
+_forks.set_forkserver_preload([*_LIBRARIES, *_LIBRARIES_TOO, "taskiq_redis", "taskiq.receiver", *_OWN])
 
 
 class Forked:
-    """A function in a process of its own, up within a second.
-
-    It imports the project's own modules itself, after its variables are set.
-    """
+    """A function in a process of its own, up at once: what it needs is imported already."""
 
     def __init__(self, work: Callable[..., None], *arguments: Any) -> None:
         self._work = work
@@ -51,7 +51,10 @@ class Forked:
 
 
 def _run(environment: dict[str, str], work: Callable[..., None], *arguments: Any) -> None:
+    from school21_bot import failpoints
+
     os.environ.update(environment)
+    failpoints.arm()
     descriptor = os.open(os.devnull, os.O_WRONLY)
     os.dup2(descriptor, 1)
     work(*arguments)

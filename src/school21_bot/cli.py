@@ -321,11 +321,11 @@ def _dashboard(options: argparse.Namespace) -> int:
     import asyncio
 
     from school21_bot import reporting
-    from school21_bot.dashboard import run_dashboard
+    from school21_bot.dashboard_command import run
 
     settings = _settings(options)
     reporting.begin(settings, "dashboard")
-    asyncio.run(run_dashboard(settings, link_for=options.link_for))
+    asyncio.run(run(settings, link_for=options.link_for))
     return 0
 
 

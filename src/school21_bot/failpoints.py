@@ -2,7 +2,7 @@
 
 `FAILPOINT="name:20=kill@/path/once"` arms one: the 20th hit of `name` kills the process; the file, created exclusively,
 makes that happen once across restarts. Actions: `kill` (SIGKILL), `stop` (SIGSTOP), `raise`. Without the variable a
-point is an empty function.
+point does nothing.
 """
 
 import os
@@ -48,5 +48,19 @@ def armed(spec: str) -> Callable[[str], None]:
     return point
 
 
-_spec = os.environ.get("FAILPOINT")
-failpoint: Callable[[str], None] = armed(_spec) if _spec else _unarmed
+_point: Callable[[str], None] = _unarmed
+
+
+def failpoint(name: str) -> None:
+    """Here a test may kill, stop or fail the process."""
+    _point(name)
+
+
+def arm() -> None:
+    """Arm the point that the environment names: at the start, and in a process that was forked from a started one."""
+    global _point  # there is one environment
+    spec = os.environ.get("FAILPOINT")
+    _point = armed(spec) if spec else _unarmed
+
+
+arm()

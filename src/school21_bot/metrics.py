@@ -35,6 +35,15 @@ API = Histogram(
     buckets=_SECONDS,
 )
 STEPS = Counter("school21_job_steps_total", "Steps of long work, by its kind and how each ended.", ["kind", "outcome"])
+STEP_SECONDS = Histogram(
+    "school21_job_step_seconds", "How long each step of long work took, by its kind.", ["kind"], buckets=_SECONDS
+)
+PAGES = Histogram(
+    "school21_dashboard_request_seconds",
+    "Requests to the dashboard, and how long each took, by what answered and the status.",
+    ["page", "status"],
+    buckets=_SECONDS,
+)
 
 flow: ContextVar[str] = ContextVar("flow", default="none")
 """In which flow the update that is handled now belongs."""

@@ -233,7 +233,8 @@ class Settings(BaseSettings):
     )
     health_port: Port | None = Field(
         None,
-        description="The port on which a worker says how it is: /healthz, /readyz, /metrics. Empty: none.",
+        description="The port on which a worker or a dashboard says how it is: /healthz, /readyz, /metrics. Empty: "
+        "none. With `school21-bot run` it is the worker's.",
         examples=["8042"],
     )
     health_host: str = Field(

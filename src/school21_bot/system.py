@@ -46,7 +46,7 @@ def run(settings: Settings) -> int:
         valkey.claim()
         children.append(valkey.child())
         settings = settings.model_copy(update={"redis_url": valkey.url})
-    children += [_bot(settings), _command("worker", settings), _command("dashboard", settings)]
+    children += [_bot(settings), _command("worker", settings), _dashboard(settings)]
     if settings.web_port is not None:
         children.append(_command("web", settings))
     return supervise(children)
@@ -93,7 +93,7 @@ def demo(settings: Settings, *, empty: bool) -> int:
         replace(people, is_step=True),
         _bot(settings, ReadySignal()),
         _command("worker", settings),
-        _command("dashboard", settings, *([] if empty else ["--link-for", str(_ORGANISER_ID)])),
+        _dashboard(settings, *([] if empty else ["--link-for", str(_ORGANISER_ID)])),
         _command("web", settings),
     ]
     api = f"http://127.0.0.1:{web_port}/api/v1/openapi.json"
@@ -123,6 +123,11 @@ def _bot(settings: Settings, ready: ReadySignal | None = None) -> Child:
         descriptors=[ready.descriptor],
         ready=ready.arrived,
     )
+
+
+def _dashboard(settings: Settings, *options: str) -> Child:
+    # On one machine HEALTH_PORT is the worker's.
+    return _command("dashboard", settings.model_copy(update={"health_port": None}), *options)
 
 
 def _command(name: str, settings: Settings, *options: str) -> Child:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from redis.asyncio import Redis
 
 from school21_bot import clock
 from school21_bot.access import COMMAND_LINE
@@ -17,6 +18,7 @@ from school21_bot.sandbox.client import SimClient
 from school21_bot.sandbox.running import RunningSandbox
 from school21_bot.settings import Settings
 from school21_bot.storage import fetch
+from school21_bot.telegram.client import build_bot
 from school21_bot.telegram.doctor import Finding, examine
 from school21_bot.tuning import Tunable
 from tests.bot import TOKEN
@@ -156,3 +158,19 @@ def test_the_command_prints_a_line_for_each_and_fails_when_something_is_wrong(
     assert "✓ database" in said
     assert "✗ staff" in said
     assert "→ Set STAFF_CHAT_ID, or ADMIN_IDS." in said
+
+
+async def test_updates_that_are_brought_elsewhere_are_found_out(
+    inhabited: Settings, sandbox: RunningSandbox, redis_url: str
+) -> None:
+    ours, theirs = "http://127.0.0.1:9/telegram", "http://127.0.0.1:9/other"
+    with_webhook = inhabited.model_copy(update={"webhook_url": ours})
+    async with Redis.from_url(redis_url) as redis, build_bot(inhabited, redis) as bot:
+        assert "another process polls" in (await findings(with_webhook))["updates"].says
+        await bot.set_webhook(ours)
+        assert (await findings(with_webhook))["updates"].is_right
+        assert "polling gets nothing" in (await findings(inhabited))["updates"].says
+        await bot.set_webhook(theirs)
+        assert "another address" in (await findings(with_webhook))["updates"].says
+        await bot.delete_webhook()
+    assert (await findings(inhabited))["updates"].is_right

@@ -1,17 +1,21 @@
 """What can be seen of the whole system at a moment, as numbers: for machines that watch it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from school21_bot.jobs import Jobs
 from school21_bot.messages import queue
-from school21_bot.people import Status, people_by_status
+from school21_bot.people import Attempt, Status, attempts_by_status, people_by_status
+
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """People by status, jobs and messages by state."""
+    """People and registrations by status, jobs and messages by state."""
 
     people: dict[Status, int]
+    registrations: dict[Attempt, int]
     jobs: dict[str, int]
     messages: dict[str, int]
 
@@ -28,6 +32,7 @@ class Gauges:
         outbox = await queue()
         return Readings(
             people=await people_by_status(),
+            registrations=await attempts_by_status(LATELY),
             jobs={"active": await self._jobs.active(), "failing": failing, "failed": failed},
             messages={"waiting": outbox.waiting, "troubled": outbox.troubled},
         )

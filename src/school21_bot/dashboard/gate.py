@@ -16,6 +16,7 @@ from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from school21_bot.access import Sessions, hash_of
+from school21_bot.dashboard.measuring import begin, note
 from school21_bot.logs import logger
 from school21_bot.texts import LANGUAGES
 
@@ -75,6 +76,7 @@ class Gate:
             delegate.handler_class = self._behind(delegate.handler_class)
             return delegate
 
+        application.settings["log_function"] = note
         application.find_handler = find_guarded  # type: ignore[method-assign]  # the choke point
 
     async def sweep(self, application: Any, stop: asyncio.Event) -> None:
@@ -102,6 +104,7 @@ class Gate:
 
             class Guarded(handler):  # type: ignore[misc, valid-type]  # whichever it is
                 async def prepare(self) -> None:
+                    begin()
                     await gate.admit(self)
                     prepared = None if self._finished else super().prepare()
                     if isinstance(prepared, Awaitable):

@@ -7,7 +7,8 @@ import secrets
 import signal
 import sys
 import warnings
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
 from bokeh.util.warnings import BokehUserWarning
@@ -28,13 +29,24 @@ from school21_bot.settings import Settings
 
 log = logger("dashboard")
 
+Beside = Callable[[Services, asyncio.Event], AbstractAsyncContextManager[None]]
+
 SECRET_FILE = "dashboard.secret"  # noqa: S105  # a file's name
 # How long a page that was sent may take to open its socket.
 _TOKEN_SECONDS = 60
 
 
-async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None, link_for: int | None = None) -> None:
-    """Serve the dashboard until it is told to stop; `link_for`: whose link to print, by Telegram id.
+@asynccontextmanager
+async def _nothing(_services: Services, _stop: asyncio.Event) -> AsyncIterator[None]:
+    yield
+
+
+async def run_dashboard(
+    settings: Settings, *, stop: asyncio.Event | None = None, link_for: int | None = None, beside: Beside = _nothing
+) -> None:
+    """Serve the dashboard until it is told to stop.
+
+    `link_for`: whose link to print, by Telegram id; `beside`: what else the process does meanwhile.
 
     Raises:
         CannotStart: its port is taken.
@@ -44,7 +56,7 @@ async def run_dashboard(settings: Settings, *, stop: asyncio.Event | None = None
     os.environ["BOKEH_RESOURCES"] = "server"  # no page ever asks anybody else for a file
     _quiet_libraries()
     pass_over_who_is_gone(asyncio.get_running_loop())
-    async with open_services(settings) as services:
+    async with open_services(settings) as services, beside(services, stop):
         gate = Gate(services.sessions, settings.dashboard())
         server = _server(gate, services)
         application = server._tornado

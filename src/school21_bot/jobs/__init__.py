@@ -12,10 +12,11 @@ from school21_bot.jobs.pace import Pace
 from school21_bot.jobs.periodic import Periodic, repeat
 from school21_bot.jobs.service import Jobs
 from school21_bot.jobs.step import Overtaken, Step
-from school21_bot.jobs.stream import JobStream
+from school21_bot.jobs.stream import STREAM, JobStream
 from school21_bot.jobs.view import JobView
 
 __all__ = [
+    "STREAM",
     "Engine",
     "JobKind",
     "JobState",

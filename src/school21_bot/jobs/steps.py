@@ -1,5 +1,6 @@
 """Doing steps: begin, let the kind's handler work, note how it ended, ask for the next."""
 
+import time
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -10,7 +11,7 @@ from school21_bot.jobs.kinds import JobKind
 from school21_bot.jobs.models import JobState
 from school21_bot.jobs.step import Overtaken, Step, WithoutOutcome, ended, locked
 from school21_bot.logs import bind, logger, unbind_all
-from school21_bot.metrics import STEPS
+from school21_bot.metrics import STEP_SECONDS, STEPS
 from school21_bot.storage import transaction, update_row
 
 log = logger("jobs")
@@ -56,6 +57,7 @@ class Steps:
         return Step(job, kind.queued, kind.lease, at + kind.lease)
 
     async def _handle(self, kind: JobKind, step: Step) -> None:
+        began = time.perf_counter()
         try:
             await kind.handle(step)
             if not step.is_saved:
@@ -70,8 +72,11 @@ class Steps:
             log.error("failed after its step was saved", exc_info=error)
         else:
             STEPS.labels(kind.name, "done").inc()
+        finally:
+            took = time.perf_counter() - began
+            STEP_SECONDS.labels(kind.name).observe(took)
         if step.is_last:
-            log.info("job done")
+            log.info("job done", milliseconds=round(took * 1000))
 
     async def _note_failure(self, kind: JobKind, step: Step, error: Exception) -> None:
         async with transaction():

@@ -6,7 +6,7 @@ from school21_bot.people.approvals import WITHDRAWN, Approvals
 from school21_bot.people.attempts import Attempts
 from school21_bot.people.cards import MAY_BE_HIDDEN, Card
 from school21_bot.people.consents import Consents
-from school21_bot.people.counting import people_by_status
+from school21_bot.people.counting import attempts_by_status, people_by_status
 from school21_bot.people.deadlines import Abandoned, Deadlines, Due
 from school21_bot.people.deeds import Deed, possible_deeds
 from school21_bot.people.dictionary import Dictionary, RoleChoice
@@ -129,6 +129,7 @@ __all__ = [
     "Wholes",
     "Without",
     "after",
+    "attempts_by_status",
     "before",
     "card_link",
     "card_of_link",

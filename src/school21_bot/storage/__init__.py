@@ -3,6 +3,7 @@
 `open_database` once per process, `migrate` before it, `transaction` around every write.
 """
 
+from school21_bot.storage.away import is_database_away, is_redis_away
 from school21_bot.storage.catalogue import Table, catalogue
 from school21_bot.storage.database import is_there, open_database, pool_use
 from school21_bot.storage.errors import (
@@ -31,7 +32,7 @@ from school21_bot.storage.queries import (
     update_row,
     write_many,
 )
-from school21_bot.storage.redis import connect_redis, redis_pool
+from school21_bot.storage.redis import connect_redis, redis_pool, redis_pool_use
 from school21_bot.storage.references import refused_by_reference
 from school21_bot.storage.refill import DoesNotFit, Rows, refill
 from school21_bot.storage.scrubbing import scrub
@@ -60,7 +61,9 @@ __all__ = [
     "filled",
     "insert_row",
     "insert_rows",
+    "is_database_away",
     "is_out_of_reach",
+    "is_redis_away",
     "is_there",
     "known_migrations",
     "lock_row",
@@ -74,6 +77,7 @@ __all__ = [
     "places",
     "pool_use",
     "redis_pool",
+    "redis_pool_use",
     "refill",
     "refused_by_reference",
     "scrub",

@@ -1,5 +1,6 @@
 """The connection to Redis or Valkey."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -32,6 +33,13 @@ def redis_pool(url: str) -> BlockingConnectionPool:
         raise RedisUnreachable(
             "REDIS_URL cannot be understood. It should look like redis://localhost:6379/0 or unix:///run/redis.sock."
         ) from None
+
+
+def redis_pool_use(redis: Redis) -> dict[str, int]:
+    """How many connections this client has open, and how many of them rest."""
+    pool: Any = redis.connection_pool
+    idle = len(pool._available_connections)
+    return {"open": idle + len(pool._in_use_connections), "idle": idle}
 
 
 async def connect_redis(url: str) -> Redis:

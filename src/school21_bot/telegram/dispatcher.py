@@ -1,5 +1,7 @@
 """Puts the dispatcher together: commands, dialogs, fallback, errors, on Redis."""
 
+from math import inf
+
 from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import DefaultKeyBuilder
 from aiogram.fsm.storage.redis import RedisStorage
@@ -49,6 +51,7 @@ from school21_bot.telegram.lost import LostWindows
 from school21_bot.telegram.measuring import note_flow
 from school21_bot.telegram.messages import WindowMessages
 from school21_bot.telegram.middlewares import PrivateChatsOnly, WhoIsIt, shown_but_not_saved
+from school21_bot.telegram.outages import BROUGHT_SECONDS, SitOut
 from school21_bot.telegram.support_desk import SupportDesk
 from school21_bot.telegram.throttle import Throttle
 
@@ -67,6 +70,8 @@ def build_dispatcher(services: Services, redis: Redis) -> Dispatcher:
     dispatcher.update.outer_middleware(InlineMode(services))
     dispatcher.update.outer_middleware(PrivateChatsOnly())
     dispatcher.update.outer_middleware(Throttle(services.settings.default_language))
+    # What is asked for waits here; what Telegram brings, it brings again.
+    dispatcher.update.outer_middleware(SitOut(BROUGHT_SECONDS if services.settings.webhook_url else inf))
     dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.update.outer_middleware(WhoIsIt(services))
     dispatcher.include_routers(

@@ -155,7 +155,7 @@ async def _telegram(settings: Settings, bot: Bot) -> AsyncIterator[Finding]:
         return
     yield Finding("token", f"it belongs to @{me.username}")
     yield _inline(me)
-    yield await _updates(bot)
+    yield await _updates(settings, bot)
     yield await _community(settings, bot)
     yield await _staff(settings, bot)
 
@@ -170,10 +170,10 @@ def _inline(me: User) -> Finding:
     )
 
 
-async def _updates(bot: Bot) -> Finding:
+async def _updates(settings: Settings, bot: Bot) -> Finding:
     info = await bot.get_webhook_info()
-    if info.url:
-        return Finding("updates", "a webhook is set, so that polling gets nothing", "Delete it: the bot polls.")
+    if info.url.rstrip("/") != settings.webhook_url:
+        return _brought_elsewhere(info.url, settings)
     allowed = info.allowed_updates or ALLOWED_UPDATES
     if missing := [kind for kind in ALLOWED_UPDATES if kind not in allowed]:
         return Finding(
@@ -182,6 +182,17 @@ async def _updates(bot: Bot) -> Finding:
             "Start this version of the bot once: it asks for them.",
         )
     return Finding("updates", f"{info.pending_update_count} wait; allowed: {', '.join(allowed)}")
+
+
+def _brought_elsewhere(url: str, settings: Settings) -> Finding:
+    if not url:
+        says = "none are brought to WEBHOOK_URL: no bot has told Telegram the address, or another process polls"
+        return Finding("updates", says, "Start the bot; stop whatever polls with this token.")
+    if not settings.webhook_url:
+        says = "Telegram brings them to a webhook, so that polling gets nothing"
+        return Finding("updates", says, "Start the bot: it polls from then on. Stop whatever else uses this token.")
+    says = "Telegram brings them to another address than WEBHOOK_URL"
+    return Finding("updates", says, "Start the bot; stop whatever else uses this token.")
 
 
 async def _community(settings: Settings, bot: Bot) -> Finding:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message
@@ -16,6 +17,7 @@ from school21_bot.errors import Conflict, ConsentDue, NotAllowed, NotFound, Refu
 from school21_bot.logs import logger
 from school21_bot.metrics import ERRORS
 from school21_bot.people import Account
+from school21_bot.storage import is_database_away, is_redis_away
 from school21_bot.telegram.commands import arrive
 from school21_bot.telegram.fallback import is_nobody, on_callback, on_message
 from school21_bot.texts import Translator
@@ -97,13 +99,19 @@ async def on_too_slow(event: ErrorEvent, texts: Translator | None = None) -> Non
         await _tell(event, texts.plain("too-slow"), texts.html("too-slow"))
 
 
-async def on_trouble(event: ErrorEvent, **data: Any) -> None:
-    """Anything else is our fault: say so, and that nothing is lost."""
+async def on_trouble(event: ErrorEvent, **data: Any) -> Any:
+    """Anything else is our fault: say so, and that nothing is lost.
+
+    What Redis was away for comes again, and so does what nobody waits for but the database.
+    """
+    if is_redis_away(event.exception) or (is_database_away(event.exception) and data.get("texts") is None):
+        return UNHANDLED
     ERRORS.labels("trouble").inc()
     log.error("trouble", exc_info=event.exception)
     texts: Translator | None = data.get("texts")
     if texts is not None:
         await _tell(event, texts.plain("trouble"), texts.html("trouble"))
+    return None
 
 
 async def _tell(event: ErrorEvent, plain: str, html: str) -> None:

@@ -10,6 +10,8 @@ from aiogram.types import Update
 from school21_bot.failpoints import failpoint
 from school21_bot.logs import bind, logger, unbind_all
 from school21_bot.metrics import ERRORS, UPDATES, flow
+from school21_bot.storage import is_database_away, is_redis_away
+from school21_bot.telegram.outages import PutOff
 
 log = logger("telegram")
 
@@ -24,7 +26,11 @@ class Intake:
         self._dispatcher = dispatcher
 
     async def handle(self, update: Update) -> None:
-        """Handle one update to the end and log how it went."""
+        """Handle one update to the end and log how it went.
+
+        Raises:
+            PutOff: Redis or the database is away, and nobody could be told.
+        """
         unbind_all()
         bind(request=secrets.token_hex(4), update=update.update_id)
         flow.set("none")
@@ -32,6 +38,10 @@ class Intake:
         try:
             await self._dispatcher.feed_update(self._bot, update)
         except Exception as error:
+            if is_redis_away(error) or is_database_away(error):
+                ERRORS.labels("put_off").inc()
+                log.warning("update put off", kind=_kind_of(update), milliseconds=_since(began), exc_info=error)
+                raise PutOff from error
             ERRORS.labels("failed").inc()
             log.error("update failed", kind=_kind_of(update), milliseconds=_since(began), exc_info=error)
         else:

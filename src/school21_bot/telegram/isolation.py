@@ -5,11 +5,16 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from aiogram.fsm.storage.base import BaseEventIsolation, DefaultKeyBuilder, StorageKey
-from aiogram.fsm.storage.redis import RedisEventIsolation
 from redis.asyncio import Redis
+from redis.exceptions import LockError, RedisError
 
-# Longer work is a job, so a lock held longer belongs to a process that is gone.
-LOCK_SECONDS = 15
+from school21_bot.logs import logger
+from school21_bot.telegram.renewing import Renewing
+
+log = logger("telegram")
+
+# Whoever holds a lock says so in time; one that runs out belonged to a process that is gone.
+LOCK_SECONDS = 15.0
 POLL_SECONDS = 0.02
 
 
@@ -17,11 +22,8 @@ class QueueIsolation(BaseEventIsolation):
     """First come, first served in this process, around a lock in Redis, which alone is unfair."""
 
     def __init__(self, redis: Redis) -> None:
-        self._across = RedisEventIsolation(
-            redis,
-            key_builder=DefaultKeyBuilder(with_destiny=True),
-            lock_kwargs={"timeout": LOCK_SECONDS, "sleep": POLL_SECONDS},
-        )
+        self._redis = redis
+        self._keys = DefaultKeyBuilder(with_destiny=True)
         self._queues: dict[StorageKey, tuple[asyncio.Lock, int]] = {}
 
     @asynccontextmanager
@@ -30,13 +32,32 @@ class QueueIsolation(BaseEventIsolation):
         queue, waiting = self._queues.get(key, (asyncio.Lock(), 0))
         self._queues[key] = (queue, waiting + 1)
         try:
-            async with queue, self._across.lock(key):
+            async with queue, self._across(key):
                 yield
         finally:
             self._leave(key)
 
     async def close(self) -> None:
         """Nothing to close: the Redis client belongs to whoever opened it."""
+
+    @asynccontextmanager
+    async def _across(self, key: StorageKey) -> AsyncGenerator[None, None]:
+        """Hold the key against all processes, for as long as it takes.
+
+        A lock that is lost in between (Redis was emptied) or cannot be given back (it is away, and the lock runs out)
+        takes nothing from what was done under it: whoever came in meanwhile found all that was written.
+        """
+        lock = self._redis.lock(self._keys.build(key, "lock"), timeout=LOCK_SECONDS, sleep=POLL_SECONDS)
+        await lock.acquire()
+        renewing = Renewing(LOCK_SECONDS, lock.reacquire)
+        try:
+            yield
+        finally:
+            renewing.end()
+            try:
+                await lock.release()
+            except (LockError, RedisError) as problem:
+                log.warning("a lock was lost", exc_info=problem)
 
     def _leave(self, key: StorageKey) -> None:
         queue, waiting = self._queues[key]

@@ -1,6 +1,7 @@
 """Long polling that confirms an update only once it is handled, so that a killed bot gets it again."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
@@ -16,12 +17,16 @@ from aiogram.types import Update
 
 from school21_bot.logs import logger
 from school21_bot.settings import WrongSetting
+from school21_bot.telegram.outages import PutOff
 
 log = logger("telegram")
 
 LONG_POLL_SECONDS = 25
-# How long new updates may wait for slow ones before they are asked for beside them.
-GATHER_SECONDS = 0.05
+# How long new updates may wait for slow ones before they are asked for beside them; what is slow for longer than that,
+# because Redis or the database is away, is not asked about so often.
+GATHER_SECONDS, SLOW_GATHER_SECONDS = 0.05, 0.5
+SLOW_AFTER_SECONDS = 2.0
+AGAIN_SECONDS = 1.0
 DRAIN_SECONDS = 10
 ALLOWED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member", "chat_member", "chat_join_request"]
 
@@ -40,6 +45,7 @@ class Polling:
         self._handled: set[int] = set()
         self._next = 0
         self._stop = stop
+        self._has_taken_over = False
 
     async def run(self) -> None:
         """Poll until it is time to stop; what is being handled is finished first.
@@ -47,25 +53,39 @@ class Polling:
         Raises:
             WrongSetting: Telegram does not know the token.
         """
+        quiet_since = time.monotonic()
         while not self._stop.is_set():
-            for update in await self._fetch():
-                self._take(update)
+            taken = [self._take(update) for update in await self._fetch()]
+            if any(taken) or not self._running:
+                quiet_since = time.monotonic()
             if self._running:
-                await asyncio.wait(list(self._running.values()), timeout=GATHER_SECONDS)
+                is_slow = time.monotonic() - quiet_since > SLOW_AFTER_SECONDS
+                seconds = SLOW_GATHER_SECONDS if is_slow else GATHER_SECONDS
+                await asyncio.wait(list(self._running.values()), timeout=seconds)
         await self._drain()
 
     @property
     def _offset(self) -> int:
         return min(self._running, default=self._next)
 
-    def _take(self, update: Update) -> None:
+    def _take(self, update: Update) -> bool:
+        """Begin to handle an update; whether it is a new one."""
         number = update.update_id
         if number in self._running or number in self._handled:
-            return
+            return False
         # After a week without updates the numbers begin anew, perhaps lower.
         self._next = max(self._next, number + 1) if self._running else number + 1
-        self._running[number] = asyncio.create_task(self._handle(update))
+        self._running[number] = asyncio.create_task(self._to_the_end(update))
         self._running[number].add_done_callback(lambda _: self._leave(number))
+        return True
+
+    async def _to_the_end(self, update: Update) -> None:
+        """Handle it, again and again while what it needs is away: until then Telegram keeps it, too."""
+        while True:
+            try:
+                return await self._handle(update)
+            except PutOff:
+                await asyncio.sleep(AGAIN_SECONDS)
 
     def _leave(self, number: int) -> None:
         del self._running[number]
@@ -107,10 +127,21 @@ class Polling:
         return []
 
     async def _take_over(self) -> None:
-        """Let updates wait for us that Telegram brings elsewhere: WEBHOOK_URL is empty now."""
+        """Let updates wait for us that Telegram brings elsewhere: WEBHOOK_URL is empty now.
+
+        Once: whoever has them brought again after that is running, and two would take them from each other.
+        """
+        if self._has_taken_over:
+            log.warning(
+                "Another process has updates brought to a webhook with this token. "
+                "Stop it, or give one of the two a token of its own"
+            )
+            await self._pause(5)
+            return
         log.warning("Updates were brought to a webhook until now. It is removed, because WEBHOOK_URL is empty")
         with suppress(TelegramAPIError):
             await self._bot.delete_webhook()
+            self._has_taken_over = True
             return
         await self._pause(2)
 

@@ -19,7 +19,7 @@ from school21_bot.telegram.opening import Opened, opened
 from school21_bot.telegram.polling import Polling
 from school21_bot.telegram.remembered import Remembered
 from school21_bot.telegram.webhook import Handle, Webhook
-from school21_bot.web import Health, Metrics, serving
+from school21_bot.web import for_machines, serving
 
 log = logger("telegram")
 
@@ -69,11 +69,6 @@ async def serve(opened: Opened, stop: asyncio.Event) -> None:
         await asyncio.wait([introducing])
 
 
-def for_machines(opened: Opened, stop: asyncio.Event) -> list[BaseRoute]:
-    """Where whoever watches a process asks how it is."""
-    return [*Health(opened.redis, stop).routes(), Metrics(opened.services, opened.redis).route()]
-
-
 async def receive(opened: Opened, handle: Handle, stop: asyncio.Event) -> None:
     """Get updates until `stop` is set: brought to WEBHOOK_URL, otherwise by asking; what is being handled is finished.
 
@@ -81,7 +76,7 @@ async def receive(opened: Opened, handle: Handle, stop: asyncio.Event) -> None:
         WrongSetting: Telegram does not know the token, an address cannot be used, or the port is taken.
     """
     settings, bot = opened.settings, opened.bot
-    routes: list[BaseRoute] = for_machines(opened, stop)
+    routes: list[BaseRoute] = for_machines(opened.services, opened.redis, stop)
     if not settings.webhook_url:
         async with serving(routes, settings.bot_host, settings.bot_port):
             await Polling(bot, handle, stop).run()
@@ -91,7 +86,7 @@ async def receive(opened: Opened, handle: Handle, stop: asyncio.Event) -> None:
     webhook = Webhook(bot, settings, Remembered(opened.redis, bot.id), handle)
     async with serving([*routes, webhook.route()], settings.bot_host, settings.bot_port):
         await webhook.announce(stop)
-        await stop.wait()
+        await webhook.keep(stop)
 
 
 async def _introduce(opened: Opened) -> float | None:

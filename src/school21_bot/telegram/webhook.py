@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from starlette.routing import Route
 from school21_bot.failpoints import failpoint
 from school21_bot.logs import logger
 from school21_bot.settings import Settings, WrongSetting
+from school21_bot.telegram.outages import PutOff
 from school21_bot.telegram.polling import ALLOWED_UPDATES
 from school21_bot.telegram.remembered import Met, Remembered
 
@@ -27,6 +29,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a
 LARGEST_UPDATE = 1024 * 1024
 CONNECTIONS = 40
 AGAIN_SECONDS = 5.0
+LOOK_SECONDS = 60.0
 
 Handle = Callable[[Update], Coroutine[Any, Any, None]]
 
@@ -61,6 +64,8 @@ class Webhook:
             return PlainTextResponse("passed over")
         try:
             return await self._handled(update)
+        except PutOff:
+            return PlainTextResponse("later", status_code=503)
         except RedisError as problem:
             log.warning("Redis cannot be reached: the update will come again", exc_info=problem)
             return PlainTextResponse("later", status_code=503)
@@ -79,6 +84,25 @@ class Webhook:
             await self._remembered.done(update.update_id)
             failpoint("webhook:done")
         return PlainTextResponse("handled")
+
+    async def keep(self, stop: asyncio.Event) -> None:
+        """Look now and then whether updates are still brought here, until `stop` is set.
+
+        Raises:
+            WrongSetting: as `announce`.
+        """
+        while not await _is_set(stop, LOOK_SECONDS):
+            try:
+                found = await self._bot.get_webhook_info()
+            except TelegramAPIError as problem:
+                log.warning("Telegram does not say where it brings updates", exc_info=problem)
+                continue
+            if found.url.rstrip("/") != self._url:
+                log.error(
+                    "Another process with this token takes the updates: it polls, or has another WEBHOOK_URL. "
+                    "Stop it, or give one of the two a token of its own. They are brought here again"
+                )
+                await self.announce(stop)
 
     async def announce(self, stop: asyncio.Event) -> None:
         """Tell Telegram the address, again and again until it listens.
@@ -109,7 +133,14 @@ class Webhook:
             else:
                 log.info("updates are brought by Telegram")
                 return
-            await asyncio.wait([asyncio.ensure_future(stop.wait())], timeout=pause)
+            await _is_set(stop, pause)
+
+
+async def _is_set(stop: asyncio.Event, seconds: float) -> bool:
+    """Whether it is set within so many seconds."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+    return stop.is_set()
 
 
 async def _body(request: Request) -> bytes | None:

@@ -13,9 +13,9 @@ from school21_bot.settings import Settings
 from school21_bot.telegram.courier import TelegramCourier
 from school21_bot.telegram.dispatcher import build_dispatcher
 from school21_bot.telegram.opening import Opened, opened
-from school21_bot.telegram.process import for_machines, stop_at_signal
+from school21_bot.telegram.process import stop_at_signal
 from school21_bot.telegram.redraw import OpenWindows
-from school21_bot.web import serving
+from school21_bot.web import for_machines, serving
 
 log = logger("worker")
 
@@ -49,7 +49,8 @@ async def work(everything: Opened, what: Work, stop: asyncio.Event) -> None:
     settings = everything.settings
     what = replace(what, kinds=(*what.kinds, JobKind(CLOSE_JOB, screens.close)))
     engine = Engine(everything.services.jobs, what, screens)
-    async with serving(for_machines(everything, stop), settings.health_host, settings.health_port):
+    routes = for_machines(everything.services, everything.redis, stop)
+    async with serving(routes, settings.health_host, settings.health_port):
         say_ready()
         log.info("started")
         await engine.run(stop)
