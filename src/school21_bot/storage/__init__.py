@@ -3,7 +3,7 @@
 `open_database` once per process, `migrate` before it, `transaction` around every write.
 """
 
-from school21_bot.storage.away import is_database_away, is_redis_away
+from school21_bot.storage.away import is_database_away, is_out_of_reach, is_redis_away
 from school21_bot.storage.catalogue import Table, catalogue
 from school21_bot.storage.database import is_there, open_database, pool_use
 from school21_bot.storage.errors import (
@@ -11,7 +11,6 @@ from school21_bot.storage.errors import (
     DatabaseUnreachable,
     RedisUnreachable,
     TransactionEscaped,
-    is_out_of_reach,
 )
 from school21_bot.storage.migrations import known_migrations, migrate, number_of, pending_migrations
 from school21_bot.storage.pages import page_within, pages_of
