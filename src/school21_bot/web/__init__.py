@@ -1,4 +1,7 @@
-"""HTTP for machines: whether a process is alive, whether it serves, and what it counts."""
+"""HTTP for machines: whether a process is alive, whether it serves, what it counts; and the API (`api/`).
+
+The API is loaded by its own process alone (`process.py`).
+"""
 
 import asyncio
 
