@@ -334,8 +334,10 @@ def _web(options: argparse.Namespace) -> int:
     _require_redis(settings)
     import uvloop
 
+    from school21_bot import reporting
     from school21_bot.web.process import run_web
 
+    reporting.begin(settings, "web")
     uvloop.run(run_web(settings))
     return 0
 

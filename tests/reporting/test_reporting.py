@@ -135,12 +135,12 @@ async def test_a_worker_reports_too(ingest: Ingest, settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("process", ["bot", "dashboard"])
+@pytest.mark.parametrize("process", ["bot", "web", "dashboard"])
 async def test_a_process_that_breaks_says_so_before_it_ends(process: str, ingest: Ingest, settings: Settings) -> None:
     async with open_database(settings.database(), MODELS):
         await fetch('DROP TABLE "key_ring"')
     running = BotProcess(settings, process)
-    await running.start(SENTRY_DSN=ingest.address, DASHBOARD_PORT=str(free_port()))
+    await running.start(SENTRY_DSN=ingest.address, DASHBOARD_PORT=str(free_port()), WEB_PORT=str(free_port()))
     assert await running.dies() == 1
     assert [event["logentry"]["message"] for event in ingest.events()] == ["the command broke"]
     assert ingest.events()[0]["tags"]["process"] == process
