@@ -24,14 +24,16 @@ _SIZES = {
 }
 
 
-async def measure(services: Services) -> dict[str, float]:
-    """How many times as long a member takes with tokens, and what of them is in an index that has grown.
+async def measure(services: Services, there: str) -> dict[str, float]:
+    """How many times as long a member takes with tokens, beside those who are there.
 
-    The index grows first: a bot that has been running for a while has met most words before.
+    Where nobody is the index grows first, as a bot that has been running for a while has met most words before, and
+    what takes which room there is measured, too.
     """
-    room = await _room(services)
-    await fetch("ANALYZE")
-    crowd = Crowd()
+    room = {} if int(there) else await _room(services)
+    if not int(there):
+        await fetch("ANALYZE")
+    crowd = _Newcomers(int(there))
     finish, edit = _Ratio(), _Ratio()
     for number in range(_MEMBERS):
         peer = crowd.peer(number)
@@ -44,6 +46,17 @@ async def measure(services: Services) -> dict[str, float]:
             change = partial(services.profiles.edit, applicant.id, Step.DESCRIPTION, said, cause=f"edit {number}")
             await edit.take(change, with_tokens=with_tokens)
     return {"finish": finish.value, "edit": edit.value, **room}
+
+
+class _Newcomers:
+    """People of the crowd who are not there yet."""
+
+    def __init__(self, there: int) -> None:
+        self._crowd, self._there = Crowd(), there
+
+    def peer(self, number: int) -> Peer:
+        """One of them."""
+        return self._crowd.peer(self._there + number)
 
 
 class _Ratio:
@@ -74,7 +87,7 @@ async def _applicant(services: Services, peer: Peer) -> Any:
     }
     return await make_applicant(
         services,
-        9_000_000 + peer.number,
+        9_000_000_000 + peer.number,
         answers=answers,
         name=record.first_name,
         last_name=record.last_name,
