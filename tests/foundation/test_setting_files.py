@@ -40,7 +40,7 @@ def test_a_secret_is_read_from_the_file_that_is_named(
 
 def test_every_secret_can_stand_in_a_file_and_so_can_all_else() -> None:
     names = set(names_with_files(Settings))
-    assert set(Settings.model_fields) - names == {"encryption_key", "encryption_key_file"}
+    assert set(Settings.model_fields) - names == {"encryption_key", "encryption_key_file", "backup_passphrase_file"}
 
 
 def test_what_is_no_text_in_itself_is_read_as_it_is_from_a_variable(

@@ -19,7 +19,9 @@ async def alive() -> bool:
 
 
 async def test_a_statement_in_time_gives_its_rows() -> None:
-    assert [row["id"] for row in await fetch_within(LIMIT * 50, "SELECT id FROM level WHERE id < $1", 3)] == [1, 2]
+    assert [
+        row["id"] for row in await fetch_within(LIMIT * 50, "SELECT id FROM level WHERE id < $1 ORDER BY id", 3)
+    ] == [1, 2]
 
 
 async def test_an_endless_statement_is_cut_and_the_next_one_is_not() -> None:
