@@ -108,9 +108,9 @@ class Step:
         self._end(columns if cursor is None else {**columns, "cursor": _checked(cursor)}, count, total)
 
     def finish(self, *, count: int = 0, total: int | None = None) -> None:
-        """There is nothing more to do."""
+        """There is nothing more to do; whose row was the last is nobody's business any more."""
         self.is_last = True
-        self._end(ended(JobState.DONE), count, total)
+        self._end({**ended(JobState.DONE), "cursor": ""}, count, total)
 
     def is_next_of(self, job: Job) -> bool:
         """Whether the job is still where this step began: each way of going on changes the cursor or the time."""
