@@ -119,7 +119,9 @@ async def running_service(settings: Settings, *, bots: int = 2, dashboard: bool 
         service = Service(settings, found, Process(ForkedCommand("worker", settings), ports[1]), balancer=balancer)
         service.processes = [*found, service.worker]
         if dashboard:
-            service.dashboard = Process(ForkedCommand("dashboard", settings), ports[2])
+            # The worker has that port.
+            own = settings.model_copy(update={"health_port": None})
+            service.dashboard = Process(ForkedCommand("dashboard", own), ports[2])
             service.processes.append(service.dashboard)
         for process in service.processes:
             stack.push_async_callback(process.command.kill)
