@@ -1,7 +1,6 @@
 """What Telegram calls a person is refreshed whenever it changes, at no cost when it does not."""
 
 import asyncio
-import logging
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +11,7 @@ from school21_bot.people.models import Person as Row
 from school21_bot.sandbox.client import SimClient
 from tests.flows.conftest import Arrive
 from tests.flows.profiles import at_profile, known
+from tests.statements import statements_asked
 
 
 @pytest.mark.parametrize("how", ["a tap", "a text", "a sticker", "a command"])
@@ -80,18 +80,8 @@ async def test_whoever_had_blocked_the_bot_is_known_to_be_back(bot: Services, ar
 @pytest.fixture
 def statements() -> Iterator[list[str]]:
     """What the database is asked for."""
-    orm, found = logging.getLogger("tortoise.db_client"), list[str]()
-
-    class Listening(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
-
-    handler, level = Listening(), orm.level
-    orm.setLevel(logging.DEBUG)
-    orm.addHandler(handler)
-    yield found
-    orm.removeHandler(handler)
-    orm.setLevel(level)
+    with statements_asked() as found:
+        yield found
 
 
 async def test_nothing_is_written_and_nothing_more_is_read_while_nothing_changes(
