@@ -1,38 +1,44 @@
 """Every setting, its default and its meaning; a wrong one stops the start with what to write instead."""
 
 import hmac
-import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 from urllib.parse import quote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import (
-    Field,
-    SecretStr,
-    ValidationError,
-    field_serializer,
-    field_validator,
-)
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
     EnvSettingsSource,
-    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
 
-from school21_bot.markup import check_html
+from school21_bot.setting_checks import (
+    AgeRecipients,
+    BotToken,
+    DatabaseAddress,
+    GroupId,
+    HelpAddress,
+    InviteLife,
+    PortOrNone,
+    RedisAddress,
+    RegistrationTimeout,
+    Reminders,
+    SentryAddress,
+    ShortName,
+    TelegramIds,
+    TelegramText,
+    TimeZoneName,
+    WebAddress,
+    WebhookSecret,
+)
 from school21_bot.setting_files import SettingsInFiles, WrongFiles
-from school21_bot.setting_types import Duration, Durations, Hours, Port, QuietHours
+from school21_bot.setting_types import Duration, Hours, Port, QuietHours
 
 CONSENT_VERSION = "2026-11"
 """Of the texts of the consent that the bot has."""
-
-LONGEST_TEXT = 1500
-"""Of the texts among the settings, in characters that are seen: the window adds its own."""
 
 
 class WrongSetting(Exception):
@@ -47,27 +53,27 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
-    bot_token: SecretStr = Field(
+    bot_token: BotToken = Field(
         SecretStr(""),
         description="The bot's token from @BotFather. `make demo` needs none.",
         examples=["123456789:AAExampleExampleExampleExampleExample"],
     )
-    telegram_api_url: str = Field(
+    telegram_api_url: WebAddress = Field(
         "https://api.telegram.org",
         description="Where the Bot API is. Change it for a Bot API server of your own.",
         examples=["https://api.telegram.org"],
     )
-    community_chat_id: int | None = Field(
+    community_chat_id: GroupId = Field(
         None,
         description="The community's channel or supergroup: new members get a personal link into it. Empty: no links.",
         examples=["-1001234567890"],
     )
-    staff_chat_id: int | None = Field(
+    staff_chat_id: GroupId = Field(
         None,
         description="The chat that is told what organisers should know. Empty: each of ADMIN_IDS is.",
         examples=["-1009876543210"],
     )
-    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+    admin_ids: TelegramIds = Field(
         (),
         description="The Telegram ids of those who own this bot, separated by commas.",
         examples=["123456789,987654321"],
@@ -78,7 +84,7 @@ class Settings(BaseSettings):
         "approve (STAFF_CHAT_ID gets a card with buttons).",
         examples=["open", "approval"],
     )
-    database_url: str = Field(
+    database_url: DatabaseAddress = Field(
         "",
         description="Where people are kept. Empty: SQLite in DATA_DIR/school21.db. For several machines: PostgreSQL.",
         examples=["postgres://bot:secret@db.example.com:5432/school21"],
@@ -88,7 +94,7 @@ class Settings(BaseSettings):
         description="The password of DATABASE_URL, when it does not stand there: any signs, as they are.",
         examples=["(what `openssl rand -hex 24` prints)"],
     )
-    redis_url: str = Field(
+    redis_url: RedisAddress = Field(
         "",
         description="Keeps open dialogs and calls the workers: Redis or Valkey. Empty: one is started in DATA_DIR.",
         examples=["redis://localhost:6379/0"],
@@ -117,12 +123,12 @@ class Settings(BaseSettings):
         "all other work. 0d: never by itself.",
         examples=["90d"],
     )
-    registration_timeout: Duration = Field(
+    registration_timeout: RegistrationTimeout = Field(
         timedelta(hours=6),
         description="How long an unfinished registration may rest before the person is reminded of it, once.",
         examples=["6h"],
     )
-    reminders: Durations = Field(
+    reminders: Reminders = Field(
         (timedelta(days=1),),
         description="How long after a registration was abandoned its person is reminded of it, once for each; whoever "
         "comes back is left alone. off: never.",
@@ -139,37 +145,41 @@ class Settings(BaseSettings):
         "the first who comes (anybody else is put out again).",
         examples=["join_request", "one_time"],
     )
-    invite_ttl: Duration = Field(timedelta(hours=72), description="How long a personal link is good.", examples=["72h"])
-    support_url: str = Field(
+    invite_ttl: InviteLife = Field(
+        timedelta(hours=72), description="How long a personal link is good.", examples=["72h"]
+    )
+    support_url: HelpAddress = Field(
         "",
         description="Where people find help: a link or an e-mail address. Empty: /support carries messages to staff.",
         examples=["https://t.me/your_support", "help@example.com"],
     )
-    privacy_url: str = Field(
+    privacy_url: WebAddress = Field(
         "",
         description="A page with the whole privacy notice; linked from the consent and /privacy.",
         examples=["https://example.com/privacy"],
     )
-    consent_version: str = Field(
+    consent_version: ShortName = Field(
         CONSENT_VERSION,
         description="Which consent is asked for. When it is another than somebody agreed to, they are asked again.",
         examples=["2026-11"],
     )
-    consent_ru: str = Field(
+    consent_ru: TelegramText = Field(
         "",
         description="What a person agrees to, in Russian, with Telegram's HTML. Empty: the text that the bot has.",
         examples=["(what a person agrees to; <b>bold</b> and other HTML of Telegram's)"],
     )
-    consent_en: str = Field(
+    consent_en: TelegramText = Field(
         "", description="The same in English.", examples=["I agree that my personal data are processed…"]
     )
-    welcome_ru: str = Field(
+    welcome_ru: TelegramText = Field(
         "",
         description="What a new member reads first, in Russian, with Telegram's HTML. Empty: the text that the bot "
         "has.",
         examples=["(a greeting; <b>bold</b> and other HTML of Telegram's)"],
     )
-    welcome_en: str = Field("", description="The same in English.", examples=["<b>Welcome!</b> Say hello in #intro."])
+    welcome_en: TelegramText = Field(
+        "", description="The same in English.", examples=["<b>Welcome!</b> Say hello in #intro."]
+    )
     digest: Literal["off", "daily", "weekly", "both"] = Field(
         "off",
         description="Whether the staff chat is told what happened: each morning, each Monday morning, or both.",
@@ -181,7 +191,7 @@ class Settings(BaseSettings):
         "DATA_DIR/backups.",
         examples=["/var/backups/school21-bot"],
     )
-    backup_recipients: Annotated[tuple[str, ...], NoDecode] = Field(
+    backup_recipients: AgeRecipients = Field(
         (),
         description="The age keys for which backups are sealed, separated by commas: only whoever has the secret part "
         "of one opens them, not this machine. Empty: BACKUP_PASSPHRASE_FILE.",
@@ -203,24 +213,24 @@ class Settings(BaseSettings):
         description="How old the newest backup may get before the doctor complains, where backups are made.",
         examples=["36h"],
     )
-    sentry_dsn: SecretStr = Field(
+    sentry_dsn: SentryAddress = Field(
         SecretStr(""),
         description="Where failures are reported to, without anything of anybody: the address that Sentry, or a server "
         "that speaks like it, gives for a project. Empty: nowhere.",
         examples=["https://0123456789abcdef@sentry.example.com/1"],
     )
-    webhook_url: str = Field(
+    webhook_url: WebAddress = Field(
         "",
         description="The address under which Telegram reaches the bot (port 443, 80, 88 or 8443, TLS). Empty: the bot "
         "asks Telegram for updates, which needs no address, but only one process can. Needs BOT_PORT.",
         examples=["https://bot.example.com/telegram"],
     )
-    webhook_secret: SecretStr = Field(
+    webhook_secret: WebhookSecret = Field(
         SecretStr(""),
         description="What Telegram shows with each update, so that nobody else brings any. Empty: made of BOT_TOKEN.",
         examples=["put-here-what-openssl-rand-hex-32-prints"],
     )
-    bot_port: Port | None = Field(
+    bot_port: PortOrNone = Field(
         None,
         description="The port on which the bot takes updates, and says how it is: /healthz, /readyz, /metrics. Empty: "
         "none.",
@@ -231,7 +241,7 @@ class Settings(BaseSettings):
         description="The address on which it does so; 0.0.0.0 in a container, behind a proxy that speaks TLS.",
         examples=["0.0.0.0"],  # noqa: S104  # an example
     )
-    health_port: Port | None = Field(
+    health_port: PortOrNone = Field(
         None,
         description="The port on which a worker or a dashboard says how it is: /healthz, /readyz, /metrics. Empty: "
         "none. With `school21-bot run` it is the worker's.",
@@ -242,7 +252,7 @@ class Settings(BaseSettings):
         description="The address on which it does so.",
         examples=["0.0.0.0"],  # noqa: S104  # an example
     )
-    web_port: Port | None = Field(
+    web_port: PortOrNone = Field(
         None,
         description="The port of the API for other systems: /api/v1, and /healthz, /readyz, /metrics. Empty: "
         "`school21-bot run` starts none, and `school21-bot web` takes 8051.",
@@ -260,7 +270,7 @@ class Settings(BaseSettings):
         description="How many requests a minute each key of the API may make, all replicas together.",
         examples=["600"],
     )
-    dashboard_url: str = Field(
+    dashboard_url: WebAddress = Field(
         "",
         description="Where staff's browsers reach the dashboard. Empty: http://127.0.0.1 and DASHBOARD_PORT, for a "
         "browser on this machine. Nothing but this very address is served; over the network use https.",
@@ -280,7 +290,7 @@ class Settings(BaseSettings):
     default_language: Literal["ru", "en"] = Field(
         "ru", description="The language for people whose Telegram speaks neither Russian nor English.", examples=["ru"]
     )
-    timezone: str = Field(
+    timezone: TimeZoneName = Field(
         "Europe/Moscow",
         description="The time zone whose hours count, for QUIET_HOURS too.",
         examples=["Europe/Moscow"],
@@ -294,141 +304,6 @@ class Settings(BaseSettings):
     sandbox_port: Port = Field(
         8021, description="The port of the local Telegram's page (`make demo` only).", examples=["8021"]
     )
-
-    @field_validator("bot_token")
-    @classmethod
-    def _token_has_the_shape_of_one(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and not re.fullmatch(r"\d{1,20}:[A-Za-z0-9_-]{20,}", value.get_secret_value()):
-            raise ValueError("does not look like a bot token (digits, a colon, at least 20 letters and digits)")
-        return value
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _is_a_secret_that_telegram_takes(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
-            raise ValueError("is not 16 to 256 letters, digits, _ and -")
-        return value
-
-    @field_validator("bot_port", "health_port", "web_port", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return None if value == "" else value
-
-    @field_validator("telegram_api_url", "privacy_url", "dashboard_url", "webhook_url")
-    @classmethod
-    def _is_a_web_address(cls, value: str) -> str:
-        if value and not _is_web_address(value):
-            raise ValueError("is not a web address")
-        return value.rstrip("/")
-
-    @field_validator("support_url")
-    @classmethod
-    def _is_a_link_or_an_address(cls, value: str) -> str:
-        if value and not _is_web_address(value) and not re.fullmatch(r"[^\s@]{1,64}@[^\s@]{1,255}", value):
-            raise ValueError("is neither a link nor an e-mail address")
-        return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _is_a_known_database(cls, value: str) -> str:
-        if value and _scheme(value) not in {"sqlite", "postgres", "postgresql", "asyncpg"}:
-            raise ValueError("is neither a sqlite:// nor a postgres:// address")
-        return value
-
-    @field_validator("redis_url")
-    @classmethod
-    def _is_a_redis(cls, value: str) -> str:
-        if value and _scheme(value) not in {"redis", "rediss", "unix"}:
-            raise ValueError("is not a redis://, rediss:// or unix:// address")
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _is_a_time_zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError("is not a known time zone") from error
-        return value
-
-    @field_validator("admin_ids", mode="before")
-    @classmethod
-    def _are_separated_by_commas(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        parts = [part.strip() for part in value.split(",") if part.strip()]
-        if not all(re.fullmatch(r"\d{1,19}", part) for part in parts):
-            raise ValueError("is not a list of numbers separated by commas")
-        return tuple(map(int, parts))
-
-    @field_serializer("admin_ids")
-    def _separate_by_commas(self, value: tuple[int, ...]) -> str:
-        return ",".join(map(str, value))
-
-    @field_validator("backup_recipients", mode="before")
-    @classmethod
-    def _are_keys_of_age(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        parts = [part.strip() for part in value.split(",") if part.strip()]
-        if not all(re.fullmatch(r"age1[02-9ac-hj-np-z]{58}", part) for part in parts):
-            raise ValueError("is not a list of age recipients separated by commas; `age-keygen` makes a pair")
-        return tuple(parts)
-
-    @field_serializer("backup_recipients")
-    def _separate_keys_by_commas(self, value: tuple[str, ...]) -> str:
-        return ",".join(value)
-
-    @field_validator("sentry_dsn")
-    @classmethod
-    def _is_an_address_with_a_key(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and not re.fullmatch(
-            r"https?://\w+@[^\s@/]+(/[^\s@]*)?/\d+", value.get_secret_value()
-        ):
-            raise ValueError("is not an address with a key and the number of a project")
-        return value
-
-    @field_validator("community_chat_id", "staff_chat_id")
-    @classmethod
-    def _is_the_id_of_a_group(cls, value: int | None) -> int | None:
-        if value is not None and value >= 0:
-            raise ValueError("is not the id of a group or channel: those are negative, such as -1001234567890")
-        return value
-
-    @field_validator("invite_ttl")
-    @classmethod
-    def _is_a_life_that_telegram_knows(cls, value: timedelta) -> timedelta:
-        if not timedelta(minutes=5) <= value <= timedelta(days=365):
-            raise ValueError("is not between 5m and 365d")
-        return value
-
-    @field_validator("reminders")
-    @classmethod
-    def _are_no_nuisance(cls, value: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
-        if len(value) > 5:
-            raise ValueError("is more than five reminders")
-        if value and not timedelta(minutes=10) <= value[0] <= value[-1] <= timedelta(days=90):
-            raise ValueError("is not between 10m and 90d")
-        return value
-
-    @field_validator("consent_version")
-    @classmethod
-    def _is_a_short_name(cls, value: str) -> str:
-        if not re.fullmatch(r"[\w.\-]{1,32}", value):
-            raise ValueError("is not a short name of letters, digits, dots and dashes")
-        return value
-
-    @field_validator("consent_ru", "consent_en", "welcome_ru", "welcome_en")
-    @classmethod
-    def _is_a_text_for_telegram(cls, value: str) -> str:
-        return check_html(value, LONGEST_TEXT)
-
-    @field_validator("registration_timeout")
-    @classmethod
-    def _is_long_enough_and_ends(cls, value: timedelta) -> timedelta:
-        if not timedelta(minutes=1) <= value <= timedelta(days=365):
-            raise ValueError("is not between 1m and 365d")
-        return value
 
     def secret_of_webhook(self) -> str:
         """What Telegram shows with each update: the same for all replicas."""
@@ -474,20 +349,6 @@ class Settings(BaseSettings):
             dotenv_settings,
             SettingsInFiles(settings_cls, dotenv_settings.env_vars),
         )
-
-
-def _scheme(value: str) -> str:
-    try:
-        return urlsplit(value).scheme
-    except ValueError:  # its message repeats a part of the address, perhaps the password
-        return ""
-
-
-def _is_web_address(value: str) -> bool:
-    if not _scheme(value):
-        return False
-    parts = urlsplit(value)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value)
 
 
 def load_settings(*, env_file: str | None = ".env") -> Settings:

@@ -11,8 +11,9 @@ from school21_bot.access import COMMAND_LINE, StaffRole, in_the_bot
 from school21_bot.app import Services
 from school21_bot.audit import Action, Filter
 from school21_bot.errors import NotAllowed, RuleViolated
+from school21_bot.setting_checks import LONGEST_TEXT
 from school21_bot.setting_types import QuietHours
-from school21_bot.settings import LONGEST_TEXT, Settings
+from school21_bot.settings import Settings
 from school21_bot.storage import fetch
 from school21_bot.tuning import OWN_TEXTS, Tunable, Tuning, written
 from tests.services import OWNER
