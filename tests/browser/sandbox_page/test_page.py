@@ -223,7 +223,7 @@ async def test_a_slash_opens_the_commands_of_the_bot(page: Page, sandbox: Runnin
     )
     await page.goto(f"{sandbox.url}/#{ANNA}")
     await page.get_by_test_id("composer").press_sequentially("/h")
-    await expect(page.get_by_role("option")).to_have_text(["/helpПомощь"])
+    await expect(page.get_by_test_id("commands").get_by_role("option")).to_have_text(["/helpПомощь"])
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     update = await next_update(bot)
