@@ -157,7 +157,7 @@ async def test_the_log_opens_over_the_chat_where_the_page_is_narrow(
     await page.goto(f"{sandbox.url}/#{ANNA}")
     await expect(page.get_by_test_id("calls")).to_be_hidden()
     await page.get_by_test_id("toggle-calls").click()
-    await expect(page.get_by_test_id("calls").get_by_text("sendMessage")).to_be_visible()
+    await expect(page.get_by_test_id("call").get_by_text("sendMessage")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(page.get_by_test_id("calls")).to_be_hidden()
 

@@ -43,6 +43,8 @@ function setOpen(open, remember = false) {
   root.dataset.calls = open ? "open" : "closed";
   byId("toggle-calls").setAttribute("aria-expanded", String(open));
   byId("calls").inert = !open;
+  // What the panel covers is out of reach for the keyboard as well.
+  for (const below of document.querySelectorAll(".people, .chat")) below.inert = open && !WIDE.matches;
   if (remember && WIDE.matches) localStorage.setItem(KEY, open ? "open" : "closed");
   tell("panel");
   if (open && remember) byId(`tab-${shownTab()}`).focus({ preventScroll: true });
