@@ -36,6 +36,12 @@ export const sendDocument = (user, file, caption) =>
 export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
 export const setClock = (shift) => request("POST", "/clock", { shift });
 
+export const getFaults = () => request("GET", "/faults");
+export const breakIt = (fault) => request("POST", "/faults", fault);
+export const mend = (n = 0) => request("POST", "/faults/mend", { n });
+export const setLimits = (on) => request("POST", "/limits", { on });
+export const reset = () => request("POST", "/reset", {});
+
 export const askInline = (user, query, offset) => request("POST", "/inline", { user_id: user, query, offset });
 export const getInline = (id, seconds) => request("GET", `/inline/${encodeURIComponent(id)}?timeout=${seconds}`);
 export const chooseInline = (id, result, chat) => request("POST", `/inline/${encodeURIComponent(id)}/choose`, { result_id: result, chat_id: chat });

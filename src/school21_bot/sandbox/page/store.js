@@ -14,6 +14,8 @@ export const state = {
   /** Who follows invite links: the person chosen last. */
   person: null,
   clockShift: 0,
+  /** What is to go wrong, and all that can be asked for. */
+  faults: { faults: [], forged: [], limits: false, call_kinds: [], update_kinds: [], methods: [], updates: [], refusals: [] },
   started: false,
 };
 

@@ -5,12 +5,13 @@ import { loadGroup, readGroup } from "./group-sync.js";
 import { chatOf, on, state, tell } from "./store.js";
 
 const RETRY = 1500;
-const KEPT_CALLS = 500;
+const KEPT_CALLS = 1000;
 const TYPING_LASTS = 5500;
 const READ_AFTER = 700;
-const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock"];
+const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock", "faults"];
 
 let waiting = null;
+let again = false;
 const typingTimers = new Map();
 let readTimer = null;
 
@@ -36,10 +37,16 @@ function lost(stream) {
 
 /** Reads everything anew; events that arrive meanwhile wait, or an older answer would undo them. */
 async function resync() {
-  if (waiting) return;
+  again = waiting !== null;
+  if (again) return;
   waiting = [];
+  // Reading a chat that is perhaps gone; all chats are read now anyway.
+  clearTimeout(readTimer);
   try {
-    await load();
+    do {
+      again = false;
+      await load();
+    } while (again);
     tell("connection", true);
   } catch {
     tell("connection", false);
@@ -51,17 +58,24 @@ async function resync() {
 }
 
 async function load() {
-  const [{ bot, admin, users, groups, clock_shift: shift }, { calls }] = await Promise.all([api.getState(), api.getCalls()]);
+  const [{ bot, admin, users, groups, clock_shift: shift }, { calls }, faults] = await Promise.all([api.getState(), api.getCalls(), api.getFaults()]);
   const chats = await Promise.all(users.map((user) => api.getChat(user.id)));
   await Promise.all(groups.map((group) => loadGroup(group.id, { anew: true })));
   state.bot = bot;
   state.admin = admin;
   state.clockShift = shift;
+  state.faults = faults;
+  forgetAllBut(new Set([...users, ...groups].map(({ id }) => id)));
   state.users = new Map(users.map((user) => [user.id, user]));
   state.calls = calls.slice(-KEPT_CALLS);
   users.forEach((user, index) => fillChat(user, chats[index]));
   state.started = true;
   tell("loaded");
+}
+
+/** Whoever begins anew may give somebody else the same number. */
+function forgetAllBut(ids) {
+  for (const map of [state.groups, state.chats]) for (const id of map.keys()) if (!ids.has(id)) map.delete(id);
 }
 
 function fillChat(user, answer) {
@@ -136,6 +150,11 @@ const apply = {
   clock(data) {
     state.clockShift = data.clock_shift;
     tell("clock");
+  },
+
+  faults(data) {
+    state.faults = { ...state.faults, ...data };
+    tell("faults");
   },
 };
 

@@ -1,6 +1,7 @@
 // Every text of the page, in Russian and English.
 
 import { byId } from "./dom.js";
+import { panelTexts } from "./texts-panel.js";
 
 const texts = {
   ru: {
@@ -170,10 +171,12 @@ export const language = () =>
 
 /** A text with its values; one with several forms takes the one that goes with `count`. */
 export function t(key, values = {}) {
-  const found = texts[language()][key];
+  const found = texts[language()][key] ?? panelTexts[language()][key];
   const text = typeof found === "string" ? found : found[new Intl.PluralRules(language()).select(values.count)];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
+
+export const has = (key) => key in texts[language()] || key in panelTexts[language()];
 
 export function switchLanguage() {
   localStorage.setItem(KEY, language() === "ru" ? "en" : "ru");
