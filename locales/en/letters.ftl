@@ -56,6 +56,33 @@ letter-staff-kicked =
     <b>A member was removed from the chat</b>
 
     <a href="tg://user?id={ $person }">{ $name }</a>: the card is hidden, the search is closed. If they are brought back or unbanned there, access comes back by itself.
+letter-staff-backup-failed =
+    <b>No backup could be made</b>
+
+    { $newest }
+
+    The log of what makes them says why; <code>school21-bot doctor</code> on the server says what to do. You are told once, until there is a new backup.
+letter-staff-backup-old =
+    <b>No new backup for too long</b>
+
+    { $newest }
+
+    If something happens to the server, the data of the community comes back as it was then. Whoever looks after the server should run <code>school21-bot doctor</code> there: it says what to do. You are told once, until there is a new backup.
+backup-newest =
+    { $newest ->
+        [none] There has not been one yet.
+        [hours]
+            { $number ->
+                [0] The last good one is less than an hour old.
+                [one] The last good one is { $number } hour old.
+               *[other] The last good one is { $number } hours old.
+            }
+       *[days]
+            { $number ->
+                [one] The last good one is { $number } day old.
+               *[other] The last good one is { $number } days old.
+            }
+    }
 letter-repeats =
     { $times ->
         [one] It happened { $times } time within the last hour.

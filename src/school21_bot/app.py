@@ -18,6 +18,7 @@ from school21_bot.analytics import (
     Recount,
     build_analytics,
 )
+from school21_bot.backup import BackupNotices
 from school21_bot.dumps import ExportService, ImportService, ReservedTags, UploadService
 from school21_bot.invites import GATE_JOB, INVITE_JOB, Gate, InviteBook, Invites, Links, Places
 from school21_bot.jobs import JobKind, Jobs, JobStream, Periodic, Work, repeat
@@ -92,6 +93,7 @@ class Services:
     sealer: Sealer
     jobs: Jobs
     outbox: Outbox
+    backup_notices: BackupNotices
     drafts: Drafts
     campaigns: Campaigns
     access: Access
@@ -191,6 +193,7 @@ def build_services(
         sealer=sealer,
         jobs=jobs,
         outbox=outbox,
+        backup_notices=BackupNotices(outbox, settings),
         drafts=drafts,
         campaigns=Campaigns(access, drafts, sealer, jobs, tuning),
         access=access,
@@ -285,6 +288,7 @@ def work_of(services: Services, courier: Courier) -> Work:
             services.exports.periodic(),
             services.imports.periodic(),
             services.uploads.periodic(),
+            services.backup_notices.periodic(),
             services.reindexing.periodic(),
             *services.protection.periodics(),
         ),

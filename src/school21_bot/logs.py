@@ -20,7 +20,7 @@ _QUIET = (
     "aiohttp",
     "asyncio",
     "tortoise",
-    "uvicorn.access",
+    "uvicorn",
     "asyncpg",
     "aiosqlite",
     "taskiq",

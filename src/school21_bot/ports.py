@@ -183,6 +183,8 @@ class Topic(StrEnum):
     SUPPORT_CLOSED = "support-closed"
     STAFF_GRANTED = "staff-granted"
     STAFF_WITHDRAWN = "staff-withdrawn"
+    STAFF_BACKUP_FAILED = "staff-backup-failed"
+    STAFF_BACKUP_OLD = "staff-backup-old"
     DIGEST = "digest"
 
 

@@ -50,3 +50,12 @@ def test_lines_below_the_level_are_left_out(capsys: pytest.CaptureFixture[str]) 
     logs.configure(format="console", level="WARNING")
     logs.logger("telegram").info("unimportant")
     assert capsys.readouterr().out == ""
+
+
+def test_a_library_that_serves_says_nothing_until_something_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(format="json", level="INFO")
+    server = logging.getLogger("uvicorn.error")
+    server.info("Started server process [%d]", 7)
+    assert capsys.readouterr().out == ""
+    server.error("it failed")
+    assert json.loads(capsys.readouterr().out)["logger"] == "uvicorn.error"

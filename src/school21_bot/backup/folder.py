@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from school21_bot.backup.refused import BackupRefused
+from school21_bot.backup.refused import BackupRefused, OthersAtIt
 from school21_bot.private import make_private_folder
 
 _NAME = re.compile(r"school21-backup-(\d{8}T\d{6}Z)\.age")
@@ -40,6 +40,10 @@ class Backups:
         dated = [Backup(datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), path) for stamp, path in found]
         return sorted(dated, reverse=True)
 
+    def newest(self) -> Backup | None:
+        """The newest, if there is any."""
+        return next(iter(self.all()), None)
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Be the only one who makes a backup here; what others left half done is removed.
@@ -58,7 +62,7 @@ class Backups:
                 draft.unlink()
             yield
         except BlockingIOError:
-            raise BackupRefused(f"Another backup is being made in {self._folder}. Nothing was done.") from None
+            raise OthersAtIt(f"Another backup is being made in {self._folder}. Nothing was done.") from None
         finally:
             os.close(lock)
 

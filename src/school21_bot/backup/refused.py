@@ -7,4 +7,8 @@ class BackupRefused(CannotStart):
     """A sentence for whoever runs the command; nothing has been changed."""
 
 
+class OthersAtIt(BackupRefused):
+    """Another backup is being made there, which is no trouble."""
+
+
 DAMAGED = "is cut or damaged: it cannot be restored. Take another one."

@@ -7,16 +7,20 @@ import asyncio
 import getpass
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from school21_bot import clock
+from school21_bot.app import load_keys
 from school21_bot.backup import (
+    BackupNotices,
     Backups,
     Checked,
     Opener,
+    OthersAtIt,
     check,
     holds_anything,
     identities_in,
@@ -27,13 +31,14 @@ from school21_bot.backup import (
 )
 from school21_bot.backup import restore as put_back
 from school21_bot.logs import failure, logger
-from school21_bot.messages import hold_back
+from school21_bot.messages import Outbox, hold_back
 from school21_bot.processes import CannotStart
-from school21_bot.sealing import Kek, key_at_hand, replicas
+from school21_bot.sealing import Kek, Sealer, key_at_hand, replicas
 from school21_bot.setting_types import parse_duration
 from school21_bot.settings import Settings
-from school21_bot.storage import DatabaseUnreachable, is_there, open_database
+from school21_bot.storage import DatabaseUnreachable, is_there, open_database, pending_migrations
 from school21_bot.tables import MODELS
+from school21_bot.tuning import Tuning
 
 CONFIRMATION = "replace"
 AGAIN = timedelta(minutes=10)
@@ -58,17 +63,19 @@ async def create(settings: Settings, passphrase_file: str | None, every: str | N
         DatabaseUnreachable: it does not answer.
     """
     period = _period(every) if every is not None else None
-    passphrase = None if settings.backup_recipients else _passphrase(settings, passphrase_file, is_new=True)
     backups = Backups(settings.backups())
-    if period is None:
-        await _create(settings, backups, passphrase)
-        return 0
+    async with _telling(settings):
+        passphrase = None if settings.backup_recipients else _passphrase(settings, passphrase_file, is_new=True)
+        if period is None:
+            await _create(settings, backups, passphrase)
+            return 0
     while True:
-        newest = next(iter(backups.all()), None)
+        newest = backups.newest()
         if newest is not None and (rest := newest.made_at + period - clock.now()) > timedelta():
             await asyncio.sleep(rest.total_seconds())
         try:
-            await _create(settings, backups, passphrase)
+            async with _telling(settings):
+                await _create(settings, backups, passphrase)
         except Exception as problem:
             logger("backup").error("no backup was made", **failure(problem))
             sys.stderr.write(
@@ -84,7 +91,7 @@ async def verify(settings: Settings, file: str | None, passphrase_file: str | No
         CannotStart: it cannot be restored.
     """
     if file is None:
-        newest = next(iter(Backups(settings.backups()).all()), None)
+        newest = Backups(settings.backups()).newest()
         if newest is None:
             raise CannotStart(f"There is no backup in {settings.backups()}.")
         file = str(newest.path)
@@ -127,6 +134,32 @@ async def restore(settings: Settings, file: str, passphrase_file: str | None, id
         sys.stdout.write(f"{held} messages that waited then may have been sent since: they are not sent again.\n")
     sys.stdout.write("Start everything, and run: school21-bot doctor\n")
     return 0
+
+
+@asynccontextmanager
+async def _telling(settings: Settings) -> AsyncIterator[None]:
+    """Tell staff of what fails here, unless somebody sits in front of it."""
+    try:
+        yield
+    except OthersAtIt:
+        raise
+    except Exception:
+        if not sys.stderr.isatty():
+            await _tell(settings)
+        raise
+
+
+async def _tell(settings: Settings) -> None:
+    """Leave word in the database, if it can be written: a worker brings it to the staff."""
+    try:
+        kek = key_at_hand(settings)
+        if kek is None or not is_there(settings.database()) or await pending_migrations(settings.database(), MODELS):
+            return
+        async with open_database(settings.database(), MODELS):
+            outbox = Outbox(Sealer(await load_keys(kek)), Tuning(settings))
+            await BackupNotices(outbox, settings).failed()
+    except Exception as problem:
+        logger("backup").warning("the staff are not told", **failure(problem))
 
 
 async def _create(settings: Settings, backups: Backups, passphrase: str | None) -> None:

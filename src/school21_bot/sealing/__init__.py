@@ -8,6 +8,7 @@ from school21_bot.sealing.keyring import Keyring
 from school21_bot.sealing.models import KeyPurpose, KeyState
 from school21_bot.sealing.records import Place, Sealed, Sealer, UnknownKey, Unreadable
 from school21_bot.sealing.replicas import Presence
+from school21_bot.sealing.ring import first_made_at
 from school21_bot.sealing.tags import tags_for, tags_to_find
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "UnknownKey",
     "Unreadable",
     "WrongKey",
+    "first_made_at",
     "key_at_hand",
     "load_kek",
     "new_kek",

@@ -1,5 +1,7 @@
 """The rows of the data keys, and every change of them: it has a number, by which processes see that theirs are old."""
 
+from datetime import datetime
+
 from tortoise.exceptions import IntegrityError
 
 from school21_bot import clock
@@ -24,6 +26,12 @@ _LAST = "SELECT max(id) AS id FROM (SELECT last_key AS id FROM key_ring UNION AL
 async def rows() -> list[DataKey]:
     """All data keys."""
     return await DataKey.all().order_by("id")
+
+
+async def first_made_at() -> datetime | None:
+    """When the oldest of the keys was made: in a database that has always had the same, when it began."""
+    oldest = await DataKey.all().order_by("created_at").first()
+    return None if oldest is None else oldest.created_at
 
 
 async def version() -> int:

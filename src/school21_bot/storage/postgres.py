@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]  # ships no types
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionContext
 from tortoise.backends.base_postgres.client import translate_exceptions
@@ -23,6 +24,10 @@ class SchoolPostgresClient(AsyncpgDBClient):
         # To compile a statement of ours takes a hundred times as long as to execute it.
         self.server_settings.setdefault("jit", "off")
         await to_the_end(super().create_connection(with_db))
+
+    @override
+    async def create_pool(self, **options: Any) -> asyncpg.Pool:
+        return await super().create_pool(reset=_left_as_it_is, **options)
 
     @override
     def _in_transaction(self) -> TransactionContext:
@@ -85,6 +90,13 @@ class PostgresTransaction(Transaction, TransactionWrapper):
         # A lost connection has undone everything already; the pool replaces it.
         if not self._connection.is_closed():
             await super().rollback()
+
+
+async def _left_as_it_is(connection: asyncpg.Connection) -> None:
+    """What the driver would send with each connection that comes back, a round trip for every statement.
+
+    Nothing of ours changes a session. A transaction that somebody left open is rolled back before this is asked.
+    """
 
 
 client_class = SchoolPostgresClient

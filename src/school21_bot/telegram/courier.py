@@ -129,6 +129,10 @@ def _missing_right(texts: Translator, facts: Facts) -> Facts:
     return {"right": texts.plain(f"right-{facts['right']}")}
 
 
+def _newest_backup(texts: Translator, facts: Facts) -> Facts:
+    return {"newest": texts.plain("backup-newest", newest=facts["newest"], number=facts["number"])}
+
+
 def _declined(texts: Translator, facts: Facts) -> Facts:
     return {"reason": texts.plain(f"declined-{facts['reason']}")}
 
@@ -140,6 +144,8 @@ _SPELLED_OUT: dict[Topic, Callable[[Translator, Facts], Facts]] = {
     Topic.REMINDED: _abandoned,
     Topic.DECLINED: _declined,
     Topic.STAFF_MISSING_RIGHT: _missing_right,
+    Topic.STAFF_BACKUP_FAILED: _newest_backup,
+    Topic.STAFF_BACKUP_OLD: _newest_backup,
 }
 """Facts that are put into words before they stand in the text."""
 

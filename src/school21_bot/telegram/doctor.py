@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from school21_bot import clock
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import build_services, load_keys
-from school21_bot.backup import Backups
+from school21_bot.backup import Backups, makes_backups
 from school21_bot.sealing import load_kek
 from school21_bot.settings import Settings, WrongSetting
 from school21_bot.storage import (
@@ -96,8 +96,8 @@ async def _keys_and_database(tuning: Tuning) -> AsyncIterator[Finding]:
 
 
 def _backups(settings: Settings) -> Finding:
-    newest = next(iter(Backups(settings.backups()).all()), None)
-    if not settings.backup_recipients and settings.backup_passphrase_file is None and newest is None:
+    newest = Backups(settings.backups()).newest()
+    if not makes_backups(settings, newest):
         return Finding("backups", "this machine makes none (BACKUP_RECIPIENTS and BACKUP_PASSPHRASE_FILE are empty)")
     if newest is None:
         return Finding("backups", f"there is none in {settings.backups()}", "Run: school21-bot backup create")

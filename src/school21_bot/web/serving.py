@@ -17,11 +17,24 @@ KEEP_ALIVE_SECONDS = 120
 
 
 class _Server(uvicorn.Server):
-    """The process itself decides what signals mean."""
+    """The process itself decides what signals mean, and says when it is over: nobody looks ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._over = asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self._over.wait()
+
+    def end(self) -> None:
+        """Take no more requests, and finish those that are there."""
+        self.should_exit = True
+        self._over.set()
 
 
 @asynccontextmanager
@@ -55,7 +68,7 @@ async def serving(routes: list[BaseRoute], host: str, port: int | None) -> Async
     try:
         yield
     finally:
-        server.should_exit = True
+        server.end()
         await running
 
 
