@@ -61,10 +61,11 @@ async def press(world: World, request: Request, body: Json) -> Json:
 
 
 async def members(world: World, request: Request, _: Json) -> Json:
-    """Everybody who is in the chat, without the bot, and those who are banned."""
+    """Everybody who is in the chat, without the bot, up to which message each has read it, and those who are banned."""
     chat = _group(world, request)
     return {
         "members": [{"user_id": one.user_id, "status": one.status} for one in present(chat)],
+        "read": {str(one.user_id): one.read for one in present(chat)},
         "banned": [number for number in chat.members if place_of(world, chat, number).status == "kicked"],
     }
 

@@ -24,7 +24,8 @@ async function request(method, path, body) {
 }
 
 export const getState = () => request("GET", "/state");
-export const getChat = (user) => request("GET", `/chats/${user}`);
+export const getChat = (user) => request("GET", `/chats/${user}?peek=1`);
+export const markRead = (chat, user, read) => request("POST", "/read", { chat_id: chat, user_id: user, read });
 export const getCalls = (after = 0) => request("GET", `/calls?after=${after}`);
 export const getCallback = (id) => request("GET", `/callbacks/${encodeURIComponent(id)}`);
 export const saveUser = (user) => request("POST", "/users", user);

@@ -31,9 +31,10 @@ export function writersOf(group) {
   return allowed.map((one) => personOf(one.user_id)).filter(Boolean);
 }
 
-export function writerOf(group) {
+/** Who writes into the group in this column. */
+export function writerOf(group, column) {
   const writers = writersOf(group);
-  return writers.find((one) => one.id === state.writer) ?? writers[0] ?? null;
+  return writers.find((one) => one.id === column.writer) ?? writers[0] ?? null;
 }
 
 /** Where an invite link leads, or null when no chat has it. */

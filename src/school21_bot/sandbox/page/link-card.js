@@ -8,19 +8,19 @@ import { moment } from "./format.js";
 import { openInvite } from "./invite.js";
 import { t } from "./texts.js";
 
-export function linksCard(group) {
+export function linksCard(group, column) {
   const links = [...group.links].reverse();
   return card(t("links"), "links", { note: links.length === 0 && t("noLinks") },
-    links.length > 0 && make("ul", { class: "card-list" }, ...links.map(linkRow)));
+    links.length > 0 && make("ul", { class: "card-list" }, ...links.map((link) => linkRow(link, column))));
 }
 
-function linkRow(link) {
+function linkRow(link, column) {
   const over = linkState(link) !== "open";
   const face = make("span", { class: `disc link-disc ${over ? "over" : ""}`, "aria-hidden": "true" }, icon("link"));
   const name = link.name || shortened(link.url);
   return row({ face, name, note: about(link), tone: over ? "over" : "", testId: "link" },
     iconAction(`copy-${link.url}`, "copy", `${t("copyLink")}: ${name}`, () => copyText(link.url)),
-    iconAction(`open-${link.url}`, "out", `${t("openLink")}: ${name}`, () => openInvite(link.url)));
+    iconAction(`open-${link.url}`, "out", `${t("openLink")}: ${name}`, () => openInvite(link.url, column)));
 }
 
 function about(link) {

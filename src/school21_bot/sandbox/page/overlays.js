@@ -1,12 +1,14 @@
 // What lies over the page for a moment: toasts, alerts, the sheet for places that only Telegram has.
 
 import { byId, make } from "./dom.js";
+import { state } from "./store.js";
 
 const TOAST_LASTS = 4500;
 
-export function showToast(text, { bad = false } = {}) {
+/** Over the column that it is about, or the active one. */
+export function showToast(text, { bad = false, column = state.active } = {}) {
   const toast = make("div", { class: bad ? "toast bad" : "toast", "data-testid": "toast" }, text);
-  byId("toasts").append(toast);
+  (column.signal.aborted ? state.active : column).part("toasts").append(toast);
   setTimeout(() => toast.remove(), TOAST_LASTS);
 }
 

@@ -2,21 +2,18 @@
 
 import * as api from "./api.js";
 import { loadGroup, readGroup } from "./group-sync.js";
-import { chatOf, on, state, tell } from "./store.js";
+import { chatOf, state, tell } from "./store.js";
+import { noteRead } from "./unread.js";
 
 const RETRY = 1500;
 const KEPT_CALLS = 500;
 const TYPING_LASTS = 5500;
-const READ_AFTER = 700;
-const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock"];
+const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock", "read"];
 
 let waiting = null;
 const typingTimers = new Map();
-let readTimer = null;
 
 export function start() {
-  document.addEventListener("visibilitychange", returned);
-  on("chosen", markRead);
   connect();
 }
 
@@ -65,12 +62,11 @@ async function load() {
 }
 
 function fillChat(user, answer) {
-  const known = state.chats.has(user.id);
   const chat = chatOf(user.id);
   chat.messages = new Map(answer.messages.map((message) => [message.message_id, message]));
   chat.commands = answer.commands;
   chat.typing = answer.typing;
-  if (!known) chat.unread = user.id === state.chosen ? 0 : (user.unread ?? 0);
+  noteRead({ chat_id: user.id, user_id: user.id, read: user.read });
 }
 
 function receive(kind, data) {
@@ -82,12 +78,8 @@ const apply = {
   message(message) {
     const chat = chatWith(message);
     if (!chat) return;
-    const known = chat.messages.has(message.message_id);
     chat.messages.set(message.message_id, message);
     if (!message.outgoing) setTyping(message.chat.id, false);
-    const theirs = message.chat.type !== "private" || !message.outgoing;
-    if (!known && theirs && !isRead(message.chat.id)) chat.unread += 1;
-    else if (isRead(message.chat.id)) markRead();
     tell("message", { chatId: message.chat.id, message });
   },
 
@@ -133,6 +125,10 @@ const apply = {
     });
   },
 
+  read(data) {
+    noteRead(data);
+  },
+
   clock(data) {
     state.clockShift = data.clock_shift;
     tell("clock");
@@ -142,22 +138,6 @@ const apply = {
 /** The chat a message belongs to, unless it is a group of which nothing is known yet: it is read whole in a moment. */
 function chatWith(message) {
   return message.chat.type === "private" || state.groups.has(message.chat.id) ? chatOf(message.chat.id) : null;
-}
-
-const isRead = (chatId) => chatId === state.chosen && document.visibilityState === "visible";
-
-/** The server takes a chat for read when it is asked for. */
-function markRead() {
-  clearTimeout(readTimer);
-  readTimer = setTimeout(() => void readChats([state.chosen].filter((id) => state.users.has(id))), READ_AFTER);
-}
-
-/** Coming back to the page reads the open chat. */
-function returned() {
-  if (state.chosen === null || document.visibilityState !== "visible") return;
-  chatOf(state.chosen).unread = 0;
-  markRead();
-  tell("people");
 }
 
 function setTyping(chatId, typing) {
