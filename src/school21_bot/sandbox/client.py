@@ -84,6 +84,10 @@ class SimClient(CommunityClient, InlineClient, FaultsClient):
         """Delete a message on both sides."""
         await self._ask("POST", f"/sim/chats/{user_id}/delete", {"message_id": message_id})
 
+    async def commands(self, chat_id: int, user_id: int) -> Json:
+        """The bot's commands as somebody sees them in a chat, and for which `scope` and `language` they were set."""
+        return await self._ask("GET", f"/sim/commands?chat_id={chat_id}&user_id={user_id}")
+
     async def calls(self, after: int = 0) -> list[Json]:
         """The bot's calls after the n-th."""
         answer = await self._ask("GET", f"/sim/calls?after={after}")

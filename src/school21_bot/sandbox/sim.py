@@ -69,7 +69,7 @@ async def chat(world: World, request: Request, _: Json) -> Json:
         world.mark_read(room, user.id, world.next_message_id - 1)
     return {
         "messages": messages_seen(room),
-        "commands": commands_seen(world, user.id),
+        "commands": commands_seen(world, room, user.id)["commands"],
         "typing": room.typing_until > world.now(),
         "revision": room.revision,
     }
@@ -145,6 +145,15 @@ async def idle(world: World, _: Request, body: Json) -> Json:
         await asyncio.sleep(0.01)
 
 
+async def commands(world: World, request: Request, _: Json) -> Json:
+    """The bot's commands as somebody sees them in a chat."""
+    user = somebody(world, {"user_id": int(number(request, "user_id", 0))})
+    room = world.chats.get(int(number(request, "chat_id", 0)))
+    if room is None:
+        raise SimError(404, "no such chat")
+    return commands_seen(world, room, user.id)
+
+
 async def clock(world: World, _: Request, body: Json) -> Json:
     """Set by how many seconds the sandbox's clock is wrong."""
     world.shift(float(field(body, "shift", (int, float))))
@@ -171,6 +180,7 @@ def routes() -> list[Route]:
         route("/sim/read", read, "POST"),
         route("/sim/callbacks/{callback_id}", callback),
         route("/sim/calls", calls),
+        route("/sim/commands", commands),
         route("/sim/idle", idle, "POST"),
         route("/sim/clock", clock, "POST"),
         Route("/sim/events", events),

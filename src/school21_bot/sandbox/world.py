@@ -143,7 +143,7 @@ class World:
             if chat.type == "private":
                 self.users[chat.id].unread += 1
         elif chat.type == "private" or author["id"] in chat.members:
-            self.mark_read(chat, author["id"], message.id)
+            self._read(chat, author["id"], message.id)
         self.tell("message", chat, message.seen_now())
         return message
 
@@ -167,14 +167,19 @@ class World:
 
     def mark_read(self, chat: Chat, user_id: int, message_id: int) -> None:
         """Somebody has looked at the chat up to this message; raises KeyError for who is not there."""
+        if self._read(chat, user_id, message_id):
+            self.revision += 1
+            self.events.publish("read", {"chat_id": chat.id, "user_id": user_id, "read": message_id}.copy)
+
+    def _read(self, chat: Chat, user_id: int, message_id: int) -> bool:
+        """Whether that is further than before; who writes has read what stands above, and the page needs no telling."""
         reader = self.users[user_id] if chat.type == "private" else chat.members[user_id]
+        if message_id <= reader.read:
+            return False
+        reader.read = message_id
         if isinstance(reader, User):
             reader.unread = sum(not one.outgoing for one in _newer(chat, message_id))
-        if message_id <= reader.read:
-            return
-        reader.read = message_id
-        self.revision += 1
-        self.events.publish("read", {"chat_id": chat.id, "user_id": user_id, "read": message_id}.copy)
+        return True
 
     def delete(self, chat: Chat, message_id: int) -> None:
         """Remove a message on both sides."""

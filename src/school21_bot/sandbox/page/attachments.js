@@ -1,6 +1,7 @@
 // The attach menu: a file from the disk, and everything else that a person might send instead of an answer.
 
-import { sendDocument } from "./api.js";
+import { sendDocument, sendDocumentInto } from "./api.js";
+import { writerOf } from "./community.js";
 import { sending } from "./composer.js";
 import { icon, make } from "./dom.js";
 import { showToast } from "./overlays.js";
@@ -62,7 +63,9 @@ export class Attachments {
       return;
     }
     const caption = composer.field.value.trim();
-    const sent = await sending(() => sendDocument(this.#column.chosen, file, caption));
+    const { chosen, group } = this.#column;
+    const sent = await sending(() => (group
+      ? sendDocumentInto(chosen, writerOf(group, this.#column).id, file, caption) : sendDocument(chosen, file, caption)));
     if (sent && caption) composer.set("");
   }
 

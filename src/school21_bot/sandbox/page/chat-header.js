@@ -36,7 +36,15 @@ function drawStatus(column) {
   status.classList.toggle("typing", typing);
   if (typing) status.replaceChildren(t("typing"), make("span", { class: "dots", "aria-hidden": "true" }, make("i"), make("i"), make("i")));
   else if (group) setText(status, aboutGroup(group));
-  else setText(status, user ? t("writingAs", { name: fullName(user) }) : "");
+  else drawWriter(status, user);
+}
+
+/** In a narrow column only the name has room. */
+function drawWriter(status, user) {
+  const words = user ? t("writingAs", { name: fullName(user) }) : "";
+  if (status.textContent === words) return;
+  const lead = words.slice(0, words.length - (user ? fullName(user).length : 0));
+  status.replaceChildren(make("span", { class: "status-lead" }, lead), words.slice(lead.length));
 }
 
 function entries(column) {

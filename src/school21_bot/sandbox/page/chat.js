@@ -6,6 +6,7 @@ import { announce, make } from "./dom.js";
 import { dayKey, dayName, fullName, preview } from "./format.js";
 import { newMessage, update } from "./message.js";
 import { chatOf, sorted, state } from "./store.js";
+import { t } from "./texts.js";
 
 const FADE = 160;
 const GROUP = 300;
@@ -18,6 +19,7 @@ export class ChatView {
   #shownChat = null;
   #shownWriter = null;
   #unseen = 0;
+  #firstNew = null;
   #stuck = true;
   #height = 0;
 
@@ -25,7 +27,7 @@ export class ChatView {
     this.#column = column;
     this.#list = column.part("messages");
     column.on("loaded", () => this.#draw());
-    column.on("opened", () => this.#draw());
+    column.on("opened", () => { this.#findNew(); this.#draw(); });
     column.on("language", () => this.#redraw());
     column.on("clock", () => this.#keepingScroll(() => {}));
     for (const topic of ["group", "writer"]) column.on(topic, () => { if (this.#shownWriter !== this.#writer) this.#redraw(); });
@@ -40,6 +42,14 @@ export class ChatView {
   get #writer() {
     const { group } = this.#column;
     return group ? (writerOf(group, this.#column)?.id ?? null) : null;
+  }
+
+  /** What was not read when the chat was opened stands below a line, unless that is everything. */
+  #findNew() {
+    const { chosen, readBefore } = this.#column;
+    const [oldest, ...others] = sorted(chatOf(chosen));
+    const isStarted = oldest !== undefined && oldest.message_id <= readBefore;
+    this.#firstNew = isStarted ? (others.find((one) => one.message_id > readBefore && !isMine(one, this.#column))?.message_id ?? null) : null;
   }
 
   #redraw() {
@@ -70,7 +80,7 @@ export class ChatView {
   #receive(message) {
     const isNew = !this.#views.has(message.message_id);
     const mine = isMine(message, this.#column);
-    if (isNew && mine) this.#stuck = true;
+    if (isNew && mine) [this.#stuck, this.#firstNew] = [true, null];
     if (isNew && !this.#stuck) this.#unseen += 1;
     this.#keepingScroll(() => this.#put(message));
     if (!mine && this.#column.isSeen) announce(`${this.#whose()}${authorName(message)}: ${preview(message)}`);
@@ -124,6 +134,9 @@ export class ChatView {
     let previous = null;
     for (const separator of this.#list.querySelectorAll(".day")) separator.remove();
     for (const { element, message } of inOrder(this.#views)) {
+      if (message.message_id === this.#firstNew) {
+        this.#list.insertBefore(make("div", { class: "day new-ones", "data-testid": "new-ones" }, make("span", {}, t("newOnes"))), element);
+      }
       if (!previous || dayKey(previous.message.date) !== dayKey(message.date)) {
         this.#list.insertBefore(make("div", { class: "day" }, make("span", {}, dayName(message.date))), element);
         previous?.element.classList.add("last");

@@ -1,5 +1,6 @@
 // A column: one open chat with its own field, menus and scroll, and the person who acts in it.
 
+import { actorIn } from "./community.js";
 import { chatOf, isKnown, on, state, tell } from "./store.js";
 
 export class Column {
@@ -13,6 +14,8 @@ export class Column {
   writer = null;
   /** Who follows links here: the person chosen last. */
   person = null;
+  /** Up to which message the chat was read before it was opened. */
+  readBefore = 0;
 
   constructor(root, suffix) {
     this.#root = root;
@@ -64,6 +67,7 @@ export class Column {
   open(chatId) {
     this.chosen = isKnown(chatId) ? chatId : null;
     if (this.user) this.person = this.writer = chatId;
+    this.readBefore = chatOf(this.chosen).read.get(actorIn(this)?.id) ?? 0;
     tell("opened", this);
     if (this === state.active) tell("chosen");
     tell("people");

@@ -42,12 +42,14 @@ export function goTo(chatId, column = state.active) {
   return setAddress(state.columns.map((one) => (one === column ? chatId : one.chosen)));
 }
 
-/** Opens a chat beside the first column. */
+/** Opens a chat beside the one that was touched last. */
 export function openBeside(chatId) {
-  const [first] = state.columns;
-  if (first.chosen === null || (first.chosen === chatId && first.user)) return goTo(chatId, first);
-  setAddress([first.chosen, chatId]);
-  return undefined;
+  const { active } = state;
+  const other = state.columns.find((one) => one !== active);
+  if (active.chosen === null || (active.chosen === chatId && active.user)) return goTo(chatId);
+  if (!other) return setAddress([active.chosen, chatId]);
+  goTo(chatId, other);
+  return other.activate();
 }
 
 export function closeColumn(column) {

@@ -1,8 +1,12 @@
 // The menu of the bot's commands, opened by its button or by typing a slash.
 
+import { getCommands } from "./api.js";
 import { make } from "./dom.js";
-import { chatOf } from "./store.js";
+import { state } from "./store.js";
 import { t } from "./texts.js";
+import { readerIn } from "./unread.js";
+
+const NONE = { commands: [], scope: "", language: "" };
 
 export class CommandMenu {
   #column;
@@ -10,30 +14,42 @@ export class CommandMenu {
   #field;
   #opener;
   #active = -1;
+  #known = NONE;
+  #asked = 0;
 
   constructor(column) {
     this.#column = column;
     [this.#menu, this.#field, this.#opener] = ["commands", "composer", "open-commands"].map((name) => column.part(name));
     this.#opener.addEventListener("click", () => {
-      if (this.#menu.hidden) this.#show(this.#commands);
+      if (this.#menu.hidden) this.#show(this.#known.commands);
       else this.#hide();
       this.#field.focus();
     });
-    this.#field.addEventListener("input", () => {
-      const typed = this.#field.value;
-      if (/^\/\w*$/.test(typed)) this.#show(this.#commands.filter(({ command }) => command.startsWith(typed.slice(1))), true);
-      else this.#hide();
-    });
+    this.#field.addEventListener("input", () => this.#typed());
     // Before the composer's own Enter: a chosen command is sent instead of the half-typed word.
     this.#field.addEventListener("keydown", (event) => this.#onKey(event), { capture: true });
     document.addEventListener("pointerdown", (event) => {
       if (!column.part("composer-form").contains(event.target)) this.#hide();
     }, { signal: column.signal });
     column.on("opened", () => this.#hide());
+    for (const topic of ["opened", "loaded", "writer", "group", "commands"]) column.on(topic, () => void this.#load());
   }
 
-  get #commands() {
-    return this.#column.chosen === null ? [] : chatOf(this.#column.chosen).commands;
+  /** What the bot offers depends on the chat, on the person's place there and on their language. */
+  async #load() {
+    this.#asked += 1;
+    const [turn, { chosen }, reader] = [this.#asked, this.#column, readerIn(this.#column)];
+    const known = reader === null ? NONE : await getCommands(chosen, reader).catch(() => NONE);
+    if (turn !== this.#asked) return;
+    this.#known = known;
+    if (this.#field.value.startsWith("/")) this.#typed();
+    else if (!this.#menu.hidden) this.#show(known.commands);
+  }
+
+  #typed() {
+    const typed = this.#field.value;
+    if (!/^\/\w*$/.test(typed)) return this.#hide();
+    return this.#show(this.#known.commands.filter(({ command }) => command.startsWith(typed.slice(1))), true);
   }
 
   get #options() {
@@ -43,10 +59,17 @@ export class CommandMenu {
   #show(list, onlyIfAny = false) {
     if (onlyIfAny && list.length === 0) return this.#hide();
     this.#menu.replaceChildren(...list.map((command, index) => this.#option(command, index)));
-    if (list.length === 0) this.#menu.append(make("p", { class: "menu-note" }, t("noCommands")));
+    this.#menu.append(make("p", { class: "menu-note", role: "presentation" }, this.#declared()));
     this.#menu.hidden = false;
     this.#opener.setAttribute("aria-expanded", "true");
     return this.#activate(-1);
+  }
+
+  /** For whom the bot has declared these. */
+  #declared() {
+    const { commands, scope, language } = this.#known;
+    if (commands.length === 0) return t("noCommands");
+    return t("declared", { scope: t(`scope_${scope}`), language: language === "" ? t("anyLanguage") : t("forLanguage", { language }) });
   }
 
   #option({ command, description }, index) {
@@ -86,6 +109,7 @@ export class CommandMenu {
   #choose(command) {
     this.#column.composer.set("");
     this.#hide();
-    void this.#column.composer.send({ text: `/${command}` });
+    // In a group there may be other bots with the same command.
+    void this.#column.composer.send({ text: this.#column.group ? `/${command}@${state.bot.username}` : `/${command}` });
   }
 }

@@ -22,6 +22,7 @@ import { preparePeople } from "./people.js";
 import { preparePersonDialog } from "./person-dialog.js";
 import { prepareReplyKeyboard } from "./reply-keyboard.js";
 import { Replying } from "./replying.js";
+import { prepareRequestsBar } from "./requests-bar.js";
 import { on, state, tell } from "./store.js";
 import { start } from "./sync.js";
 import { switchLanguage, translatePage } from "./texts.js";
@@ -40,6 +41,7 @@ function prepareParts(column) {
   prepareChatHeader(column);
   column.view = new ChatView(column);
   prepareDetails(column);
+  prepareRequestsBar(column);
   prepareWriting(column);
   column.replying = new Replying(column);
   column.composer = new Composer(column);

@@ -1,7 +1,10 @@
 // What lies over the page for a moment: toasts, alerts, the sheet for places that only Telegram has.
 
+import { openBeside } from "./columns.js";
 import { byId, make } from "./dom.js";
+import { fullName } from "./format.js";
 import { state } from "./store.js";
+import { t } from "./texts.js";
 
 const TOAST_LASTS = 4500;
 
@@ -26,8 +29,13 @@ export function showAlert(text) {
   open(byId("alert"));
 }
 
-export function showSheet(text) {
+/** What Telegram would open; somebody who is in the sandbox can be seen beside. */
+export function showSheet(text, person = null) {
   byId("sheet-text").textContent = text;
+  byId("sheet-hint").textContent = t(person ? "sheetHintKnown" : "sheetHint");
+  byId("sheet-person").hidden = person === null;
+  byId("sheet-person").textContent = person ? t("showBeside", { name: fullName(person) }) : "";
+  byId("sheet-person").onclick = () => { byId("sheet").close(); openBeside(person.id); };
   open(byId("sheet"));
 }
 

@@ -33,8 +33,9 @@ export function tell(topic, detail) {
 
 /** The messages of a chat, and up to which of them each person has read it; empty if nothing is known of it yet. */
 export function chatOf(chatId) {
+  if (chatId === null) return { messages: new Map(), typing: false, read: new Map() };
   if (!state.chats.has(chatId)) {
-    state.chats.set(chatId, { messages: new Map(), commands: [], typing: false, read: new Map() });
+    state.chats.set(chatId, { messages: new Map(), typing: false, read: new Map() });
   }
   return state.chats.get(chatId);
 }

@@ -64,7 +64,6 @@ async function load() {
 function fillChat(user, answer) {
   const chat = chatOf(user.id);
   chat.messages = new Map(answer.messages.map((message) => [message.message_id, message]));
-  chat.commands = answer.commands;
   chat.typing = answer.typing;
   noteRead({ chat_id: user.id, user_id: user.id, read: user.read });
 }
@@ -80,6 +79,8 @@ const apply = {
     if (!chat) return;
     chat.messages.set(message.message_id, message);
     if (!message.outgoing) setTyping(message.chat.id, false);
+    // Who writes has read what stands above.
+    if (message.outgoing && message.from) noteRead({ chat_id: message.chat.id, user_id: message.from.id, read: message.message_id });
     tell("message", { chatId: message.chat.id, message });
   },
 
@@ -109,12 +110,12 @@ const apply = {
     if (call.n <= (state.calls.at(-1)?.n ?? 0)) return;
     state.calls = [...state.calls, call].slice(-KEPT_CALLS);
     tell("call", call);
-    if (call.method === "setMyCommands" || call.method === "deleteMyCommands") void readChats([...state.users.keys()]);
+    if (call.method === "setMyCommands" || call.method === "deleteMyCommands") tell("commands");
   },
 
   user(user) {
     state.users.set(user.id, { ...state.users.get(user.id), ...user });
-    void readChats([user.id]);
+    tell("commands");
     tell("people");
     tell("person", user.id);
   },
@@ -147,13 +148,4 @@ function setTyping(chatId, typing) {
   if (chat.typing === typing) return;
   chat.typing = typing;
   tell("typing", chatId);
-}
-
-/** What the bot offers depends on the person's language, so it is asked for again with every change of either. */
-async function readChats(users) {
-  try {
-    for (const id of users) chatOf(id).commands = (await api.getChat(id)).commands;
-  } catch {
-    // The connection is gone: coming back reads everything anew.
-  }
 }

@@ -1,17 +1,20 @@
 // What nobody has looked at yet: counted for each person in each chat, and told to the server when it is looked at.
 
 import * as api from "./api.js";
-import { writerOf } from "./community.js";
-import { byId } from "./dom.js";
+import { actorIn, writerOf } from "./community.js";
+import { announce, byId } from "./dom.js";
+import { fullName } from "./format.js";
 import { chatOf, on, state, tell } from "./store.js";
+import { t } from "./texts.js";
 
 const TOLD_AFTER = 700;
 
 let timer = null;
 const untold = new Map();
+const said = new Map();
 
 /** Whoever is in a group reads it for themselves; the chat with the bot has one reader. */
-export const readerIn = (column) => column.user?.id ?? (column.group && writerOf(column.group, column)?.id) ?? null;
+export const readerIn = (column) => actorIn(column)?.id ?? null;
 
 /** How many messages of others, newer than the last that they have looked at, a person has in a chat. */
 export function unreadIn(chatId, readerId) {
@@ -66,9 +69,19 @@ export function noteRead({ chat_id: chatId, user_id: userId, read }) {
   tell("people");
 }
 
+/** Who does not see the marks hears of them. */
+function sayMark(chatId) {
+  const count = unreadFor(chatId);
+  const isMore = count > (said.get(chatId) ?? 0);
+  said.set(chatId, count);
+  const user = state.users.get(chatId);
+  if (isMore) announce(t("unreadOf", { name: user ? fullName(user) : (state.groups.get(chatId)?.title ?? ""), count }));
+}
+
 export function prepareUnread() {
   document.addEventListener("visibilitychange", lookAround);
   // Where there was no room for the second column, and now there is, it is seen.
   new ResizeObserver(lookAround).observe(byId("columns"));
   for (const topic of ["loaded", "opened", "active", "columns", "message", "group", "writer", "shown"]) on(topic, lookAround);
+  for (const topic of ["message", "deleted"]) on(topic, ({ chatId }) => sayMark(chatId));
 }

@@ -20,7 +20,7 @@ function draw(column) {
   const blocked = Boolean(user?.blocked);
   column.part("blocked").hidden = !blocked;
   column.part("composer-form").hidden = column.chosen === null || blocked || (group !== null && writer === null);
-  for (const name of ["open-commands", "open-attachments"]) column.part(name).hidden = group !== null;
+  column.part("open-commands").hidden = group?.type === "channel";
   column.part("write-as").hidden = !writer;
   if (writer) column.part("write-as").replaceChildren(avatar(writer));
   const words = writer ? t("messageAs", { name: writer.first_name }) : t("message");
