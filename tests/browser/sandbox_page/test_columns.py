@@ -158,6 +158,18 @@ async def test_two_people_talk_in_one_group(
     assert authors == [ANNA, JOHN]
 
 
+async def test_a_group_beside_a_chat_is_seen_as_the_person_of_that_chat(
+    page: Page, sandbox: RunningSandbox, sim: SimClient, school: int
+) -> None:
+    for person in (ANNA, JOHN):
+        await sim.put_in(school, person)
+    await page.goto(f"{sandbox.url}/#{JOHN}")
+    await page.get_by_test_id("open-beside").click()
+    await page.get_by_role("menuitem", name="Школа").click()
+    _, right = columns(page)
+    await expect(right.get_by_test_id("composer")).to_have_attribute("placeholder", "Пишет John")
+
+
 async def test_a_phone_shows_one_of_two_and_switches_with_a_tap(
     open_page: OpenPage, sandbox: RunningSandbox, bot: Bot, sim: SimClient
 ) -> None:

@@ -21,9 +21,9 @@ async def test_a_request_is_seen_above_the_messages_and_decided(
     await expect(page.get_by_test_id("chat-name")).to_have_text("Школа")
     await expect(bar).to_be_hidden()
     await sim.join(ANNA, link.invite_link)
-    await expect(bar).to_contain_text("Анна Смирнова просится в чат")
+    await expect(bar).to_contain_text("Просится в чат: Анна Смирнова")
     await sim.join(JOHN, link.invite_link)
-    await expect(bar).to_contain_text("Анна Смирнова и John просятся в чат")
+    await expect(bar).to_contain_text("Просятся в чат: Анна Смирнова и John")
 
     await bar.click()
     await expect(bar).to_be_hidden()

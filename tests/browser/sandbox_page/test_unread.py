@@ -96,3 +96,38 @@ async def test_on_a_phone_the_way_back_says_that_something_waits(
     await bot.send_message(JOHN, "News")
     await page.get_by_role("link", name="To the list of people, 1 chat unread").tap()
     await expect(row(page, JOHN)).to_have_accessible_name(re.compile("1 unread"))
+
+
+async def test_who_does_not_see_the_marks_hears_of_them(
+    page: Page, sandbox: RunningSandbox, bot: Bot, sim: SimClient
+) -> None:
+    await sim.send(JOHN, "/start")
+    await page.goto(f"{sandbox.url}/#{ANNA}")
+    await expect(page.get_by_test_id("message")).to_be_visible()
+    for count in (1, 2):
+        await bot.send_message(JOHN, "News")
+        await expect(page.locator("#announcer")).to_have_text(f"John, непрочитанных: {count}")
+    await bot.send_message(ANNA, "Новость")
+    await expect(page.locator("#announcer")).to_have_text("Школа 21: Новость")
+
+
+async def test_what_was_not_read_stands_below_a_line_until_one_answers(
+    page: Page, sandbox: RunningSandbox, bot: Bot, sim: SimClient
+) -> None:
+    await sim.send(JOHN, "/start")
+    await page.goto(f"{sandbox.url}/#{ANNA}")
+    await expect(page.get_by_test_id("message")).to_be_visible()
+    for text in ("One", "Two"):
+        await bot.send_message(JOHN, text)
+    await row(page, JOHN).click()
+    line = page.get_by_test_id("new-ones")
+    await expect(line).to_have_text("Непрочитанные")
+    below = await line.evaluate("line => line.nextElementSibling.querySelector('.text').textContent")
+    assert below == "One"
+    await page.get_by_test_id("composer").fill("Thanks")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(line).to_have_count(0)
+    await row(page, ANNA).click()
+    await row(page, JOHN).click()
+    await expect(page.get_by_test_id("message")).to_have_count(4)
+    await expect(line).to_have_count(0)

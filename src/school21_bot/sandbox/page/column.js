@@ -67,6 +67,8 @@ export class Column {
   open(chatId) {
     this.chosen = isKnown(chatId) ? chatId : null;
     if (this.user) this.person = this.writer = chatId;
+    // A group beside somebody's chat is theirs at first.
+    if (this.group && this.writer === null) this.writer = this.person = state.columns.find((one) => one.person !== null)?.person ?? null;
     this.readBefore = chatOf(this.chosen).read.get(actorIn(this)?.id) ?? 0;
     tell("opened", this);
     if (this === state.active) tell("chosen");
