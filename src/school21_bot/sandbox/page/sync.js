@@ -8,7 +8,7 @@ const RETRY = 1500;
 const KEPT_CALLS = 1000;
 const TYPING_LASTS = 5500;
 const READ_AFTER = 700;
-const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock", "faults"];
+const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock"];
 
 let waiting = null;
 let again = false;
@@ -26,7 +26,7 @@ function connect() {
   stream.addEventListener("open", () => void resync());
   stream.addEventListener("reset", () => void resync());
   stream.addEventListener("error", () => lost(stream));
-  for (const kind of KINDS) stream.addEventListener(kind, (event) => receive(kind, JSON.parse(event.data)));
+  for (const kind of [...KINDS, "faults"]) stream.addEventListener(kind, (event) => receive(kind, JSON.parse(event.data)));
 }
 
 function lost(stream) {
@@ -40,8 +40,6 @@ async function resync() {
   again = waiting !== null;
   if (again) return;
   waiting = [];
-  // Reading a chat that is perhaps gone; all chats are read now anyway.
-  clearTimeout(readTimer);
   try {
     do {
       again = false;
