@@ -60,7 +60,8 @@ class BotApi:
             return  # nobody is there to read the refusal, so that it is no news
         if counts or error is not None:
             milliseconds = (time.perf_counter() - started) * 1000
-            self._record(name if found is None else found.name, parameters, error, faults, milliseconds)
+            answer = _as_kept(error, body)
+            self._record(name if found is None else found.name, parameters, error, faults, milliseconds, answer)
         if isinstance(error, Unanswered) or any(fault.kind == "lose" for fault in faults):
             await _hang_up(scope, receive)
         else:
@@ -89,6 +90,7 @@ class BotApi:
         error: ApiError | None,
         faults: tuple[Fault, ...],
         milliseconds: float,
+        answer: msgspec.Raw | str | None,
     ) -> None:
         world = self.world
         entry = world.calls.add(
@@ -101,6 +103,7 @@ class BotApi:
                 "description": error.description if error else None,
                 "faults": [fault.kind for fault in faults],
                 "parameters": parameters,
+                "answer": answer,
                 "milliseconds": round(milliseconds, 2),
             }
         )
@@ -199,6 +202,13 @@ def _refusal(error: ApiError) -> bytes:
         return error.body
     answer: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
     return _encode(answer | {"parameters": error.parameters} if error.parameters else answer)
+
+
+def _as_kept(error: ApiError | None, body: bytes) -> msgspec.Raw | str | None:
+    """What goes back, for the log: JSON as it is, a proxy's page as text; None when nothing does."""
+    if isinstance(error, Unanswered):
+        return None
+    return error.body.decode(errors="replace") if isinstance(error, BrokenAnswer) else msgspec.Raw(body)
 
 
 async def _answer(send: Send, error: ApiError | None, body: bytes) -> None:

@@ -4,7 +4,7 @@ import time
 from collections import deque
 from typing import Any
 
-KEPT = 500
+KEPT = 1000
 
 
 class CallLog:

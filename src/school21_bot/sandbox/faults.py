@@ -98,8 +98,13 @@ class Faults:
         return self._all
 
     def seen(self) -> Json:
-        """What is still to go wrong, as the page shows it."""
-        return {"faults": [fault.seen() for fault in self._all]}
+        """What is still to go wrong, and how forged updates were answered, as the page shows it."""
+        return {"faults": [fault.seen() for fault in self._all], "forged": list(self.forged)}
+
+    def note_forged(self, status: int) -> None:
+        """What the bot answered to somebody who does not know its secret."""
+        self.forged.append(status)
+        self._on_change()
 
     def mend(self, method: str = "", number: int = 0) -> None:
         """Let everything go well again, or the calls of one method, or one fault alone."""

@@ -27,5 +27,5 @@ class FaultsClient(Asking):
         await self._ask("POST", "/sim/limits", {"on": on})
 
     async def reset(self) -> None:
-        """Begin anew: nobody there, nothing said, nothing to go wrong, the clock right."""
+        """Begin anew: nobody there, nothing said, nothing to go wrong, the clock right; the bot stays as it is."""
         await self._ask("POST", "/sim/reset", {})

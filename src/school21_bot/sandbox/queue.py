@@ -126,8 +126,9 @@ class UpdateQueue:
             self.waiting = deque(item for item in self.waiting if item.expires > now)
 
     def clear(self) -> None:
-        """Drop everything."""
+        """Drop everything, what was overtaken as well."""
         self.waiting.clear()
+        self._overtaken.clear()
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
         """The next updates, waiting so many seconds at most for the first; raises 409 when another poll begins."""

@@ -19,9 +19,7 @@ _LARGEST_BODY = 100_000
 async def look(world: World, _: Request, __: Json) -> Json:
     """What is to go wrong, and everything that can be asked for."""
     return {
-        **world.faults.seen(),
-        "limits": world.limits.on,
-        "forged": list(world.faults.forged),
+        **world.faults_seen(),
         "call_kinds": CALL_KINDS,
         "update_kinds": UPDATE_KINDS,
         "methods": [method.name for method in METHODS.values()],
@@ -46,13 +44,12 @@ async def mend(world: World, _: Request, body: Json) -> Json:
 
 async def limits(world: World, _: Request, body: Json) -> Json:
     """Let Telegram's rate limits hold, or not."""
-    world.limits.on = field(body, "on", bool)
-    world.limits.clear()
+    world.limit(on=field(body, "on", bool))
     return {}
 
 
 async def reset(world: World, _: Request, __: Json) -> Json:
-    """Begin anew: nobody there, nothing said, nothing to go wrong, the clock right."""
+    """Begin anew: nobody there, nothing said, nothing to go wrong, the clock right; the bot stays as it is."""
     world.reset()
     return {}
 

@@ -106,7 +106,7 @@ class Webhook:
         headers = {"Content-Type": "application/json", SECRET_HEADER: "forged"}
         with suppress(aiohttp.ClientError, TimeoutError):
             async with client.post(self.url, data=body, headers=headers) as answer:
-                faults.forged.append(answer.status)
+                faults.note_forged(answer.status)
 
     async def _is_accepted(self, client: aiohttp.ClientSession, headers: dict[str, str], body: bytes) -> bool:
         headers = {"Content-Type": "application/json", **headers}

@@ -19,13 +19,15 @@ from school21_bot.sandbox.queue import UpdateQueue
 from school21_bot.sandbox.talk import Callback, User
 from school21_bot.sandbox.webhooks import Webhook
 
-__all__ = ["ADMIN_ID", "CALLBACK_SECONDS", "Callback", "Chat", "Json", "Message", "User", "World"]
+__all__ = ["ADMIN_ID", "CALLBACK_SECONDS", "EVERYBODY", "Callback", "Chat", "Json", "Message", "User", "World"]
 
 Json = dict[str, Any]
 TYPING_SECONDS = 5.0
 # So many messages at the end of a chat are not packed: they are edited, answered, pressed.
 NEW_MESSAGES = 4
 ADMIN_ID = 1
+# The number of the menu button that all chats have which have none of their own.
+EVERYBODY = 0
 CALLBACK_SECONDS = 150.0
 
 
@@ -203,22 +205,34 @@ class World:
 
     def _tell_of_faults(self) -> None:
         self.revision += 1
-        self.events.publish("faults", self.faults.seen)
+        self.events.publish("faults", self.faults_seen)
+
+    def faults_seen(self) -> Json:
+        """What is to go wrong, and whether Telegram's limits hold."""
+        return {**self.faults.seen(), "limits": self.limits.on}
+
+    def limit(self, *, on: bool) -> None:
+        """Let Telegram's rate limits hold, or not."""
+        self.limits.on = on
+        self.limits.clear()
+        self._tell_of_faults()
 
     def reset(self) -> None:
-        """Begin anew, with nobody there and nothing to go wrong; no number is given twice, a webhook stays."""
+        """Begin anew, with nobody there and nothing to go wrong; no number is given twice.
+
+        What the bot has declared for everybody stays, as it does not know of this: its webhook, commands, menu button.
+        """
         chats = list(self.chats.values())
-        for everything in (
-            *(self.users, self.chats, self.callbacks, self.inline_queries),
-            *(self.commands, self.menu_buttons),
-        ):
+        for everything in (self.users, self.chats, self.callbacks, self.inline_queries):
             everything.clear()
+        self.commands = {place: found for place, found in self.commands.items() if ":" not in place[0]}
+        self.menu_buttons = {EVERYBODY: self.menu_buttons[EVERYBODY]} if EVERYBODY in self.menu_buttons else {}
         self.files = FileStore()
         self.queue.clear()
         self.calls.newest.clear()
+        self.faults.forged.clear()
         self.faults.mend()
         self.limits.clear()
-        self.faults.forged.clear()
         self.shift(0.0)
         self.events.publish("reset", dict)
         for chat in chats:

@@ -157,7 +157,7 @@ async def test_the_log_opens_over_the_chat_where_the_page_is_narrow(
     await page.goto(f"{sandbox.url}/#{ANNA}")
     await expect(page.get_by_test_id("calls")).to_be_hidden()
     await page.get_by_test_id("toggle-calls").click()
-    await expect(page.get_by_test_id("calls").get_by_text("sendMessage")).to_be_visible()
+    await expect(page.get_by_test_id("call").get_by_text("sendMessage")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(page.get_by_test_id("calls")).to_be_hidden()
 
@@ -223,7 +223,7 @@ async def test_a_slash_opens_the_commands_of_the_bot(page: Page, sandbox: Runnin
     )
     await page.goto(f"{sandbox.url}/#{ANNA}")
     await page.get_by_test_id("composer").press_sequentially("/h")
-    await expect(page.get_by_role("option")).to_have_text(["/helpПомощь"])
+    await expect(page.get_by_test_id("commands").get_by_role("option")).to_have_text(["/helpПомощь"])
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     update = await next_update(bot)

@@ -4,9 +4,7 @@ from school21_bot.sandbox import links
 from school21_bot.sandbox.errors import ApiError, bad_request
 from school21_bot.sandbox.files import Json
 from school21_bot.sandbox.registry import Call, method
-
-# The button of all chats that have none of their own.
-EVERYBODY = 0
+from school21_bot.sandbox.world import EVERYBODY
 
 
 @method("setChatMenuButton")

@@ -40,6 +40,12 @@ export const getCommands = (chat, user) => request("GET", `/commands?chat_id=${c
 export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
 export const setClock = (shift) => request("POST", "/clock", { shift });
 
+export const getFaults = () => request("GET", "/faults");
+export const breakIt = (fault) => request("POST", "/faults", fault);
+export const mend = (n = 0) => request("POST", "/faults/mend", { n });
+export const setLimits = (on) => request("POST", "/limits", { on });
+export const reset = () => request("POST", "/reset", {});
+
 export const askInline = (user, query, offset, where) => request("POST", "/inline", { user_id: user, query, offset, chat_type: where });
 export const getInline = (id, seconds) => request("GET", `/inline/${encodeURIComponent(id)}?timeout=${seconds}`);
 export const chooseInline = (id, result, chat) => request("POST", `/inline/${encodeURIComponent(id)}/choose`, { result_id: result, chat_id: chat });

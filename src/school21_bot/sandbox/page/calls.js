@@ -1,112 +1,128 @@
-// The log of the bot's calls, newest first, refused ones in red.
+// The log of the bot's calls, newest first: what is shown of it, and how one walks it.
 
-import { byId, make } from "./dom.js";
-import { exactTime } from "./format.js";
+import { callRow, fillCall } from "./call-row.js";
+import { isWanted, prepareFilter } from "./call-filter.js";
+import { announce, byId } from "./dom.js";
+import { isLogShown, preparePanel } from "./side-panel.js";
 import { on, state } from "./store.js";
-import { language, t } from "./texts.js";
+import { t } from "./texts.js";
 
-const WIDE = matchMedia("(min-width: 1100px)");
-const KEY = "sandbox.calls";
-const FILTERS = ["calls-search", "calls-refused", "calls-here"];
-const KEPT = 500;
+const SAY_EVERY = 4000;
 
+/** Each call's row is made once; only those that the filter lets through stand in the list. */
+let rows = new Map();
 let seenUpTo = 0;
+let newer = 0;
+let saidAt = 0;
 
 export function prepareCalls() {
-  byId("toggle-calls").addEventListener("click", () => setOpen(!isOpen(), true));
-  byId("close-calls").addEventListener("click", () => { setOpen(false, true); byId("toggle-calls").focus(); });
-  byId("backdrop").addEventListener("click", () => setOpen(false, true));
-  byId("calls").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !WIDE.matches) { setOpen(false); byId("toggle-calls").focus(); }
-  });
-  for (const id of FILTERS) byId(id).addEventListener("input", draw);
-  on("loaded", () => { seenUpTo = Math.max(seenUpTo, state.calls.at(-1)?.n ?? 0); draw(); });
-  on("language", draw);
-  on("chosen", () => { if (byId("calls-here").checked) draw(); });
+  const list = byId("calls-list");
+  prepareFilter(draw);
+  on("loaded", () => { seenUpTo = Math.max(seenUpTo, state.calls.at(-1)?.n ?? 0); rows = new Map(); draw(); });
+  on("language", () => { const open = opened(); rows = new Map(); draw(); for (const n of open) unfold(n); });
+  on("panel", draw);
   on("call", add);
-  WIDE.addEventListener("change", () => setOpen(openAtFirst()));
-  setOpen(openAtFirst());
+  list.addEventListener("keydown", walk);
+  list.addEventListener("focusin", ({ target }) => { if (target.tagName === "SUMMARY") makeStop(target); });
+  list.addEventListener("scroll", () => { if (list.scrollTop < 4) setNewer(0); }, { passive: true });
+  preparePanel();
+  byId("calls-newer").addEventListener("click", () => { list.scrollTop = 0; setNewer(0); list.querySelector("summary")?.focus({ preventScroll: true }); });
 }
 
-const isOpen = () => document.documentElement.dataset.calls === "open";
-const openAtFirst = () => WIDE.matches && localStorage.getItem(KEY) !== "closed";
-
-function setOpen(open, remember = false) {
-  document.documentElement.dataset.calls = open ? "open" : "closed";
-  byId("toggle-calls").setAttribute("aria-expanded", String(open));
-  byId("calls").inert = !open;
-  if (remember && WIDE.matches) localStorage.setItem(KEY, open ? "open" : "closed");
-  if (!open) return;
-  seenUpTo = state.calls.at(-1)?.n ?? 0;
-  draw();
-  if (remember) byId("close-calls").focus({ preventScroll: true });
+function rowOf(call) {
+  if (!rows.has(call.n)) rows.set(call.n, callRow(call));
+  return rows.get(call.n);
 }
 
 function draw() {
+  if (isLogShown()) seenUpTo = state.calls.at(-1)?.n ?? 0;
   drawMark();
-  if (!isOpen()) return;
-  const shown = state.calls.filter(wanted).reverse();
-  byId("calls-list").replaceChildren(...shown.map(row));
-  byId("calls-empty").hidden = shown.length > 0;
+  if (!isLogShown()) return;
+  const shown = state.calls.filter(isWanted).reverse();
+  byId("calls-list").replaceChildren(...shown.map(rowOf));
+  setNewer(0);
+  drawCount();
+  makeStop(byId("calls-list").querySelector('summary[tabindex="0"]'));
 }
 
+/** A call that comes moves nothing that somebody reads. */
 function add(call) {
-  if (isOpen()) seenUpTo = call.n;
+  if (isLogShown()) seenUpTo = call.n;
   drawMark();
-  if (!isOpen() || !wanted(call)) return;
-  const list = byId("calls-list");
-  list.prepend(row(call));
-  if (list.childElementCount > KEPT) list.lastElementChild.remove();
-  byId("calls-empty").hidden = true;
+  if (!call.ok) sayRefused(call);
+  const gone = [...rows.keys()].filter((n) => n < (state.calls[0]?.n ?? 0));
+  if (isLogShown() && isWanted(call)) prepend(rowOf(call));
+  for (const n of gone) {
+    rows.get(n).remove();
+    rows.delete(n);
+  }
+  if (isLogShown()) drawCount();
 }
 
-/** How many calls were refused while the log was closed. */
+function prepend(row) {
+  const list = byId("calls-list");
+  const isRead = list.scrollTop > 3 || list.querySelector("details[open]") !== null;
+  const before = list.scrollHeight;
+  list.prepend(row);
+  if (!list.querySelector('summary[tabindex="0"]')) makeStop(row.querySelector("summary"));
+  if (!isRead) return;
+  list.scrollTop += list.scrollHeight - before;
+  if (list.scrollTop > 3) setNewer(newer + 1);
+}
+
+function setNewer(count) {
+  newer = count;
+  byId("calls-newer").hidden = count === 0;
+  byId("calls-newer-words").textContent = t("callsNewer", { count });
+}
+
+function drawCount() {
+  const count = byId("calls-list").childElementCount;
+  byId("calls-count").textContent = t("callsShown", { count });
+  byId("calls-empty").hidden = count > 0;
+  byId("calls-empty").textContent = t(state.calls.length > 0 ? "noCalls" : "noCallsYet");
+}
+
+/** How many calls were refused while nobody saw the log. */
 function drawMark() {
   const count = state.calls.filter((call) => !call.ok && call.n > seenUpTo).length;
   const mark = byId("refused-mark");
   mark.hidden = count === 0;
   mark.textContent = count;
-  mark.setAttribute("aria-label", t("refusedCount", { count }));
+  // The name of a button hides what is inside of it.
+  byId("toggle-calls").setAttribute("aria-label", count === 0 ? t("calls") : `${t("calls")}, ${t("refusedCount", { count })}`);
 }
 
-function wanted(call) {
-  if (byId("calls-refused").checked && call.ok) return false;
-  if (byId("calls-here").checked && call.chat_id !== state.chosen) return false;
-  const words = byId("calls-search").value.trim().toLowerCase();
-  return words === "" || JSON.stringify([call.method, call.description, call.error_code, call.parameters]).toLowerCase().includes(words);
+/** A screen reader hears of refusals, but not of each in a flood of them. */
+function sayRefused(call) {
+  if (performance.now() - saidAt < SAY_EVERY && saidAt > 0) return;
+  saidAt = performance.now();
+  announce(`${t("refused")}: ${call.method}, ${call.error_code || ""} ${call.description}`);
 }
 
-function row(call) {
-  const when = typeof call.at === "number" ? new Date(call.at * 1000) : new Date(call.at);
-  const summary = make("summary", {},
-    make("span", { class: "verdict", role: "img", "aria-label": t(call.ok ? "accepted" : "refused") }),
-    make("span", { class: "method" }, call.method),
-    make("span", { class: "took" }, `${Math.round(call.milliseconds)} ${t("ms")}`),
-    make("time", { datetime: when.toISOString() }, exactTime(when)),
-    !call.ok && make("span", { class: "reason" }, make("b", {}, String(call.error_code)), ` ${call.description}`),
-    call.ok && gist(call));
-  return make("li", { class: call.ok ? "call" : "call refused", "data-testid": "call", "data-ok": String(call.ok), "data-n": call.n, lang: "en" },
-    make("details", {}, summary, parameters(call)));
+const opened = () => [...rows].filter(([, row]) => row.querySelector("details").open).map(([n]) => n);
+
+function unfold(n) {
+  const details = rows.get(n)?.querySelector("details");
+  if (!details) return;
+  details.open = true;
+  fillCall(details);
 }
 
-function gist(call) {
-  const text = call.parameters?.text ?? call.parameters?.caption ?? call.parameters?.action;
-  return text ? make("span", { class: "gist", lang: language() }, String(text).replace(/<[^>]+>/g, " ")) : null;
+/** The list is one stop of the Tab key; inside, the arrows walk it. */
+function makeStop(summary) {
+  const list = byId("calls-list");
+  const wanted = summary ?? list.querySelector("summary");
+  for (const other of list.querySelectorAll('summary[tabindex="0"]')) if (other !== wanted) other.tabIndex = -1;
+  if (wanted) wanted.tabIndex = 0;
 }
 
-function parameters(call) {
-  const entries = Object.entries(call.parameters ?? {});
-  if (entries.length === 0) return make("p", { class: "menu-note" }, t("noParameters"));
-  return make("dl", {}, ...entries.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, make("pre", {}, pretty(value)))]));
-}
-
-/** Objects travel as JSON strings: shown unfolded. */
-function pretty(value) {
-  if (typeof value !== "string") return JSON.stringify(value, null, 2);
-  if (!/^[[{]/.test(value)) return value;
-  try {
-    return JSON.stringify(JSON.parse(value), null, 2);
-  } catch {
-    return value;
-  }
+function walk(event) {
+  if (event.target.tagName !== "SUMMARY") return;
+  const all = [...byId("calls-list").querySelectorAll("summary")];
+  const at = all.indexOf(event.target);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1, PageDown: at + 8, PageUp: at - 8 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  all[Math.max(0, Math.min(next, all.length - 1))].focus();
 }

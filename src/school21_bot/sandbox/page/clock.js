@@ -13,7 +13,7 @@ const STEPS = { "clock-hour": HOUR, "clock-six-hours": 6 * HOUR, "clock-day": DA
 const DRAW_EVERY = 5000;
 
 export function prepareClock() {
-  for (const id of ["open-clock", "clock-strip-open"]) byId(id).addEventListener("click", () => { draw(); byId("clock").showModal(); });
+  for (const id of ["open-clock", "clock-strip-open"]) byId(id).addEventListener("click", openClock);
   for (const id of ["clock-back", "clock-strip-back"]) byId(id).addEventListener("click", () => void move(0));
   for (const [id, step] of Object.entries(STEPS)) byId(id).addEventListener("click", () => void move(state.clockShift + step));
   byId("clock-close").addEventListener("click", () => byId("clock").close());
@@ -21,13 +21,23 @@ export function prepareClock() {
   setInterval(draw, DRAW_EVERY);
 }
 
+export function openClock() {
+  draw();
+  byId("clock").showModal();
+}
+
+/** By how much the clock is wrong, in words. */
+export function difference() {
+  if (state.clockShift === 0) return t("clockReal");
+  return t(state.clockShift > 0 ? "clockAhead" : "clockBehind", { by: span(Math.abs(state.clockShift)) });
+}
+
 function draw() {
   const isMoved = state.clockShift !== 0;
-  const difference = isMoved ? t(state.clockShift > 0 ? "clockAhead" : "clockBehind", { by: span(Math.abs(state.clockShift)) }) : t("clockReal");
   byId("clock-strip").hidden = !isMoved;
-  setText(byId("clock-strip-words"), `${t("clockStrip")} ${moment(now())} · ${difference}`);
+  setText(byId("clock-strip-words"), `${t("clockStrip")} ${moment(now())} · ${difference()}`);
   setText(byId("clock-time"), moment(now()));
-  setText(byId("clock-difference"), difference);
+  setText(byId("clock-difference"), difference());
   byId("clock-difference").classList.toggle("moved", isMoved);
   byId("clock-back").disabled = !isMoved;
 }

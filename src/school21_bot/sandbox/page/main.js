@@ -11,6 +11,7 @@ import { CommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
 import { prepareDetails } from "./details.js";
 import { byId } from "./dom.js";
+import { prepareFaults } from "./faults.js";
 import { prepareGroupDialog } from "./group-dialog.js";
 import { prepareGroups } from "./groups.js";
 import { InlineMenu } from "./inline.js";
@@ -62,6 +63,7 @@ on("connection", (connected) => { byId("connection").hidden = connected; });
 
 translatePage();
 prepareOverlays();
+prepareFaults();
 preparePeople();
 prepareGroups();
 prepareColumns(prepareParts);

@@ -45,10 +45,11 @@ export function prepareMenu() {
   });
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" || event.key === "Tab") close({ andReturn: true });
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
     const items = [...menu.children];
-    items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+    const at = items.indexOf(document.activeElement);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    items[(next + items.length) % items.length].focus();
   });
 }

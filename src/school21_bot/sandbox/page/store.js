@@ -11,6 +11,8 @@ export const state = {
   columns: [],
   active: null,
   clockShift: 0,
+  /** What is to go wrong, and all that can be asked for. */
+  faults: { faults: [], forged: [], limits: false, call_kinds: [], update_kinds: [], methods: [], updates: [], refusals: [] },
   started: false,
 
   /** The chat of the active column: a person's with the bot has the person's id, a group or channel has an id below zero. */

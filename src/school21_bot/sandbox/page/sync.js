@@ -6,11 +6,12 @@ import { chatOf, state, tell } from "./store.js";
 import { noteRead } from "./unread.js";
 
 const RETRY = 1500;
-const KEPT_CALLS = 500;
+const KEPT_CALLS = 1000;
 const TYPING_LASTS = 5500;
 const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock", "read"];
 
 let waiting = null;
+let again = false;
 const typingTimers = new Map();
 
 export function start() {
@@ -22,7 +23,7 @@ function connect() {
   stream.addEventListener("open", () => void resync());
   stream.addEventListener("reset", () => void resync());
   stream.addEventListener("error", () => lost(stream));
-  for (const kind of KINDS) stream.addEventListener(kind, (event) => receive(kind, JSON.parse(event.data)));
+  for (const kind of [...KINDS, "faults"]) stream.addEventListener(kind, (event) => receive(kind, JSON.parse(event.data)));
 }
 
 function lost(stream) {
@@ -33,10 +34,14 @@ function lost(stream) {
 
 /** Reads everything anew; events that arrive meanwhile wait, or an older answer would undo them. */
 async function resync() {
-  if (waiting) return;
+  again = waiting !== null;
+  if (again) return;
   waiting = [];
   try {
-    await load();
+    do {
+      again = false;
+      await load();
+    } while (again);
     tell("connection", true);
   } catch {
     tell("connection", false);
@@ -48,17 +53,24 @@ async function resync() {
 }
 
 async function load() {
-  const [{ bot, admin, users, groups, clock_shift: shift }, { calls }] = await Promise.all([api.getState(), api.getCalls()]);
+  const [{ bot, admin, users, groups, clock_shift: shift }, { calls }, faults] = await Promise.all([api.getState(), api.getCalls(), api.getFaults()]);
   const chats = await Promise.all(users.map((user) => api.getChat(user.id)));
   await Promise.all(groups.map((group) => loadGroup(group.id, { anew: true })));
   state.bot = bot;
   state.admin = admin;
   state.clockShift = shift;
+  state.faults = faults;
+  forgetAllBut(new Set([...users, ...groups].map(({ id }) => id)));
   state.users = new Map(users.map((user) => [user.id, user]));
   state.calls = calls.slice(-KEPT_CALLS);
   users.forEach((user, index) => fillChat(user, chats[index]));
   state.started = true;
   tell("loaded");
+}
+
+/** Whoever begins anew may give somebody else the same number. */
+function forgetAllBut(ids) {
+  for (const map of [state.groups, state.chats]) for (const id of map.keys()) if (!ids.has(id)) map.delete(id);
 }
 
 function fillChat(user, answer) {
@@ -133,6 +145,11 @@ const apply = {
   clock(data) {
     state.clockShift = data.clock_shift;
     tell("clock");
+  },
+
+  faults(data) {
+    state.faults = { ...state.faults, ...data };
+    tell("faults");
   },
 };
 

@@ -1,6 +1,7 @@
 // Every text of the page, in Russian and English.
 
 import { byId } from "./dom.js";
+import { panelTexts } from "./texts-panel.js";
 
 const texts = {
   ru: {
@@ -38,7 +39,7 @@ const texts = {
     standIn: "Не Telegram: локальная замена, ничего не уходит в сеть",
     connectionLost: "Связь потеряна — подключаемся снова",
     notHere: "Эта кнопка в песочнице не работает", notSent: "Не отправлено: {reason}",
-    calls: "Вызовы Bot API", callsSearch: "Метод, текст ошибки, параметры", onlyRefused: "Отказы", onlyThisChat: "Этот чат",
+    calls: "Вызовы и сбои", callsSearch: "Метод, текст ошибки, параметры", onlyRefused: "Отказы", onlyThisChat: "Этот чат",
     noCalls: "Ничего не найдено", ms: "мс", accepted: "принят", refused: "отказ", noParameters: "без параметров",
     refusedCount: "отказов: {count}",
     sticker: "Стикер", photo: "Фото", album: "Три фото", video: "Видео", animation: "GIF", voice: "Голосовое",
@@ -129,7 +130,7 @@ const texts = {
     standIn: "Not Telegram: a local stand-in, nothing leaves this computer",
     connectionLost: "Connection lost – retrying",
     notHere: "This button does nothing in the sandbox", notSent: "Not sent: {reason}",
-    calls: "Bot API calls", callsSearch: "Method, error text, parameters", onlyRefused: "Refused", onlyThisChat: "This chat",
+    calls: "Calls and faults", callsSearch: "Method, error text, parameters", onlyRefused: "Refused", onlyThisChat: "This chat",
     noCalls: "Nothing found", ms: "ms", accepted: "accepted", refused: "refused", noParameters: "no parameters",
     refusedCount: "{count} refused",
     sticker: "Sticker", photo: "Photo", album: "Three photos", video: "Video", animation: "GIF", voice: "Voice message",
@@ -194,10 +195,12 @@ export const language = () =>
 
 /** A text with its values; one with several forms takes the one that goes with `count`. */
 export function t(key, values = {}) {
-  const found = texts[language()][key];
+  const found = texts[language()][key] ?? panelTexts[language()][key];
   const text = typeof found === "string" ? found : found[new Intl.PluralRules(language()).select(values.count)];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
+
+export const has = (key) => key in texts[language()] || key in panelTexts[language()];
 
 export function switchLanguage() {
   localStorage.setItem(KEY, language() === "ru" ? "en" : "ru");
