@@ -122,6 +122,18 @@ async def views(page: Page, sandbox: RunningSandbox, group: int, *, phone: bool)
     await page.get_by_test_id("show-details").click()
     await expect(page.get_by_test_id(f"request-{ANNA}")).to_be_visible()
     yield "about the group"
+    await page.get_by_test_id("show-messages").click()
+    await expect(page.get_by_test_id("requests-bar")).to_be_visible()
+    yield "the requests above the messages"
+    await page.get_by_test_id("open-beside").click()
+    yield "the menu of whom to open beside"
+    await page.get_by_role("menuitem", name="John").click()
+    right = page.get_by_test_id("column").nth(1)
+    await expect(right.get_by_test_id("chat-status")).to_contain_text("John")
+    yield "two side by side"
+    await right.get_by_test_id("composer").fill("@school")
+    await expect(right.get_by_role("option")).to_be_visible()
+    yield "the bot's name offered"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

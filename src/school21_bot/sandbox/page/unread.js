@@ -83,5 +83,6 @@ export function prepareUnread() {
   // Where there was no room for the second column, and now there is, it is seen.
   new ResizeObserver(lookAround).observe(byId("columns"));
   for (const topic of ["loaded", "opened", "active", "columns", "message", "group", "writer", "shown"]) on(topic, lookAround);
+  on("loaded", () => said.clear());
   for (const topic of ["message", "deleted"]) on(topic, ({ chatId }) => sayMark(chatId));
 }
