@@ -50,6 +50,7 @@ async def test_people_are_numbered_and_can_rename_themselves(sim_of_nobody: SimC
         "username": "anna",
         "language_code": "ru",
         "unread": 0,
+        "read": 0,
         "blocked": False,
         "deleted": False,
     }

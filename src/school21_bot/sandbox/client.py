@@ -30,10 +30,18 @@ class SimClient(CommunityClient, InlineClient, FaultsClient):
         """Somebody new, who has not written to the bot yet."""
         return Person(self, (await self.save_user(first_name, **fields))["id"])
 
-    async def chat(self, user_id: int, newer_than: int | None = None, seconds: float = PATIENCE_SECONDS) -> Json:
-        """The private chat as the person sees it; with `newer_than`, once it has changed."""
-        query = "" if newer_than is None else f"?newer_than={newer_than}&timeout={seconds}"
-        return await self._ask("GET", f"/sim/chats/{user_id}{query}")
+    async def chat(
+        self, user_id: int, newer_than: int | None = None, seconds: float = PATIENCE_SECONDS, *, peek: bool = False
+    ) -> Json:
+        """The private chat as the person sees it; with `newer_than`, once it has changed; a `peek` leaves it unread."""
+        query = ["peek=1"] if peek else []
+        if newer_than is not None:
+            query += [f"newer_than={newer_than}", f"timeout={seconds}"]
+        return await self._ask("GET", f"/sim/chats/{user_id}?{'&'.join(query)}")
+
+    async def read(self, chat_id: int, user_id: int, message_id: int) -> None:
+        """Somebody has looked at a chat up to this message."""
+        await self._ask("POST", "/sim/read", {"chat_id": chat_id, "user_id": user_id, "read": message_id})
 
     async def send(self, user_id: int, text: str, **fields: Any) -> int:
         """Write, perhaps with formatting in `entities`, or in `reply_to` a message; returns the message's number."""
@@ -75,6 +83,10 @@ class SimClient(CommunityClient, InlineClient, FaultsClient):
     async def delete(self, user_id: int, message_id: int) -> None:
         """Delete a message on both sides."""
         await self._ask("POST", f"/sim/chats/{user_id}/delete", {"message_id": message_id})
+
+    async def commands(self, chat_id: int, user_id: int) -> Json:
+        """The bot's commands as somebody sees them in a chat, and for which `scope` and `language` they were set."""
+        return await self._ask("GET", f"/sim/commands?chat_id={chat_id}&user_id={user_id}")
 
     async def calls(self, after: int = 0) -> list[Json]:
         """The bot's calls after the n-th."""

@@ -24,13 +24,17 @@ PERMISSIONS = (
 
 @dataclass(slots=True)
 class Member:
-    """Somebody's place in a chat: by which link they came, until when they are banned (0 means for ever)."""
+    """Somebody's place in a chat: by which link they came, until when they are banned (0 means for ever).
+
+    `read`: the newest message that they have looked at.
+    """
 
     user_id: int
     status: str
     rights: dict[str, bool] = field(default_factory=dict)
     until: float = 0.0
     link: str = ""
+    read: int = 0
 
     @property
     def is_in(self) -> bool:

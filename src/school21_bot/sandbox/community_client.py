@@ -50,6 +50,11 @@ class CommunityClient(Asking):
         found: list[Json] = (await self._ask("GET", f"/sim/groups/{chat_id}/members"))["members"]
         return found
 
+    async def read_up_to(self, chat_id: int) -> dict[int, int]:
+        """The newest message that each member has looked at."""
+        found: Json = (await self._ask("GET", f"/sim/groups/{chat_id}/members"))["read"]
+        return {int(user_id): message_id for user_id, message_id in found.items()}
+
     async def banned(self, chat_id: int) -> list[int]:
         """The people who are banned."""
         found: list[int] = (await self._ask("GET", f"/sim/groups/{chat_id}/members"))["banned"]

@@ -42,7 +42,9 @@ def place_bot(world: World, chat: Chat, place: str | None, rights: dict[str, boo
 def migrate(world: World, old: Chat) -> Chat:
     """Make a supergroup of a basic group: another id, the same people; its links and requests stay behind."""
     new = Chat(_free_id(world, "supergroup"), "supergroup", old.title, bot=old.bot, rights=old.rights)
-    new.members = {number: Member(one.user_id, one.status, one.rights) for number, one in old.members.items()}
+    new.members = {
+        number: Member(one.user_id, one.status, one.rights, read=one.read) for number, one in old.members.items()
+    }
     world.chats[new.id] = new
     for link in old.links.values():
         link.revoked = True

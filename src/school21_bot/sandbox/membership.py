@@ -39,6 +39,8 @@ def move(
     if chat.type != "channel" and old.is_in != new.is_in:
         author = user if link is not None else by
         announce(world, chat, author, {"new_chat_members": [user]} if new.is_in else {"left_chat_member": user})
+    # Who comes anew has nothing to catch up on.
+    new.read = old.read if old.is_in else world.next_message_id - 1
     world.tell("community", chat, {})
 
 

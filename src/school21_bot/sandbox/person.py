@@ -48,7 +48,7 @@ def save_user(world: World, fields: Json) -> User:
 
 def user_seen(user: User) -> Json:
     """The person as the page lists them."""
-    names = ("id", "first_name", "last_name", "username", "language_code", "unread", "blocked", "deleted")
+    names = ("id", "first_name", "last_name", "username", "language_code", "unread", "read", "blocked", "deleted")
     return {name: getattr(user, name) for name in names}
 
 
@@ -136,7 +136,6 @@ def send_document(world: World, chat: Chat, user: User, upload: Upload, mime_typ
 def _send(world: World, chat: Chat, user: User, content: Json) -> Message:
     if chat.type == "private":
         user.started = True
-        user.unread = 0
         if user.blocked:
             save_user(world, {"id": user.id, "blocked": False})
     message = world.post(chat, user.as_user(), content)

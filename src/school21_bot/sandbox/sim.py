@@ -60,18 +60,30 @@ async def save_user(world: World, _: Request, body: Json) -> Json:
 
 
 async def chat(world: World, request: Request, _: Json) -> Json:
-    """The private chat as the person sees it; with `newer_than`, waits for a change."""
+    """The private chat as the person sees it; with `newer_than`, waits for a change, with `peek`, leaves it unread."""
     user, room = private_chat(world, request)
     if "newer_than" in request.query_params:
         await _change(world, room, number(request, "newer_than"), number(request, "timeout", LONGEST_WAIT))
         user, room = private_chat(world, request)
-    user.unread = 0
+    if "peek" not in request.query_params:
+        world.mark_read(room, user.id, world.next_message_id - 1)
     return {
         "messages": messages_seen(room),
-        "commands": commands_seen(world, user.id),
+        "commands": commands_seen(world, room, user.id)["commands"],
         "typing": room.typing_until > world.now(),
         "revision": room.revision,
     }
+
+
+async def read(world: World, _: Request, body: Json) -> Json:
+    """Somebody has looked at a chat up to the message `read`."""
+    user, chat_id = somebody(world, body), field(body, "chat_id", int)
+    room = world.chats.get(chat_id)
+    if room is None or (room.type == "private" and room.id != user.id):
+        raise SimError(404, "no such chat")
+    if room.type == "private" or user.id in room.members:
+        world.mark_read(room, user.id, min(field(body, "read", int), world.next_message_id - 1))
+    return {}
 
 
 async def send(world: World, request: Request, body: Json) -> Json:
@@ -133,6 +145,15 @@ async def idle(world: World, _: Request, body: Json) -> Json:
         await asyncio.sleep(0.01)
 
 
+async def commands(world: World, request: Request, _: Json) -> Json:
+    """The bot's commands as somebody sees them in a chat."""
+    user = somebody(world, {"user_id": int(number(request, "user_id", 0))})
+    room = world.chats.get(int(number(request, "chat_id", 0)))
+    if room is None:
+        raise SimError(404, "no such chat")
+    return commands_seen(world, room, user.id)
+
+
 async def clock(world: World, _: Request, body: Json) -> Json:
     """Set by how many seconds the sandbox's clock is wrong."""
     world.shift(float(field(body, "shift", (int, float))))
@@ -156,8 +177,10 @@ def routes() -> list[Route]:
         route("/sim/chats/{user_id:int}/start", start, "POST"),
         route("/sim/chats/{user_id:int}/press", press, "POST"),
         route("/sim/chats/{user_id:int}/delete", delete, "POST"),
+        route("/sim/read", read, "POST"),
         route("/sim/callbacks/{callback_id}", callback),
         route("/sim/calls", calls),
+        route("/sim/commands", commands),
         route("/sim/idle", idle, "POST"),
         route("/sim/clock", clock, "POST"),
         Route("/sim/events", events),

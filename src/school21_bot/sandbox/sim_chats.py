@@ -8,7 +8,7 @@ from school21_bot.sandbox.community import RIGHTS, Member
 from school21_bot.sandbox.membership import move, place_of, present, waiting_by
 from school21_bot.sandbox.sim_routes import Json, media_sent, messages_seen, pressed, replied, route, somebody, written
 from school21_bot.sandbox.wishes import SimError, field
-from school21_bot.sandbox.world import Chat, World
+from school21_bot.sandbox.world import Chat, User, World
 
 PLACES = ("member", "administrator", "restricted")
 
@@ -35,18 +35,14 @@ async def save(world: World, _: Request, body: Json) -> Json:
 
 async def look(world: World, request: Request, _: Json) -> Json:
     """The group or channel as people see it."""
-    chat = _group(world, request)
+    chat = group_named(world, request)
     return {**groups.group_seen(chat), "messages": messages_seen(chat)}
 
 
 async def send(world: World, request: Request, body: Json) -> Json:
     """A person writes into a group, or an administrator into a channel."""
-    user, chat = somebody(world, body), _group(world, request)
-    place = place_of(world, chat, user.id)
-    if place.status == "kicked":
-        raise SimError(403, "the person is banned here")
-    if chat.type == "channel" and not place.leads:
-        raise SimError(403, "only administrators write into a channel")
+    user, chat = somebody(world, body), group_named(world, request)
+    check_writer(world, chat, user)
     if "kind" in body:
         return {"message_id": media_sent(world, chat, user, body).id}
     return {"message_id": person.write(world, chat, user, written(body), reply_to=replied(body)).id}
@@ -54,29 +50,32 @@ async def send(world: World, request: Request, body: Json) -> Json:
 
 async def press(world: World, request: Request, body: Json) -> Json:
     """Somebody who is in the chat presses a button there."""
-    user, chat = somebody(world, body), _group(world, request)
+    user, chat = somebody(world, body), group_named(world, request)
     if not place_of(world, chat, user.id).is_in:
         raise SimError(403, "the person is not in the chat")
     return pressed(world, chat, user, body)
 
 
 async def members(world: World, request: Request, _: Json) -> Json:
-    """Everybody who is in the chat, without the bot, and those who are banned."""
-    chat = _group(world, request)
+    """Everybody who is in the chat, without the bot, by which link they came, what they have read; who is banned."""
+    chat = group_named(world, request)
     return {
         "members": [{"user_id": one.user_id, "status": one.status} for one in present(chat)],
+        "links": {str(one.user_id): one.link for one in present(chat) if one.link},
+        "read": {str(one.user_id): one.read for one in present(chat)},
         "banned": [number for number in chat.members if place_of(world, chat, number).status == "kicked"],
     }
 
 
 async def requests(world: World, request: Request, _: Json) -> Json:
-    """Those who wait to be let in."""
-    return {"requests": list(_group(world, request).requests)}
+    """Those who wait to be let in, and by which link each has asked."""
+    waiting = group_named(world, request).requests
+    return {"requests": list(waiting), "links": {str(user_id): one.link for user_id, one in waiting.items()}}
 
 
 async def links(world: World, request: Request, _: Json) -> Json:
     """Every link into the chat, and what has become of it."""
-    chat = _group(world, request)
+    chat = group_named(world, request)
     return {
         "links": [
             {
@@ -98,7 +97,7 @@ async def links(world: World, request: Request, _: Json) -> Json:
 async def save_link(world: World, request: Request, body: Json) -> Json:
     """The human administrator makes a link."""
     by_request = field(body, "creates_join_request", bool, False)
-    return {"url": groups.add_link(world, _group(world, request), by_request=by_request).url}
+    return {"url": groups.add_link(world, group_named(world, request), by_request=by_request).url}
 
 
 async def join(world: World, _: Request, body: Json) -> Json:
@@ -108,7 +107,7 @@ async def join(world: World, _: Request, body: Json) -> Json:
 
 async def leave(world: World, request: Request, body: Json) -> Json:
     """A person goes away."""
-    chat, user = _group(world, request), somebody(world, body)
+    chat, user = group_named(world, request), somebody(world, body)
     if not place_of(world, chat, user.id).is_in:
         raise SimError(404, "the person is not in the chat")
     move(world, chat, Member(user.id, "left"), user.as_user())
@@ -117,21 +116,21 @@ async def leave(world: World, request: Request, body: Json) -> Json:
 
 async def put_in(world: World, request: Request, body: Json) -> Json:
     """The human administrator adds somebody, or gives them another place."""
-    chat, user = _group(world, request), somebody(world, body)
+    chat, user = group_named(world, request), somebody(world, body)
     _place(world, chat, Member(user.id, _one_of(body, "status", PLACES, "member")))
     return {}
 
 
 async def kick(world: World, request: Request, body: Json) -> Json:
     """The human administrator bans somebody."""
-    chat, user = _group(world, request), somebody(world, body)
+    chat, user = group_named(world, request), somebody(world, body)
     _place(world, chat, Member(user.id, "left" if chat.type == "group" else "kicked"))
     return {}
 
 
 async def unban(world: World, request: Request, body: Json) -> Json:
     """The human administrator lifts a ban."""
-    chat, user = _group(world, request), somebody(world, body)
+    chat, user = group_named(world, request), somebody(world, body)
     if place_of(world, chat, user.id).status == "kicked":
         _place(world, chat, Member(user.id, "left"))
     return {}
@@ -139,7 +138,7 @@ async def unban(world: World, request: Request, body: Json) -> Json:
 
 async def decide(world: World, request: Request, body: Json) -> Json:
     """The human administrator lets somebody in who has asked, or does not."""
-    chat, user = _group(world, request), somebody(world, body)
+    chat, user = group_named(world, request), somebody(world, body)
     if user.id not in chat.requests:
         raise SimError(404, "no such request")
     joining.decide(world, chat, user.id, field(body, "approve", bool), world.admin.as_user())
@@ -148,7 +147,7 @@ async def decide(world: World, request: Request, body: Json) -> Json:
 
 async def migrate(world: World, request: Request, _: Json) -> Json:
     """A basic group becomes a supergroup."""
-    chat = _group(world, request)
+    chat = group_named(world, request)
     if chat.type != "group" or chat.migrated_to:
         raise SimError(400, "only a basic group becomes a supergroup, and once")
     return {"id": groups.migrate(world, chat).id}
@@ -184,7 +183,8 @@ def _place(world: World, chat: Chat, new: Member) -> None:
         move(world, chat, new, world.admin.as_user())
 
 
-def _group(world: World, request: Request) -> Chat:
+def group_named(world: World, request: Request) -> Chat:
+    """The group or channel in the address; raises SimError."""
     try:
         number = int(request.path_params["group_id"])
     except ValueError:
@@ -192,6 +192,15 @@ def _group(world: World, request: Request) -> Chat:
     if number >= 0 or number not in world.chats:
         raise SimError(404, "no such group")
     return world.chats[number]
+
+
+def check_writer(world: World, chat: Chat, user: User) -> None:
+    """Raises SimError when the person may not write there."""
+    place = place_of(world, chat, user.id)
+    if place.status == "kicked":
+        raise SimError(403, "the person is banned here")
+    if chat.type == "channel" and not place.leads:
+        raise SimError(403, "only administrators write into a channel")
 
 
 def _one_of(body: Json, name: str, allowed: tuple[str, ...], default: str | None = None) -> str:

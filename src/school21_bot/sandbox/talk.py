@@ -11,7 +11,8 @@ class User:
     """A person with a Telegram account.
 
     `started`: has written to the bot, so that the bot may write back; `reachable_until`: may be written to for a while
-    without; `private`: lets neither a button by id nor a forwarded message lead to them.
+    without; `private`: lets neither a button by id nor a forwarded message lead to them; `read`: the newest message
+    that they have looked at.
     """
 
     id: int
@@ -25,6 +26,7 @@ class User:
     private: bool = False
     reachable_until: float = 0.0
     unread: int = 0
+    read: int = 0
 
     def as_user(self) -> Json:
         """The person as a Bot API User."""

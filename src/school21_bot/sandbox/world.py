@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from school21_bot.sandbox.calls import CallLog
@@ -144,6 +144,8 @@ class World:
             chat.typing_until = 0.0
             if chat.type == "private":
                 self.users[chat.id].unread += 1
+        elif chat.type == "private" or author["id"] in chat.members:
+            self._read(chat, author["id"], message.id)
         self.tell("message", chat, message.seen_now())
         return message
 
@@ -165,9 +167,27 @@ class World:
         if message not in islice(reversed(chat.messages.values()), NEW_MESSAGES):
             message.pack()
 
+    def mark_read(self, chat: Chat, user_id: int, message_id: int) -> None:
+        """Somebody has looked at the chat up to this message; raises KeyError for who is not there."""
+        if self._read(chat, user_id, message_id):
+            self.revision += 1
+            self.events.publish("read", {"chat_id": chat.id, "user_id": user_id, "read": message_id}.copy)
+
+    def _read(self, chat: Chat, user_id: int, message_id: int) -> bool:
+        """Whether that is further than before; who writes has read what stands above, and the page needs no telling."""
+        reader = self.users[user_id] if chat.type == "private" else chat.members[user_id]
+        if message_id <= reader.read:
+            return False
+        reader.read = message_id
+        if isinstance(reader, User):
+            reader.unread = sum(not one.outgoing for one in _newer(chat, message_id))
+        return True
+
     def delete(self, chat: Chat, message_id: int) -> None:
         """Remove a message on both sides."""
-        del chat.messages[message_id]
+        message = chat.messages.pop(message_id)
+        if chat.type == "private" and not message.outgoing and message_id > self.users[chat.id].read:
+            self.users[chat.id].unread -= 1
         if message_id in chat.pinned:
             chat.pinned.remove(message_id)
         self.tell("delete", chat, {"message_id": message_id})
@@ -224,3 +244,7 @@ class World:
         self.events.close()
         for chat in self.chats.values():
             chat.changed.set()
+
+
+def _newer(chat: Chat, message_id: int) -> Iterator[Message]:
+    return takewhile(lambda message: message.id > message_id, reversed(chat.messages.values()))

@@ -1,5 +1,7 @@
 """A sandbox with people in it, and a real client of the bot on the other side."""
 
+import struct
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -67,3 +69,17 @@ async def offer(bot: Bot, url: str) -> None:
     """The bot sends Anna an invite link, in words and on a button."""
     button = InlineKeyboardButton(text="Войти", url=url)
     await bot.send_message(ANNA, f"Ваша ссылка: {url}", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]]))
+
+
+def picture(width: int, height: int) -> bytes:
+    """A PNG of one colour."""
+    rows = b"".join(b"\0" + bytes((11, 122, 91)) * width for _ in range(height))
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    )
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

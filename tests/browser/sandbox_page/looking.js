@@ -88,7 +88,7 @@
   here() {
     const element = document.activeElement;
     if (element === document.body) return "";
-    return element.id || element.dataset.testid || element.className || element.tagName;
+    return element.dataset.testid || element.id || element.className || element.tagName;
   },
 
   /** What moves or fades has come to rest. */

@@ -122,6 +122,18 @@ async def views(page: Page, sandbox: RunningSandbox, group: int, *, phone: bool)
     await page.get_by_test_id("show-details").click()
     await expect(page.get_by_test_id(f"request-{ANNA}")).to_be_visible()
     yield "about the group"
+    await page.get_by_test_id("show-messages").click()
+    await expect(page.get_by_test_id("requests-bar")).to_be_visible()
+    yield "the requests above the messages"
+    await page.get_by_test_id("open-beside").click()
+    yield "the menu of whom to open beside"
+    await page.get_by_role("menuitem", name="John").click()
+    right = page.get_by_test_id("column").nth(1)
+    await expect(right.get_by_test_id("chat-status")).to_contain_text("John")
+    yield "two side by side"
+    await right.get_by_test_id("composer").fill("@school")
+    await expect(right.get_by_role("option")).to_be_visible()
+    yield "the bot's name offered"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -173,19 +185,19 @@ async def test_escape_closes_what_lies_above_and_the_focus_goes_back(
 ) -> None:
     await page.goto(f"{sandbox.url}/#{ANNA}")
     for opener, opened in (
-        ("#open-clock", "#clock"),
-        ("#add-person", "#person-dialog"),
-        ("#add-group", "#group-dialog"),
-        ("#chat-menu", "#menu"),
-        ("#open-attachments", "#attachments"),
+        ("open-clock", page.get_by_test_id("clock")),
+        ("add-person", page.locator("#person-dialog")),
+        ("add-group", page.locator("#group-dialog")),
+        ("chat-menu", page.get_by_test_id("menu")),
+        ("attach", page.get_by_test_id("attachments")),
     ):
-        await page.locator(opener).focus()
+        await page.get_by_test_id(opener).focus()
         await page.keyboard.press("Enter")
-        await expect(page.locator(opened)).to_be_visible()
-        assert await page.evaluate(f"document.querySelector('{opened}').contains(document.activeElement)"), opened
+        await expect(opened).to_be_visible()
+        assert await opened.evaluate("element => element.contains(document.activeElement)"), opener
         await page.keyboard.press("Escape")
-        await expect(page.locator(opened)).to_be_hidden()
-        await expect(page.locator(opener)).to_be_focused()
+        await expect(opened).to_be_hidden()
+        await expect(page.get_by_test_id(opener)).to_be_focused()
 
 
 async def test_a_screen_reader_finds_its_way(page: Page, sandbox: RunningSandbox, busy: int, bot: Bot) -> None:

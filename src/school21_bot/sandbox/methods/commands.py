@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from school21_bot.sandbox.errors import bad_request
+from school21_bot.sandbox.membership import place_of
 from school21_bot.sandbox.methods.chats import find_chat
 from school21_bot.sandbox.registry import Call, method
-from school21_bot.sandbox.world import World
+from school21_bot.sandbox.world import Chat, World
 
 MOST_COMMANDS = 100
 LONGEST_DESCRIPTION = 256
@@ -16,15 +17,35 @@ _COMMAND = re.compile(r"/?([a-z0-9_]{1,32})")
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 
 
-def commands_seen(world: World, user_id: int) -> list[dict[str, Any]]:
-    """The commands that a person sees in the private chat with the bot: the narrowest scope, the own language first."""
-    language = world.users[user_id].language_code[:2]
-    for scope in (f"chat:{user_id}", "all_private_chats", "default"):
+def commands_seen(world: World, chat: Chat, user_id: int) -> dict[str, Any]:
+    """The commands that somebody sees in a chat, and for which scope and language the bot has set them.
+
+    The narrowest scope comes first, and in each the person's own language.
+    """
+    language = world.person(user_id).language_code[:2]
+    for scope in _scopes(world, chat, user_id):
         for wanted in (language, ""):
             commands = world.commands.get((scope, wanted))
             if commands:
-                return commands
-    return []
+                return {"commands": commands, "scope": scope.partition(":")[0], "language": wanted}
+    return {"commands": [], "scope": "", "language": ""}
+
+
+def _scopes(world: World, chat: Chat, user_id: int) -> list[str]:
+    """From the narrowest to the widest; channels have no commands."""
+    if chat.type == "private":
+        return [f"chat:{chat.id}", "all_private_chats", "default"]
+    if chat.type == "channel":
+        return []
+    leads = place_of(world, chat, user_id).leads
+    return [
+        f"chat_member:{chat.id}:{user_id}",
+        *([f"chat_administrators:{chat.id}"] if leads else []),
+        f"chat:{chat.id}",
+        *(["all_chat_administrators"] if leads else []),
+        "all_group_chats",
+        "default",
+    ]
 
 
 @method("setMyCommands")

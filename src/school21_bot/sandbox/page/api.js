@@ -24,7 +24,8 @@ async function request(method, path, body) {
 }
 
 export const getState = () => request("GET", "/state");
-export const getChat = (user) => request("GET", `/chats/${user}`);
+export const getChat = (user) => request("GET", `/chats/${user}?peek=1`);
+export const markRead = (chat, user, read) => request("POST", "/read", { chat_id: chat, user_id: user, read });
 export const getCalls = (after = 0) => request("GET", `/calls?after=${after}`);
 export const getCallback = (id) => request("GET", `/callbacks/${encodeURIComponent(id)}`);
 export const saveUser = (user) => request("POST", "/users", user);
@@ -33,6 +34,9 @@ export const press = (user, message, data) => request("POST", `/chats/${user}/pr
 export const remove = (user, message) => request("POST", `/chats/${user}/delete`, { message_id: message });
 export const sendDocument = (user, file, caption) =>
   request("POST", `/chats/${user}/documents?${new URLSearchParams({ name: file.name, mime_type: file.type, caption })}`, file);
+export const sendDocumentInto = (group, user, file, caption) =>
+  request("POST", `/groups/${group}/documents?${new URLSearchParams({ user_id: user, name: file.name, mime_type: file.type, caption })}`, file);
+export const getCommands = (chat, user) => request("GET", `/commands?chat_id=${chat}&user_id=${user}`);
 export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
 export const setClock = (shift) => request("POST", "/clock", { shift });
 
@@ -42,7 +46,7 @@ export const mend = (n = 0) => request("POST", "/faults/mend", { n });
 export const setLimits = (on) => request("POST", "/limits", { on });
 export const reset = () => request("POST", "/reset", {});
 
-export const askInline = (user, query, offset) => request("POST", "/inline", { user_id: user, query, offset });
+export const askInline = (user, query, offset, where) => request("POST", "/inline", { user_id: user, query, offset, chat_type: where });
 export const getInline = (id, seconds) => request("GET", `/inline/${encodeURIComponent(id)}?timeout=${seconds}`);
 export const chooseInline = (id, result, chat) => request("POST", `/inline/${encodeURIComponent(id)}/choose`, { result_id: result, chat_id: chat });
 

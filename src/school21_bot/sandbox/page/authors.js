@@ -10,10 +10,11 @@ import { state } from "./store.js";
 const inGroup = (message) => message.chat.type !== "private";
 const authorId = (message) => message.sender_chat?.id ?? message.from?.id;
 
-export function isMine(message) {
+/** Whether who acts in the column has written it. */
+export function isMine(message, column) {
   if (!inGroup(message)) return message.outgoing;
   const group = state.groups.get(message.chat.id);
-  return group !== undefined && message.from !== undefined && !message.from.is_bot && writerOf(group)?.id === message.from.id;
+  return group !== undefined && message.from !== undefined && !message.from.is_bot && writerOf(group, column)?.id === message.from.id;
 }
 
 /** In a channel nobody sees who wrote: it is the channel that speaks. */
@@ -23,8 +24,8 @@ export const sameAuthor = (one, other) =>
   authorId(one) === authorId(other) && one.outgoing === other.outgoing && !serviceText(one) && !serviceText(other);
 
 /** The author's face, where there is more than one to be told apart. */
-export function authorFace(message) {
-  if (!inGroup(message) || isMine(message)) return null;
+export function authorFace(message, column) {
+  if (!inGroup(message) || isMine(message, column)) return null;
   return make("span", { class: "author-face" }, faceOf(message));
 }
 
@@ -33,8 +34,8 @@ function faceOf(message) {
   return message.from.is_bot ? botAvatar() : avatar(message.from);
 }
 
-export function authorLine(message) {
-  if (!inGroup(message) || isMine(message)) return null;
+export function authorLine(message, column) {
+  if (!inGroup(message) || isMine(message, column)) return null;
   const tint = message.from?.is_bot ? "" : `tint-${hueOf(authorId(message))}`;
   return make("b", { class: `author ${tint}` }, authorName(message));
 }

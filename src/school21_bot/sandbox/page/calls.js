@@ -3,7 +3,7 @@
 import { callRow, fillCall } from "./call-row.js";
 import { isWanted, prepareFilter } from "./call-filter.js";
 import { announce, byId } from "./dom.js";
-import { isLogShown } from "./side-panel.js";
+import { isLogShown, preparePanel } from "./side-panel.js";
 import { on, state } from "./store.js";
 import { t } from "./texts.js";
 
@@ -25,6 +25,7 @@ export function prepareCalls() {
   list.addEventListener("keydown", walk);
   list.addEventListener("focusin", ({ target }) => { if (target.tagName === "SUMMARY") makeStop(target); });
   list.addEventListener("scroll", () => { if (list.scrollTop < 4) setNewer(0); }, { passive: true });
+  preparePanel();
   byId("calls-newer").addEventListener("click", () => { list.scrollTop = 0; setNewer(0); list.querySelector("summary")?.focus({ preventScroll: true }); });
 }
 
@@ -89,7 +90,7 @@ function drawMark() {
   mark.hidden = count === 0;
   mark.textContent = count;
   // The name of a button hides what is inside of it.
-  byId("toggle-calls").setAttribute("aria-label", count === 0 ? t("panel") : `${t("panel")}, ${t("refusedCount", { count })}`);
+  byId("toggle-calls").setAttribute("aria-label", count === 0 ? t("calls") : `${t("calls")}, ${t("refusedCount", { count })}`);
 }
 
 /** A screen reader hears of refusals, but not of each in a flood of them. */

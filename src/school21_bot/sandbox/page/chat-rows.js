@@ -1,9 +1,11 @@
 // Rows of a list of chats: each is made once, then changed in place.
 
+import { goTo, openBeside } from "./columns.js";
 import { icon, make, setText } from "./dom.js";
 import { preview, shortTime } from "./format.js";
 import { chatOf, lastMessage, state } from "./store.js";
 import { t } from "./texts.js";
+import { unreadFor } from "./unread.js";
 
 /** A function that draws entries into the list: `id`, `name`, `face`, perhaps a `note` or `gone` instead of a message. */
 export function rowsOf(list, testId) {
@@ -29,11 +31,21 @@ function newRow(entry, testId) {
     name: make("span", { class: "name" }),
     time: make("time", { class: "when" }),
     preview: make("span", { class: "preview" }),
-    unread: make("span", { class: "mark" }),
+    mark: make("span", { class: "mark", "aria-hidden": "true" }),
+    markWords: make("span", { class: "unseen" }),
+    openWords: make("span", { class: "unseen" }),
   };
-  const link = make("a", { class: "person", href: `#${entry.id}`, "data-testid": `${testId}-${entry.id}` },
-    row.face, make("span", { class: "line" }, row.name, row.time), make("span", { class: "line" }, row.preview, row.unread));
-  return { ...row, link, item: make("li", {}, link) };
+  const open = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    goTo(entry.id);
+  };
+  const link = make("a", { class: "person", href: `#${entry.id}`, "data-testid": `${testId}-${entry.id}`, click: open },
+    row.face, make("span", { class: "line" }, row.name, row.time),
+    make("span", { class: "line" }, row.preview, row.mark, row.markWords, row.openWords));
+  const beside = make("button", { class: "icon-button beside", type: "button", "data-testid": `beside-${entry.id}`, click: () => openBeside(entry.id) },
+    icon("columns"));
+  return { ...row, link, beside, item: make("li", { class: "person-item" }, link, beside) };
 }
 
 function fill(row, entry) {
@@ -44,13 +56,27 @@ function fill(row, entry) {
   setText(row.name, entry.name);
   setText(row.time, last ? shortTime(last.date) : "");
   fillPreview(row.preview, entry, chat, last);
-  const count = entry.waiting ?? chat.unread;
-  row.unread.hidden = count === 0;
-  row.unread.classList.toggle("waiting", entry.waiting > 0);
-  setText(row.unread, String(count));
-  row.unread.setAttribute("aria-label", t(entry.waiting > 0 ? "waiting" : "unread", { count }));
-  if (entry.id === state.chosen) row.link.setAttribute("aria-current", "page");
+  fillMark(row, entry);
+  const place = state.columns.findIndex((column) => column.chosen === entry.id);
+  const isActive = entry.id === state.chosen;
+  if (place >= 0) row.link.setAttribute("aria-current", isActive ? "page" : "true");
   else row.link.removeAttribute("aria-current");
+  setText(row.openWords, place >= 0 && state.columns.length > 1 ? t(place === 0 ? "inFirst" : "inSecond") : "");
+  const words = `${t("openBeside")}: ${entry.name}`;
+  row.beside.setAttribute("aria-label", words);
+  row.beside.title = words;
+  row.beside.hidden = place >= 0;
+}
+
+/** Those who wait to be let in are more urgent than what is unread. */
+function fillMark(row, entry) {
+  const unread = unreadFor(entry.id);
+  const count = entry.waiting ?? unread;
+  row.mark.hidden = count === 0;
+  row.mark.classList.toggle("waiting", entry.waiting > 0);
+  setText(row.mark, String(count));
+  const words = [entry.waiting > 0 && t("waiting", { count: entry.waiting }), unread > 0 && t("unread", { count: unread })];
+  setText(row.markWords, words.filter(Boolean).map((part) => `, ${part}`).join(""));
 }
 
 function fillPreview(element, entry, chat, last) {

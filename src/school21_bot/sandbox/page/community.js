@@ -31,10 +31,14 @@ export function writersOf(group) {
   return allowed.map((one) => personOf(one.user_id)).filter(Boolean);
 }
 
-export function writerOf(group) {
+/** Who writes into the group in this column. */
+export function writerOf(group, column) {
   const writers = writersOf(group);
-  return writers.find((one) => one.id === state.writer) ?? writers[0] ?? null;
+  return writers.find((one) => one.id === column.writer) ?? writers[0] ?? null;
 }
+
+/** Who acts in a column: the person of a chat with the bot, or who writes into the group; null when nobody does. */
+export const actorIn = (column) => column.user ?? (column.group && writerOf(column.group, column));
 
 /** Where an invite link leads, or null when no chat has it. */
 export function findLink(url) {
@@ -44,6 +48,12 @@ export function findLink(url) {
   }
   return null;
 }
+
+/** The link by which somebody came or asks to come, or null. */
+export const linkUsed = (group, userId) => group.links.find((one) => one.url === group.used[userId]) ?? null;
+
+/** The name that the bot gave the link, or its address, cut short. */
+export const linkName = (link) => link.name || link.url.replace("https://", "").replace(/^(.{18}).+$/, "$1…");
 
 export function linkState(link) {
   if (link.revoked) return "revoked";

@@ -1,76 +1,79 @@
-// The field at the bottom: sending text, /start, and growing with what is typed.
+// The field at the bottom of a column: sending text, /start, and growing with what is typed.
 
 import * as api from "./api.js";
+import { goTo } from "./columns.js";
 import { writerOf } from "./community.js";
-import { byId } from "./dom.js";
 import { showToast } from "./overlays.js";
-import { repliedTo, replied } from "./replying.js";
-import { chosenGroup, on, state } from "./store.js";
 import { t } from "./texts.js";
 
+const WIDE = matchMedia("(min-width: 760px) and (hover: hover)");
 const drafts = new Map();
-let shown = null;
 
-export function prepareComposer() {
-  const field = byId("composer");
-  byId("composer-form").addEventListener("submit", (event) => { event.preventDefault(); void submit(); });
-  byId("start").addEventListener("click", () => { void sendContent({ text: "/start" }); field.focus(); });
-  byId("skip").addEventListener("click", () => field.focus());
-  field.addEventListener("input", changed);
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return;
-    event.preventDefault();
-    void submit();
-  });
-  on("chosen", changePerson);
-  changed();
-}
+export class Composer {
+  #column;
+  #shown = null;
 
-function changePerson() {
-  const field = byId("composer");
-  if (shown !== null) drafts.set(shown, field.value);
-  shown = state.chosen;
-  field.value = drafts.get(shown) ?? "";
-  changed();
-  if (shown !== null && matchMedia("(min-width: 760px) and (hover: hover)").matches) field.focus({ preventScroll: true });
-}
+  constructor(column) {
+    this.#column = column;
+    this.field = column.part("composer");
+    column.part("composer-form").addEventListener("submit", (event) => { event.preventDefault(); void this.#submit(); });
+    column.part("start").addEventListener("click", () => { void this.send({ text: "/start" }); this.field.focus(); });
+    this.field.addEventListener("input", () => this.#changed());
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return;
+      event.preventDefault();
+      void this.#submit();
+    });
+    column.on("opened", () => this.#changeChat());
+    column.signal.addEventListener("abort", () => drafts.set(this.#shown, this.field.value));
+    // A field in a hidden column has no height to be fitted to.
+    column.onResize(column.part("composer-form"), () => this.#changed());
+    this.#changed();
+  }
 
-function changed() {
-  const field = byId("composer");
-  field.style.height = "auto";
-  field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
-  byId("send").disabled = field.value.trim() === "";
-}
+  set(text) {
+    this.field.value = text;
+    this.field.dispatchEvent(new Event("input"));
+  }
 
-/** Sends what the field holds; the text stays in the field when it could not be sent. */
-async function submit() {
-  const text = byId("composer").value;
-  if (text.trim() === "") return;
-  setField("");
-  if (!(await sendContent({ text }))) setField(text);
-}
+  /** Writes into the field of another chat, and goes there in this column. */
+  writeIn(chatId, text) {
+    if (chatId === this.#column.chosen) return this.set(text);
+    drafts.set(chatId, text);
+    return goTo(chatId, this.#column);
+  }
 
-/** Writes into the field of another chat, and goes there. */
-export function writeIn(chatId, text) {
-  if (chatId === state.chosen) return setField(text);
-  drafts.set(chatId, text);
-  location.hash = `#${chatId}`;
-  return undefined;
-}
+  /** Sends one message of the chosen person, or of who writes into the chosen group; says whether that worked. */
+  async send(content) {
+    const { chosen, group, replying } = this.#column;
+    if (chosen === null) return false;
+    const whole = { ...content, ...replying.part() };
+    const sent = await sending(() => (group ? api.writeInto(chosen, writerOf(group, this.#column).id, whole) : api.send(chosen, whole)));
+    if (sent) replying.end();
+    return sent;
+  }
 
-export function setField(text) {
-  byId("composer").value = text;
-  byId("composer").dispatchEvent(new Event("input"));
-}
+  #changeChat() {
+    if (this.#shown !== null) drafts.set(this.#shown, this.field.value);
+    this.#shown = this.#column.chosen;
+    this.field.value = drafts.get(this.#shown) ?? "";
+    this.#changed();
+    if (this.#shown !== null && WIDE.matches) this.field.focus({ preventScroll: true });
+  }
 
-/** Sends one message of the chosen person, or of who writes into the chosen group; says whether that worked. */
-export async function sendContent(content) {
-  if (state.chosen === null) return false;
-  const group = chosenGroup();
-  const whole = { ...content, ...repliedTo() };
-  const sent = await sending(() => (group ? api.writeInto(group.id, writerOf(group).id, whole) : api.send(state.chosen, whole)));
-  if (sent) replied();
-  return sent;
+  #changed() {
+    this.field.style.height = "auto";
+    if (this.field.scrollHeight > 0) this.field.style.height = `${Math.min(this.field.scrollHeight, 160)}px`;
+    this.#column.part("send").disabled = this.field.value.trim() === "";
+  }
+
+  /** Sends what the field holds; the text stays in the field when it could not be sent. */
+  async #submit() {
+    const text = this.field.value;
+    if (text.trim() === "") return;
+    this.set("");
+    if (!(await this.send({ text }))) this.set(text);
+  }
 }
 
 /** Says whether it was sent; tells the person why not. */

@@ -1,41 +1,40 @@
 // What one sees about a group besides its messages: who asks, the bot's place, the members, the links.
 
 import { botPlaceCard } from "./bot-place.js";
-import { byId, replaceKeepingFocus } from "./dom.js";
+import { replaceKeepingFocus } from "./dom.js";
 import { bannedCard, membersCard, requestsCard } from "./member-cards.js";
 import { linksCard } from "./link-card.js";
-import { chosenGroup, on, state } from "./store.js";
+import { state, tell } from "./store.js";
 import { t } from "./texts.js";
 
-const root = document.documentElement;
-
-export function prepareDetails() {
-  byId("show-messages").addEventListener("click", () => show(false));
-  byId("show-details").addEventListener("click", () => show(true));
-  on("chosen", () => { show(false); byId("details").scrollTop = 0; });
-  for (const topic of ["loaded", "group", "people", "language", "clock"]) on(topic, draw);
-  show(false);
+export function prepareDetails(column) {
+  column.part("show-messages").addEventListener("click", () => showDetails(column, false));
+  column.part("show-details").addEventListener("click", () => showDetails(column, true));
+  column.on("opened", () => { showDetails(column, false); column.part("details").scrollTop = 0; });
+  for (const topic of ["loaded", "group", "people", "language", "clock"]) column.on(topic, () => draw(column));
+  showDetails(column, false);
 }
 
 /** Shows the page about the group, or its messages again. */
-export function show(details) {
-  root.dataset.details = details ? "open" : "closed";
-  byId("show-messages").setAttribute("aria-pressed", String(!details));
-  byId("show-details").setAttribute("aria-pressed", String(details));
-  byId("messages").inert = details;
-  draw();
+export function showDetails(column, details) {
+  column.root.dataset.details = details ? "open" : "closed";
+  column.part("show-messages").setAttribute("aria-pressed", String(!details));
+  column.part("show-details").setAttribute("aria-pressed", String(details));
+  column.part("messages").inert = details;
+  draw(column);
+  tell("shown", column);
 }
 
-function draw() {
-  const group = chosenGroup();
-  byId("tabs").hidden = group === null;
-  byId("details").hidden = group === null || root.dataset.details !== "open";
+function draw(column) {
+  const { group } = column;
+  column.part("tabs").hidden = group === null;
+  column.part("details").hidden = group === null || column.root.dataset.details !== "open";
   if (!group) return;
   const waiting = group.requests.length;
-  byId("requests-mark").hidden = waiting === 0;
-  byId("requests-mark").textContent = waiting;
-  byId("requests-mark").setAttribute("aria-label", t("waiting", { count: waiting }));
-  if (byId("details").hidden || !state.started) return;
-  const cards = [requestsCard(group), botPlaceCard(group), membersCard(group), bannedCard(group), linksCard(group)];
-  replaceKeepingFocus(byId("details"), cards.filter(Boolean));
+  column.part("requests-mark").hidden = waiting === 0;
+  column.part("requests-mark").textContent = waiting;
+  column.part("requests-mark").setAttribute("aria-label", t("waiting", { count: waiting }));
+  if (column.part("details").hidden || !state.started) return;
+  const cards = [requestsCard(group), botPlaceCard(group), membersCard(group), bannedCard(group), linksCard(group, column)];
+  replaceKeepingFocus(column.part("details"), cards.filter(Boolean));
 }

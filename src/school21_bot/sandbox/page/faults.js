@@ -4,10 +4,10 @@ import * as api from "./api.js";
 import { action, card, iconAction } from "./cards.js";
 import { difference, openClock } from "./clock.js";
 import { byId, icon, make, replaceKeepingFocus, setText } from "./dom.js";
-import { openFaultDialog } from "./fault-dialog.js";
+import { openFaultDialog, prepareFaultDialog } from "./fault-dialog.js";
 import { faultCount, faultDetail, faultName, faultNote, faultScope } from "./fault-words.js";
 import { trying } from "./overlays.js";
-import { openResetDialog } from "./reset.js";
+import { openResetDialog, prepareReset } from "./reset.js";
 import { openPanel } from "./side-panel.js";
 import { on, state } from "./store.js";
 import { language, t } from "./texts.js";
@@ -31,6 +31,8 @@ export function prepareFaults() {
   for (const topic of ["loaded", "faults", "language", "people", "group", "clock", "panel"]) on(topic, draw);
   byId("faults-strip-mend").addEventListener("click", () => void trying(() => api.mend()));
   byId("faults-strip-open").addEventListener("click", () => openPanel("faults"));
+  prepareFaultDialog();
+  prepareReset();
 }
 
 function draw() {

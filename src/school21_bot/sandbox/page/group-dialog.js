@@ -1,9 +1,11 @@
 // The small dialog that founds a group or channel.
 
 import { saveGroup } from "./api.js";
+import { goTo } from "./columns.js";
 import { byId } from "./dom.js";
 import { readGroup } from "./group-sync.js";
-import { show } from "./details.js";
+import { showDetails } from "./details.js";
+import { state } from "./store.js";
 
 export function prepareGroupDialog() {
   byId("add-group").addEventListener("click", open);
@@ -27,8 +29,9 @@ async function save() {
     const { id } = await saveGroup({ title: form.title.value.trim(), type: form.type.value, bot: "left" });
     await readGroup(id);
     byId("group-dialog").close();
-    location.hash = `#${id}`;
-    addEventListener("hashchange", () => show(true), { once: true });
+    const column = state.active;
+    addEventListener("hashchange", () => showDetails(column, true), { once: true });
+    goTo(id, column);
   } catch (problem) {
     byId("group-problem").textContent = problem.message;
     byId("group-problem").hidden = false;

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { chatOf, state, tell } from "./store.js";
+import { noteRead } from "./unread.js";
 
 const reading = new Map();
 
@@ -28,10 +29,11 @@ async function readWhileChanging(id, job) {
 
 /** The messages come with the first reading; later ones come one by one. */
 export async function loadGroup(id, { anew = false } = {}) {
-  const [{ messages, ...seen }, { members, banned }, { requests }, { links }] = await Promise.all([
+  const [{ messages, ...seen }, { members, links: came, read, banned }, { requests, links: asked }, { links }] = await Promise.all([
     api.getGroup(id), api.getMembers(id), api.getRequests(id), api.getLinks(id)]);
   if (anew || !state.groups.has(id)) {
     chatOf(id).messages = new Map(messages.map((message) => [message.message_id, message]));
   }
-  state.groups.set(id, { ...seen, members, banned, requests, links });
+  for (const [user, message] of Object.entries(read)) noteRead({ chat_id: id, user_id: Number(user), read: message });
+  state.groups.set(id, { ...seen, members, banned, requests, links, used: { ...came, ...asked } });
 }

@@ -9,7 +9,7 @@ import { t } from "./texts.js";
 
 export function prepareGroups() {
   const draw = rowsOf(byId("groups-list"), "group");
-  for (const topic of ["loaded", "people", "group", "message", "deleted", "typing", "language", "clock"]) {
+  for (const topic of ["loaded", "people", "group", "message", "deleted", "typing", "language", "clock", "writer"]) {
     on(topic, () => {
       // A group that has become a supergroup is gone for everybody.
       const groups = [...state.groups.values()].filter((group) => !group.migrated_to);

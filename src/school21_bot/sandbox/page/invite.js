@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { avatar, groupAvatar } from "./avatars.js";
 import { copyText } from "./clipboard.js";
+import { goTo } from "./columns.js";
 import { findLink, isIn, linkState, placeIn } from "./community.js";
 import { byId, icon, make, replaceKeepingFocus, setText } from "./dom.js";
 import { fullName } from "./format.js";
@@ -14,6 +15,7 @@ import { t } from "./texts.js";
 const TONES = { joined: "good", approved: "good", requested: "waits", alreadyAsked: "waits", alreadyIn: "", declined: "bad", banned: "bad" };
 
 let url = "";
+let column = null;
 let personId = null;
 let choosing = false;
 /** What the sandbox answered to each person. */
@@ -27,9 +29,10 @@ export function prepareInvite() {
   for (const topic of ["group", "people", "language", "clock", "loaded"]) on(topic, draw);
 }
 
-export function openInvite(address) {
-  const known = state.users.has(state.person) ? state.person : ([...state.users.keys()][0] ?? null);
-  [url, personId, choosing, results] = [address, known, false, new Map()];
+/** Opens a link as the person who tapped it in the column. */
+export function openInvite(address, where) {
+  const known = state.users.has(where.person) ? where.person : ([...state.users.keys()][0] ?? null);
+  [url, column, personId, choosing, results] = [address, where, known, false, new Map()];
   byId("invite").showModal();
   draw();
   byId("invite-act").focus();
@@ -108,8 +111,8 @@ async function act() {
   const { group } = findLink(url);
   if (isIn(group, personId)) {
     byId("invite").close();
-    state.writer = personId;
-    location.hash = `#${group.id}`;
+    column.writer = column.person = personId;
+    goTo(group.id, column);
     return;
   }
   const asking = personId;

@@ -4,10 +4,10 @@ import * as api from "./api.js";
 import { copyText } from "./clipboard.js";
 import { writerOf } from "./community.js";
 import { icon, make } from "./dom.js";
-import { inlineWords, switchInline } from "./inline.js";
+import { inlineWords } from "./inline.js";
 import { inviteLink, linkAttributes } from "./links.js";
 import { showAlert, showToast } from "./overlays.js";
-import { chosenGroup, on } from "./store.js";
+import { on } from "./store.js";
 import { t } from "./texts.js";
 
 const ASK_AGAIN = [400, 1500, 4000, 10000, 20000];
@@ -15,20 +15,20 @@ const STYLES = ["danger", "success", "primary"];
 const pending = new Map();
 
 /** The rows of buttons of a message, or null when it has none. */
-export function keyboard(message) {
+export function keyboard(message, column) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
   return make("div", { class: "keyboard" },
-    ...rows.map((row) => make("div", { class: "keyboard-row" }, ...row.map((button) => draw(button, message)))));
+    ...rows.map((row) => make("div", { class: "keyboard-row" }, ...row.map((button) => draw(button, message, column)))));
 }
 
-function draw(button, message) {
+function draw(button, message, column) {
   const label = make("span", { class: "label" }, button.text);
   const shared = { class: className(button), title: button.text };
-  if (button.url && !button.disabled) return link(button.url, label, shared);
+  if (button.url && !button.disabled) return link(button.url, label, shared, column);
   return make("button", {
     ...shared, type: "button", disabled: Boolean(button.disabled),
-    click: (event) => void press(event.currentTarget, button, message),
+    click: (event) => void press(event.currentTarget, button, message, column),
   }, label, button.copy_text && icon("copy", "corner"));
 }
 
@@ -36,8 +36,8 @@ function className(button) {
   return STYLES.includes(button.style) ? `key ${button.style}` : "key";
 }
 
-function link(address, label, shared) {
-  const attributes = linkAttributes(address) ?? { href: "#", click: (event) => event.preventDefault() };
+function link(address, label, shared, column) {
+  const attributes = linkAttributes(address, column) ?? { href: "#", click: (event) => event.preventDefault() };
   const key = make("a", { ...shared, ...attributes }, label, icon("out", "corner"));
   const invite = inviteLink(address);
   return invite ? make("div", { class: "key-pair" }, key, copyButton(invite)) : key;
@@ -50,16 +50,16 @@ function copyButton(invite) {
   }, icon("copy"));
 }
 
-async function press(element, button, message) {
+async function press(element, button, message, column) {
   if (button.copy_text) return copyText(button.copy_text.text);
-  if (inlineWords(button) !== null) return switchInline(element, button);
-  const send = button.callback_data === undefined ? null : sender(message, button.callback_data);
+  if (inlineWords(button) !== null) return column.inline.switchTo(element, button);
+  const send = button.callback_data === undefined ? null : sender(message, button.callback_data, column);
   if (!send) return showToast(t("notHere"));
   if (element.classList.contains("pressed")) return undefined;
   showProgress(element);
   try {
     const { callback_id: id } = await send();
-    await follow(String(id), element);
+    await follow(String(id), element, column);
   } catch (problem) {
     endProgress(element);
     showToast(problem.message, { bad: true });
@@ -68,9 +68,9 @@ async function press(element, button, message) {
 }
 
 /** In a group the person who writes there presses too; null when nobody does. */
-function sender({ chat, message_id: id }, data) {
+function sender({ chat, message_id: id }, data, column) {
   if (chat.type === "private") return () => api.press(chat.id, id, data);
-  const presser = writerOf(chosenGroup());
+  const presser = writerOf(column.group, column);
   return presser && (() => api.pressInGroup(chat.id, presser.id, id, data));
 }
 
@@ -85,8 +85,8 @@ function endProgress(element) {
 }
 
 /** Waits for the answer: the stream of events brings it; asking covers a stream that was away. */
-async function follow(id, element) {
-  pending.set(id, element);
+async function follow(id, element, column) {
+  pending.set(id, { element, column });
   for (const pause of ASK_AGAIN) {
     await new Promise((resolve) => { setTimeout(resolve, pause); });
     if (!pending.has(id)) return;
@@ -98,12 +98,12 @@ async function follow(id, element) {
 }
 
 function finish(id, answer) {
-  const element = pending.get(id);
-  if (!element) return;
+  const pressed = pending.get(id);
+  if (!pressed) return;
   pending.delete(id);
-  endProgress(element);
+  endProgress(pressed.element);
   if (answer.text && answer.show_alert) showAlert(answer.text);
-  else if (answer.text) showToast(answer.text);
+  else if (answer.text) showToast(answer.text, { column: pressed.column });
 }
 
 export function prepareKeyboard() {

@@ -2,25 +2,25 @@
 
 import { card, iconAction, row } from "./cards.js";
 import { copyText } from "./clipboard.js";
-import { linkState } from "./community.js";
+import { linkName, linkState } from "./community.js";
 import { icon, make } from "./dom.js";
 import { moment } from "./format.js";
 import { openInvite } from "./invite.js";
 import { t } from "./texts.js";
 
-export function linksCard(group) {
+export function linksCard(group, column) {
   const links = [...group.links].reverse();
   return card(t("links"), "links", { note: links.length === 0 && t("noLinks") },
-    links.length > 0 && make("ul", { class: "card-list" }, ...links.map(linkRow)));
+    links.length > 0 && make("ul", { class: "card-list" }, ...links.map((link) => linkRow(link, column))));
 }
 
-function linkRow(link) {
+function linkRow(link, column) {
   const over = linkState(link) !== "open";
   const face = make("span", { class: `disc link-disc ${over ? "over" : ""}`, "aria-hidden": "true" }, icon("link"));
-  const name = link.name || shortened(link.url);
+  const name = linkName(link);
   return row({ face, name, note: about(link), tone: over ? "over" : "", testId: "link" },
     iconAction(`copy-${link.url}`, "copy", `${t("copyLink")}: ${name}`, () => copyText(link.url)),
-    iconAction(`open-${link.url}`, "out", `${t("openLink")}: ${name}`, () => openInvite(link.url)));
+    iconAction(`open-${link.url}`, "out", `${t("openLink")}: ${name}`, () => openInvite(link.url, column)));
 }
 
 function about(link) {
@@ -31,5 +31,3 @@ function about(link) {
   if (link.expire_date > 0 && linkState(link) === "open") parts.push(t("until", { when: moment(link.expire_date) }));
   return parts.join(" · ");
 }
-
-const shortened = (url) => url.replace("https://", "").replace(/^(.{18}).+$/, "$1…");

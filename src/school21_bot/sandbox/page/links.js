@@ -1,16 +1,20 @@
 // Where a link leads: out into the web in a new tab, or to a place that only Telegram has.
 
 import { send } from "./api.js";
+import { avatar } from "./avatars.js";
+import { goTo } from "./columns.js";
+import { fullName } from "./format.js";
 import { openInvite } from "./invite.js";
-import { showSheet } from "./overlays.js";
+import { openMenu } from "./menu.js";
+import { showSheet, trying } from "./overlays.js";
 import { state } from "./store.js";
 import { t } from "./texts.js";
 
 /** The attributes of a link, or null when the address is not one to follow. */
-export function linkAttributes(address) {
+export function linkAttributes(address, column) {
   const url = parse(address);
   if (!url) return null;
-  if (telegramPlace(url)) return { href: url.href, click: (event) => { event.preventDefault(); openPlace(url); } };
+  if (telegramPlace(url)) return { href: url.href, click: (event) => { event.preventDefault(); openPlace(url, column, event.currentTarget); } };
   if (!["http:", "https:", "mailto:", "tel:"].includes(url.protocol)) return null;
   return { href: url.href, target: "_blank", rel: "noopener noreferrer" };
 }
@@ -35,14 +39,24 @@ function telegramPlace(url) {
   return url.protocol === "tg:" || ["t.me", "telegram.me", "www.t.me"].includes(url.hostname);
 }
 
-function openPlace(url) {
+function openPlace(url, column, tapped) {
   const invite = inviteLink(url.href);
   const name = userName(url);
-  if (invite) openInvite(invite);
-  else if (name && name.toLowerCase() === state.bot?.username?.toLowerCase()) void startBot(url);
-  else if (name) showSheet(t("opensChat", { name: `@${name}` }));
-  else if (url.searchParams.has("id")) showSheet(t("opensProfile", { name: url.searchParams.get("id") }));
+  const known = personBehind(url, name);
+  if (invite) openInvite(invite, column);
+  else if (name && isBot(name)) openBot(url, column, tapped);
+  else if (name) showSheet(t("opensChat", { name: `@${name}` }), known);
+  else if (url.searchParams.has("id")) showSheet(t("opensProfile", { name: url.searchParams.get("id") }), known);
   else showSheet(t("opensLink", { name: url.href }));
+}
+
+const isBot = (name) => name.toLowerCase() === state.bot?.username?.toLowerCase();
+
+/** Somebody in the sandbox to whom a link leads, or null. */
+function personBehind(url, name) {
+  const people = [...state.users.values()];
+  if (name) return people.find((user) => user.username?.toLowerCase() === name.toLowerCase()) ?? null;
+  return (url.hostname || url.pathname) === "user" ? (state.users.get(Number(url.searchParams.get("id"))) ?? null) : null;
 }
 
 function userName(url) {
@@ -50,11 +64,18 @@ function userName(url) {
   return /^\/([A-Za-z][A-Za-z0-9_]{3,31})\/?$/.exec(url.pathname)?.[1] ?? null;
 }
 
-/** A link to the bot itself leads into the chat with it; its payload goes with /start. */
-async function startBot(url) {
+/** A link to the bot leads whoever tapped it into the chat with it; who that is may have to be asked. */
+function openBot(url, column, tapped) {
+  const user = column.user?.id ?? column.person;
+  if (state.users.has(user)) return startBot(url, column, user);
+  return openMenu(tapped, t("whoFollows"), [...state.users.values()].map((one) => ({
+    face: avatar(one, "small"), label: fullName(one), act: () => startBot(url, column, one.id),
+  })));
+}
+
+/** The payload of the link goes with /start. */
+async function startBot(url, column, user) {
   const payload = url.searchParams.get("start");
-  const user = state.users.has(state.chosen) ? state.chosen : state.person;
-  if (payload === null || !state.users.has(user)) return;
-  location.hash = `#${user}`;
-  await send(user, { text: `/start ${payload}`.trim() });
+  goTo(user, column);
+  if (payload !== null) await trying(() => send(user, { text: `/start ${payload}`.trim() }));
 }

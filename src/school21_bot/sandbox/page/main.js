@@ -1,19 +1,20 @@
-// Puts the parts together: texts, theme, the chosen person in the address, the connection.
+// Puts the parts together: texts, theme, the columns with all that stands in each, the connection.
 
-import { prepareAttachments } from "./attachments.js";
+import { Attachments } from "./attachments.js";
+import { prepareBeside } from "./beside.js";
 import { prepareCalls } from "./calls.js";
 import { prepareChatHeader } from "./chat-header.js";
-import { prepareChat } from "./chat.js";
+import { ChatView } from "./chat.js";
 import { prepareClock } from "./clock.js";
-import { prepareCommands } from "./commands.js";
-import { prepareComposer } from "./composer.js";
+import { prepareColumns } from "./columns.js";
+import { CommandMenu } from "./commands.js";
+import { Composer } from "./composer.js";
 import { prepareDetails } from "./details.js";
 import { byId } from "./dom.js";
-import { prepareFaultDialog } from "./fault-dialog.js";
 import { prepareFaults } from "./faults.js";
 import { prepareGroupDialog } from "./group-dialog.js";
 import { prepareGroups } from "./groups.js";
-import { prepareInline } from "./inline.js";
+import { InlineMenu } from "./inline.js";
 import { prepareInvite } from "./invite.js";
 import { prepareKeyboard } from "./keyboard.js";
 import { prepareMenu } from "./menu.js";
@@ -21,28 +22,13 @@ import { prepareOverlays } from "./overlays.js";
 import { preparePeople } from "./people.js";
 import { preparePersonDialog } from "./person-dialog.js";
 import { prepareReplyKeyboard } from "./reply-keyboard.js";
-import { prepareReplying } from "./replying.js";
-import { prepareReset } from "./reset.js";
-import { preparePanel } from "./side-panel.js";
-import { choose, on, state, tell } from "./store.js";
+import { Replying } from "./replying.js";
+import { prepareRequestsBar } from "./requests-bar.js";
+import { on, state, tell } from "./store.js";
 import { start } from "./sync.js";
 import { switchLanguage, translatePage } from "./texts.js";
+import { prepareUnread } from "./unread.js";
 import { prepareWriting } from "./writing.js";
-
-const PHONE = matchMedia("(max-width: 759.9px)");
-
-/** The address names the chat; without one a wide page takes the first person, a phone shows the list. */
-function followAddress() {
-  if (!state.started) return;
-  const asked = Number(location.hash.slice(1));
-  const successor = state.groups.get(asked)?.migrated_to;
-  const named = state.groups.has(successor) ? successor : asked;
-  const first = PHONE.matches ? null : ([...state.users.keys()][0] ?? null);
-  const chosen = state.users.has(named) || state.groups.has(named) ? named : first;
-  document.documentElement.dataset.view = chosen === null ? "people" : "chat";
-  if (chosen !== state.chosen) choose(chosen);
-  if (chosen !== null && chosen !== asked) history.replaceState(null, "", `#${chosen}`);
-}
 
 function switchTheme() {
   const root = document.documentElement;
@@ -51,46 +37,43 @@ function switchTheme() {
   localStorage.setItem("sandbox.theme", root.dataset.theme);
 }
 
+/** What stands in each column; a field's own Enter comes after those of the menus above it. */
+function prepareParts(column) {
+  prepareChatHeader(column);
+  column.view = new ChatView(column);
+  prepareDetails(column);
+  prepareRequestsBar(column);
+  prepareWriting(column);
+  column.replying = new Replying(column);
+  column.composer = new Composer(column);
+  column.commands = new CommandMenu(column);
+  column.inline = new InlineMenu(column);
+  column.attachments = new Attachments(column);
+  prepareReplyKeyboard(column);
+}
+
 byId("theme").addEventListener("click", switchTheme);
 byId("language").addEventListener("click", () => {
   switchLanguage();
   translatePage();
   tell("language");
 });
-byId("back").addEventListener("click", (event) => {
-  event.preventDefault();
-  location.hash = "";
-});
-window.addEventListener("hashchange", followAddress);
-PHONE.addEventListener("change", followAddress);
-on("person", followAddress);
-on("group", followAddress);
+byId("skip").addEventListener("click", () => state.active.part("composer").focus());
 on("connection", (connected) => { byId("connection").hidden = connected; });
 
 translatePage();
 prepareOverlays();
+prepareFaults();
 preparePeople();
 prepareGroups();
-prepareChatHeader();
-prepareChat();
-prepareDetails();
-prepareWriting();
-prepareComposer();
-prepareCommands();
-prepareInline();
-prepareAttachments();
+prepareColumns(prepareParts);
+prepareBeside();
+prepareUnread();
 prepareKeyboard();
-prepareReplyKeyboard();
-prepareReplying();
 prepareMenu();
 preparePersonDialog();
 prepareGroupDialog();
 prepareInvite();
 prepareClock();
 prepareCalls();
-prepareFaults();
-prepareFaultDialog();
-prepareReset();
-preparePanel();
-on("loaded", followAddress);
 start();

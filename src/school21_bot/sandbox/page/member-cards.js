@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { avatar, botAvatar } from "./avatars.js";
 import { action, card, iconAction, row } from "./cards.js";
-import { botIsIn, memberCount, personOf, placeIn } from "./community.js";
+import { botIsIn, linkName, linkUsed, memberCount, personOf, placeIn } from "./community.js";
 import { make } from "./dom.js";
 import { fullName } from "./format.js";
 import { openMenu } from "./menu.js";
@@ -16,7 +16,7 @@ const adminName = () => fullName(state.admin);
 export function requestsCard(group) {
   if (group.requests.length === 0) return null;
   return card(t("requests"), "requests", { note: t("requestsNote", { name: adminName() }) },
-    list(group.requests.map(personOf), (user) => row({ face: avatar(user), name: fullName(user), note: handle(user), testId: `request-${user.id}` },
+    list(group.requests.map(personOf), (user) => row({ face: avatar(user), name: fullName(user), note: joined(handle(user), byLink(group, user)), testId: `request-${user.id}` },
       action(`decline-${user.id}`, t("decline"), () => trying(() => api.decide(group.id, user.id, false)), { described: fullName(user) }),
       action(`approve-${user.id}`, t("approve"), () => trying(() => api.decide(group.id, user.id, true)), { tone: "primary", described: fullName(user) }))));
 }
@@ -44,7 +44,7 @@ function memberRow(group, member) {
   if (!user) return null;
   const more = member.status !== "creator"
     && iconAction(`member-${user.id}`, "more", t("memberActions", { name: fullName(user) }), (event) => openMenu(event.currentTarget, fullName(user), memberActions(group, user, member.status)));
-  return row({ face: avatar(user), name: fullName(user), note: t(member.status), tone: member.status === "member" ? "" : "leading", testId: `member-${user.id}` }, more);
+  return row({ face: avatar(user), name: fullName(user), note: joined(t(member.status), byLink(group, user)), tone: member.status === "member" ? "" : "leading", testId: `member-${user.id}` }, more);
 }
 
 function memberActions(group, user, status) {
@@ -57,4 +57,12 @@ function memberActions(group, user, status) {
 }
 
 const list = (people, draw) => make("ul", { class: "card-list" }, ...people.filter(Boolean).map(draw));
+const joined = (...parts) => parts.filter(Boolean).join(" · ");
+
+/** A link made for one person and used by another is seen here. */
+function byLink(group, user) {
+  const link = linkUsed(group, user.id);
+  return link && t("byLink", { name: linkName(link) });
+}
+
 const handle = (user) => (user.username ? `@${user.username}` : "");

@@ -13,22 +13,22 @@ import { language, t } from "./texts.js";
 
 const BARE = new Set(["sticker", "video_note", "dice"]);
 
-export function newMessage(message) {
+export function newMessage(message, column) {
   if (serviceText(message)) return newService(message);
   const bubble = make("div", { class: "bubble" });
   const more = make("button", { class: "icon-button more", type: "button", title: t("messageActions"), "aria-label": t("messageActions") }, icon("more"));
   const element = make("article", {
-    class: `message ${isMine(message) ? "out" : "in"}`,
+    class: `message ${isMine(message, column) ? "out" : "in"}`,
     "data-testid": "message",
     "data-message-id": message.message_id,
     "data-outgoing": String(message.outgoing),
-  }, ...[authorFace(message), make("div", { class: "stack" }, bubble), more].filter(Boolean));
-  const view = { element, bubble, keys: null, shown: "", shownKeys: "", message };
-  more.addEventListener("click", () => openMessageMenu(more, view.message));
+  }, ...[authorFace(message, column), make("div", { class: "stack" }, bubble), more].filter(Boolean));
+  const view = { column, element, bubble, keys: null, shown: "", shownKeys: "", message };
+  more.addEventListener("click", () => openMessageMenu(more, view.message, column));
   element.addEventListener("contextmenu", (event) => {
     if (event.target.closest("a, button")) return;
     event.preventDefault();
-    openMessageMenu(more, view.message);
+    openMessageMenu(more, view.message, column);
   });
   update(view, message);
   return view;
@@ -57,25 +57,25 @@ function drawBubble(view, message) {
   const kind = mediaKind(message);
   view.bubble.className = ["bubble", kind && "with-media", BARE.has(kind) && "bare", message.html && "with-text"].filter(Boolean).join(" ");
   view.bubble.replaceChildren(...[
-    authorLine(message),
+    authorLine(message, view.column),
     message.via_bot && make("small", { class: "via" }, t("viaBot", { name: message.via_bot.username })),
     message.reply_to_message && quote(message.reply_to_message),
     kind && media(kind, message),
-    message.html && make("div", { class: "text" }, richText(message.html)),
-    meta(message),
+    message.html && make("div", { class: "text" }, richText(message.html, view.column)),
+    meta(message, isMine(message, view.column)),
   ].filter(Boolean));
 }
 
-function meta(message) {
+function meta(message, mine) {
   return make("span", { class: "meta" },
     message.edit_date && make("span", { class: "edited" }, t("edited")),
     make("time", { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date)),
-    isMine(message) && icon("sent", "sent"));
+    mine && icon("sent", "sent"));
 }
 
 function drawKeys(view, message) {
   const focused = view.keys ? [...view.keys.querySelectorAll(".key")].indexOf(document.activeElement) : -1;
-  const keys = keyboard(message);
+  const keys = keyboard(message, view.column);
   view.keys?.remove();
   view.keys = keys;
   view.element.classList.toggle("with-keys", keys !== null);

@@ -1,12 +1,17 @@
 // What lies over the page for a moment: toasts, alerts, the sheet for places that only Telegram has.
 
+import { openBeside } from "./columns.js";
 import { byId, make } from "./dom.js";
+import { fullName } from "./format.js";
+import { state } from "./store.js";
+import { t } from "./texts.js";
 
 const TOAST_LASTS = 4500;
 
-export function showToast(text, { bad = false } = {}) {
+/** Over the column that it is about, or the active one. */
+export function showToast(text, { bad = false, column = state.active } = {}) {
   const toast = make("div", { class: bad ? "toast bad" : "toast", "data-testid": "toast" }, text);
-  byId("toasts").append(toast);
+  (column.signal.aborted ? state.active : column).part("toasts").append(toast);
   setTimeout(() => toast.remove(), TOAST_LASTS);
 }
 
@@ -24,8 +29,13 @@ export function showAlert(text) {
   open(byId("alert"));
 }
 
-export function showSheet(text) {
+/** What Telegram would open; somebody who is in the sandbox can be seen beside. */
+export function showSheet(text, person = null) {
   byId("sheet-text").textContent = text;
+  byId("sheet-hint").textContent = t(person ? "sheetHintKnown" : "sheetHint");
+  byId("sheet-person").hidden = person === null;
+  byId("sheet-person").textContent = person ? t("showBeside", { name: fullName(person) }) : "";
+  byId("sheet-person").onclick = () => { byId("sheet").close(); openBeside(person.id); };
   open(byId("sheet"));
 }
 

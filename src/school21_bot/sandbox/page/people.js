@@ -9,7 +9,7 @@ import { t } from "./texts.js";
 
 export function preparePeople() {
   const draw = rowsOf(byId("people-list"), "person");
-  for (const topic of ["loaded", "people", "message", "deleted", "typing", "language", "clock"]) {
+  for (const topic of ["loaded", "people", "message", "deleted", "typing", "language", "clock", "writer"]) {
     on(topic, () => {
       draw([...state.users.values()].map(entry));
       byId("people-empty").hidden = !state.started || state.users.size > 0;

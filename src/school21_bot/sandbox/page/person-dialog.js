@@ -1,6 +1,7 @@
 // The small dialog that adds a person or changes one.
 
 import { saveUser } from "./api.js";
+import { goTo } from "./columns.js";
 import { byId } from "./dom.js";
 import { state, tell } from "./store.js";
 import { language, t } from "./texts.js";
@@ -45,7 +46,7 @@ async function save() {
     state.users.set(saved.id, saved);
     tell("people");
     byId("person-dialog").close();
-    location.hash = `#${saved.id}`;
+    goTo(saved.id);
   } catch (problem) {
     byId("person-problem").textContent = problem.message;
     byId("person-problem").hidden = false;

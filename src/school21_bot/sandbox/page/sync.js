@@ -2,22 +2,19 @@
 
 import * as api from "./api.js";
 import { loadGroup, readGroup } from "./group-sync.js";
-import { chatOf, on, state, tell } from "./store.js";
+import { chatOf, state, tell } from "./store.js";
+import { noteRead } from "./unread.js";
 
 const RETRY = 1500;
 const KEPT_CALLS = 1000;
 const TYPING_LASTS = 5500;
-const READ_AFTER = 700;
-const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock", "faults"];
+const KINDS = ["message", "edit", "delete", "callback", "typing", "call", "user", "community", "clock", "read"];
 
 let waiting = null;
 let again = false;
 const typingTimers = new Map();
-let readTimer = null;
 
 export function start() {
-  document.addEventListener("visibilitychange", returned);
-  on("chosen", markRead);
   connect();
 }
 
@@ -26,7 +23,7 @@ function connect() {
   stream.addEventListener("open", () => void resync());
   stream.addEventListener("reset", () => void resync());
   stream.addEventListener("error", () => lost(stream));
-  for (const kind of KINDS) stream.addEventListener(kind, (event) => receive(kind, JSON.parse(event.data)));
+  for (const kind of [...KINDS, "faults"]) stream.addEventListener(kind, (event) => receive(kind, JSON.parse(event.data)));
 }
 
 function lost(stream) {
@@ -40,8 +37,6 @@ async function resync() {
   again = waiting !== null;
   if (again) return;
   waiting = [];
-  // Reading a chat that is perhaps gone; all chats are read now anyway.
-  clearTimeout(readTimer);
   try {
     do {
       again = false;
@@ -79,12 +74,10 @@ function forgetAllBut(ids) {
 }
 
 function fillChat(user, answer) {
-  const known = state.chats.has(user.id);
   const chat = chatOf(user.id);
   chat.messages = new Map(answer.messages.map((message) => [message.message_id, message]));
-  chat.commands = answer.commands;
   chat.typing = answer.typing;
-  if (!known) chat.unread = user.id === state.chosen ? 0 : (user.unread ?? 0);
+  noteRead({ chat_id: user.id, user_id: user.id, read: user.read });
 }
 
 function receive(kind, data) {
@@ -96,12 +89,10 @@ const apply = {
   message(message) {
     const chat = chatWith(message);
     if (!chat) return;
-    const known = chat.messages.has(message.message_id);
     chat.messages.set(message.message_id, message);
     if (!message.outgoing) setTyping(message.chat.id, false);
-    const theirs = message.chat.type !== "private" || !message.outgoing;
-    if (!known && theirs && !isRead(message.chat.id)) chat.unread += 1;
-    else if (isRead(message.chat.id)) markRead();
+    // Who writes has read what stands above.
+    if (message.outgoing && message.from) noteRead({ chat_id: message.chat.id, user_id: message.from.id, read: message.message_id });
     tell("message", { chatId: message.chat.id, message });
   },
 
@@ -131,12 +122,12 @@ const apply = {
     if (call.n <= (state.calls.at(-1)?.n ?? 0)) return;
     state.calls = [...state.calls, call].slice(-KEPT_CALLS);
     tell("call", call);
-    if (call.method === "setMyCommands" || call.method === "deleteMyCommands") void readChats([...state.users.keys()]);
+    if (call.method === "setMyCommands" || call.method === "deleteMyCommands") tell("commands");
   },
 
   user(user) {
     state.users.set(user.id, { ...state.users.get(user.id), ...user });
-    void readChats([user.id]);
+    tell("commands");
     tell("people");
     tell("person", user.id);
   },
@@ -145,6 +136,10 @@ const apply = {
     void readGroup(data.chat_id).catch(() => {
       // The connection is gone: coming back reads everything anew.
     });
+  },
+
+  read(data) {
+    noteRead(data);
   },
 
   clock(data) {
@@ -163,22 +158,6 @@ function chatWith(message) {
   return message.chat.type === "private" || state.groups.has(message.chat.id) ? chatOf(message.chat.id) : null;
 }
 
-const isRead = (chatId) => chatId === state.chosen && document.visibilityState === "visible";
-
-/** The server takes a chat for read when it is asked for. */
-function markRead() {
-  clearTimeout(readTimer);
-  readTimer = setTimeout(() => void readChats([state.chosen].filter((id) => state.users.has(id))), READ_AFTER);
-}
-
-/** Coming back to the page reads the open chat. */
-function returned() {
-  if (state.chosen === null || document.visibilityState !== "visible") return;
-  chatOf(state.chosen).unread = 0;
-  markRead();
-  tell("people");
-}
-
 function setTyping(chatId, typing) {
   const chat = chatOf(chatId);
   clearTimeout(typingTimers.get(chatId));
@@ -186,13 +165,4 @@ function setTyping(chatId, typing) {
   if (chat.typing === typing) return;
   chat.typing = typing;
   tell("typing", chatId);
-}
-
-/** What the bot offers depends on the person's language, so it is asked for again with every change of either. */
-async function readChats(users) {
-  try {
-    for (const id of users) chatOf(id).commands = (await api.getChat(id)).commands;
-  } catch {
-    // The connection is gone: coming back reads everything anew.
-  }
 }

@@ -2,7 +2,7 @@
 
 export const panelTexts = {
   ru: {
-    panel: "Вызовы и сбои", callsTab: "Вызовы", faults: "Сбои", activeFaults: "действует сбоев: {count}",
+    callLog: "Вызовы Bot API", callsTab: "Вызовы", faults: "Сбои", activeFaults: "действует сбоев: {count}",
     callsMethod: "Метод", callsAnyMethod: "Все методы", callsChat: "Чат", callsAnyChat: "Все чаты", callsThisChat: "Открытый чат", callsNoChat: "Без чата",
     callsShown: { one: "{count} вызов", few: "{count} вызова", many: "{count} вызовов" }, callsClear: "Сбросить",
     callsNewer: { one: "{count} новый", few: "{count} новых", many: "{count} новых" }, noCallsYet: "Бот ещё ничего не вызывал",
@@ -44,7 +44,7 @@ export const panelTexts = {
     resetDo: "Стереть всё", resetDone: "Песочница пуста",
   },
   en: {
-    panel: "Calls and faults", callsTab: "Calls", faults: "Faults", activeFaults: "{count} faults active",
+    callLog: "Bot API calls", callsTab: "Calls", faults: "Faults", activeFaults: "{count} faults active",
     callsMethod: "Method", callsAnyMethod: "All methods", callsChat: "Chat", callsAnyChat: "All chats", callsThisChat: "The open chat", callsNoChat: "Without a chat",
     callsShown: { one: "{count} call", other: "{count} calls" }, callsClear: "Clear",
     callsNewer: { one: "{count} new", other: "{count} new" }, noCallsYet: "The bot has called nothing yet",

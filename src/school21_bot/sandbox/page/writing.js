@@ -1,41 +1,41 @@
-// Who may write in the open chat, and as whom.
+// Who may write in the chat of a column, and as whom.
 
 import { avatar } from "./avatars.js";
 import { setBlocked } from "./chat-header.js";
 import { placeIn, writerOf, writersOf } from "./community.js";
-import { byId } from "./dom.js";
 import { fullName } from "./format.js";
 import { openMenu } from "./menu.js";
-import { chosenGroup, chosenUser, on, state, writeAs } from "./store.js";
 import { t } from "./texts.js";
 
-export function prepareWriting() {
-  byId("write-as").addEventListener("click", () => openMenu(byId("write-as"), t("chooseWriter"), writers(chosenGroup())));
-  byId("unblock").addEventListener("click", () => { void setBlocked(chosenUser(), false); });
-  for (const topic of ["loaded", "chosen", "people", "group", "writer", "language"]) on(topic, draw);
+export function prepareWriting(column) {
+  const chooser = column.part("write-as");
+  chooser.addEventListener("click", () => openMenu(chooser, t("chooseWriter"), writers(column)));
+  column.part("unblock").addEventListener("click", () => { void setBlocked(column.user, false); });
+  for (const topic of ["loaded", "opened", "people", "group", "writer", "language"]) column.on(topic, () => draw(column));
 }
 
-function draw() {
-  const group = chosenGroup();
-  const writer = group && writerOf(group);
-  const blocked = Boolean(chosenUser()?.blocked);
-  byId("blocked").hidden = !blocked;
-  byId("composer-form").hidden = state.chosen === null || blocked || (group !== null && writer === null);
-  for (const id of ["open-commands", "open-attachments"]) byId(id).hidden = group !== null;
-  byId("write-as").hidden = !writer;
-  if (writer) byId("write-as").replaceChildren(avatar(writer));
+function draw(column) {
+  const { group, user } = column;
+  const writer = group && writerOf(group, column);
+  const blocked = Boolean(user?.blocked);
+  column.part("blocked").hidden = !blocked;
+  column.part("composer-form").hidden = column.chosen === null || blocked || (group !== null && writer === null);
+  column.part("open-commands").hidden = group?.type === "channel";
+  column.part("write-as").hidden = !writer;
+  if (writer) column.part("write-as").replaceChildren(avatar(writer));
   const words = writer ? t("messageAs", { name: writer.first_name }) : t("message");
-  byId("composer").placeholder = words;
-  byId("composer").setAttribute("aria-label", words);
+  column.part("composer").placeholder = words;
+  column.part("composer").setAttribute("aria-label", words);
 }
 
-function writers(group) {
-  const current = writerOf(group);
+function writers(column) {
+  const { group } = column;
+  const current = writerOf(group, column);
   return writersOf(group).map((user) => ({
     face: avatar(user, "small"),
     label: fullName(user),
     note: t(placeIn(group, user.id)),
     checked: user.id === current?.id,
-    act: () => { writeAs(user.id); byId("composer").focus(); },
+    act: () => { column.writeAs(user.id); column.part("composer").focus(); },
   }));
 }
