@@ -90,6 +90,7 @@ async def test_request_and_answer_are_there_to_read(page: Page, sandbox: Running
 
 async def test_what_struck_a_call_stands_on_it(page: Page, sandbox: RunningSandbox, bot: Bot, sim: SimClient) -> None:
     await page.goto(f"{sandbox.url}/#{ANNA}")
+    await expect(page.get_by_test_id("message")).to_be_visible()
     await sim.break_next("late", "sendMessage", seconds=0)
     await sim.break_next("refuse", "sendMessage", refusal="flood")
     with suppress(TelegramAPIError):
