@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from school21_bot.settings import Settings
-from tests.chaos.checks import jobs, leaks, records, refusals, strangers
+from tests.chaos.checks import answers, jobs, leaks, records, refusals, strangers, told_once
 from tests.chaos.checks.evidence import Evidence
 from tests.chaos.checks.finding import Finding
 
 __all__ = ["CHECKS", "Finding", "check"]
 
 CHECKS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
+    answers.check,
+    told_once.check,
     strangers.check,
     refusals.check,
     records.check,

@@ -23,9 +23,7 @@ def _from_sqlite(file: Path) -> Tables:
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         names = [row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {
-            name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in names
-        }  # names of the database itself
+        return {name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')] for name in names}
 
 
 async def _from_postgres(url: str) -> Tables:
@@ -35,8 +33,6 @@ async def _from_postgres(url: str) -> Tables:
         names = [row["tablename"] for row in named]
         # One moment for all of them.
         async with connection.transaction(isolation="repeatable_read", readonly=True):
-            return {
-                name: [dict(row) for row in await connection.fetch(f'SELECT * FROM "{name}"')] for name in names
-            }  # names of the database itself
+            return {name: [dict(row) for row in await connection.fetch(f'SELECT * FROM "{name}"')] for name in names}
     finally:
         await connection.close()

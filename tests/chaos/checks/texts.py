@@ -13,8 +13,12 @@ from tests.chaos.record import Line
 LANGUAGES = ("ru", "en")
 _MARKUP = re.compile(r"</?[a-z][^>]*>")
 _SPACE = re.compile(r"\s+")
+_SPACE_IN_LINE = re.compile(r"[^\S\n]+")
 _MOST_FORMS = 64
-_ANYTHING = "\0"
+# A variable stands in a form by its name, or by none for what is not told apart.
+_FILLED = re.compile(r"\0(\w*)\0")
+_ANYTHING = "\0\0"
+_OF_SEVERAL_LINES = frozenset({"description"})
 
 
 def says(line: Line, *keys: str) -> bool:
@@ -26,7 +30,14 @@ def says(line: Line, *keys: str) -> bool:
 def labels(*keys: str) -> frozenset[str]:
     """What buttons of these texts say; only for texts in which nothing is filled in."""
     found = {form for key in keys for language in LANGUAGES for form in _forms(language, key)}
-    return frozenset(form for form in found if _ANYTHING not in form)
+    return frozenset(form for form in found if not _FILLED.search(form))
+
+
+def values_in(text: str, key: str) -> dict[str, str] | None:
+    """What is filled into a text of several lines, by the names of its variables; None if it is not there."""
+    lines = "\n".join(_SPACE_IN_LINE.sub(" ", line).strip() for line in text.split("\n"))
+    found = (pattern.search(lines) for pattern in _line_patterns(key))
+    return next((match.groupdict() for match in found if match), None)
 
 
 def plain(text: str) -> str:
@@ -40,15 +51,41 @@ def patterns(key: str) -> tuple[re.Pattern[str], ...]:
     found = []
     for language in LANGUAGES:
         for form in _forms(language, key):
-            pieces = [re.escape(piece) for piece in form.split(_ANYTHING)]
-            found.append(re.compile("(.*?)".join(pieces), re.DOTALL))
+            pieces = [re.escape(piece) for piece in _pieces(form)]
+            found.append(re.compile(".*?".join(pieces), re.DOTALL))
     return tuple(found)
 
 
+@cache
+def _line_patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    found = []
+    for language in LANGUAGES:
+        for form in _raw_forms(language, key):
+            pattern = "".join(
+                _group(piece) if number % 2 else re.escape(piece) for number, piece in enumerate(_FILLED.split(form))
+            )
+            found.append(re.compile(rf"(?:^|(?<=\n)){pattern}(?=\n|\Z)", re.DOTALL))
+    return tuple(found)
+
+
+def _group(name: str) -> str:
+    signs = ".*?" if name in _OF_SEVERAL_LINES else r"[^\n]*?"
+    return f"(?P<{name}>{signs})" if name else signs
+
+
+def _pieces(form: str) -> list[str]:
+    """What stands between what is filled in."""
+    return _FILLED.split(form)[::2]
+
+
 def _forms(language: str, key: str) -> list[str]:
+    return list(dict.fromkeys(map(plain, _raw_forms(language, key))))
+
+
+def _raw_forms(language: str, key: str) -> list[str]:
     message = _entries(language)[key]
     assert message.value is not None, key
-    return list(dict.fromkeys(plain(_MARKUP.sub("", form)) for form in _of_pattern(language, message.value)))
+    return list(dict.fromkeys(_MARKUP.sub("", form) for form in _of_pattern(language, message.value)))
 
 
 def _of_pattern(language: str, pattern: ast.Pattern) -> list[str]:
@@ -79,6 +116,8 @@ def _of_element(language: str, element: ast.TextElement | ast.Placeable) -> list
             return _of_pattern(language, _entries(language)[message.id.name].value or ast.Pattern([]))
         case ast.SelectExpression() as select:
             return [form for variant in select.variants for form in _of_pattern(language, variant.value)]
+        case ast.VariableReference() as variable:
+            return [f"\0{variable.id.name}\0"]
         case _:
             return [_ANYTHING]
 
@@ -121,5 +160,5 @@ def every_text() -> tuple[str, ...]:
         for key in _entries(language)
         if not key.startswith("-")
         for form in _forms(language, key)
-        for piece in form.split(_ANYTHING)
+        for piece in _pieces(form)
     )
