@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from school21_bot.settings import Settings
-from tests.chaos.checks import answers, jobs, leaks, records, refusals, strangers, told_once
+from tests.chaos.checks import (
+    answers,
+    books,
+    counts,
+    invites,
+    jobs,
+    leaks,
+    records,
+    refusals,
+    standing,
+    strangers,
+    told_once,
+)
 from tests.chaos.checks.evidence import Evidence
 from tests.chaos.checks.finding import Finding
 
@@ -17,7 +29,11 @@ __all__ = ["CHECKS", "Finding", "check"]
 CHECKS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
     answers.check,
     told_once.check,
+    standing.check,
     strangers.check,
+    invites.check,
+    books.check,
+    counts.check,
     refusals.check,
     records.check,
     leaks.check,

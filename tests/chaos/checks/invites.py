@@ -110,9 +110,8 @@ def _unknown(evidence: Evidence) -> Iterator[Finding]:
     """Whoever was shown a link has a row for it, unless the row went with its person."""
     rows = {link_of(evidence, row) for row in evidence.tables["invite"]}
     people = {row["telegram_id"]: as_moment(row["joined_at"]) for row in evidence.tables["person"] if row["joined_at"]}
-    by_hand = set[str]()
     for who, links in links_shown(evidence).items():
-        for link in links - rows - by_hand:
+        for link in links - rows:
             first = next(line for line in evidence.lines if line.who == who and link in dict(_turned(line)))
             if who in people and people[who] <= first.at:
                 yield Finding(PROMISE, who, "was shown a link that nobody knows of", (first.n,))
@@ -123,7 +122,7 @@ def _turned(line: Line) -> Iterator[tuple[str, str]]:
 
 
 def _ran_out(evidence: Evidence, link: Json) -> bool:
-    return 0 < link["expire_date"] <= evidence.end.timestamp()
+    return bool(0 < link["expire_date"] <= evidence.end.timestamp())
 
 
 def _numbers(lines: tuple[Line, ...]) -> tuple[int, ...]:
