@@ -26,8 +26,9 @@ def deed_of(world: World, scope: Scope, asked: bytes, answered: bytes) -> Iterat
     if method == "GET":
         if (match := _INLINE.fullmatch(path)) and (answer := json.loads(answered)).get("answered"):
             query = world.inline_queries[match[1]]
-            titles = [one.get("title", "") for one in answer["results"]]
-            yield query.user_id, Deed.INLINE, 0, 0, {"query": query.query, "results": titles}
+            shown = {"results": "title", "descriptions": "description"}
+            details = {name: [one.get(key, "") for one in answer["results"]] for name, key in shown.items()}
+            yield query.user_id, Deed.INLINE, 0, 0, {"query": query.query, **details}
         return
     if path.endswith("/documents"):
         match = _CHAT.fullmatch(path)

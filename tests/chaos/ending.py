@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,8 +14,11 @@ from school21_bot.jobs.models import Job, JobState
 from school21_bot.messages.models import Campaign, CampaignState, Delivery, Outgoing
 from school21_bot.storage import open_database
 from school21_bot.tables import MODELS
+from tests.chaos.governing import at_desk
 from tests.chaos.record import GROUPS, REDIS
+from tests.chaos.someone import Lost, Someone
 from tests.chaos.town import Town, look_around, write_json
+from tests.flows.communities import eventually
 
 SETTLE_SECONDS = 60.0
 
@@ -51,6 +55,26 @@ async def _left(town: Town) -> str:
     if not await town.sim.idle(0.5):
         return "updates are not taken"
     return ""
+
+
+async def make_good(town: Town, owner: Someone) -> None:
+    """Mend everything; the owner lets what is paused go on, and seals what lies open."""
+    await town.sim.mend()
+    await town.system.disarm()
+    await eventually(town.system.all_serve)
+    for _ in range(3):
+        with suppress(Lost):
+            screen = await at_desk(owner, "Шифрование")
+            if screen.label("Идёт работа"):
+                screen = await owner.press("Идёт работа", on=screen)
+            if not screen.label("Продолжить", "Зашифровать всё"):
+                break
+            await owner.press("Продолжить", "Зашифровать всё", on=screen)
+    with suppress(Lost):
+        screen = await at_desk(owner, "Рассылки")
+        if screen.label("на паузе"):
+            await owner.press("на паузе", on=screen)
+            await owner.press("Продолжить")
 
 
 async def end(town: Town) -> list[str]:

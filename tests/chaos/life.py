@@ -9,14 +9,21 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from tests.chaos.ending import end
+from school21_bot.sandbox.asking import SimRefused
+from tests.chaos import governing
+from tests.chaos.ending import end, make_good
 from tests.chaos.record import PEOPLE
-from tests.chaos.registering import register
 from tests.chaos.someone import Lost, Someone
-from tests.chaos.town import BEGINNING, Town, founded, write_json
+from tests.chaos.street import Street
+from tests.chaos.temper import Deed, choose
+from tests.chaos.town import BEGINNING, OWNER, Town, founded, write_json
+from tests.chaos.troubles import Troubles
 from tests.servers import PostgresForTests
 
-AT_ONCE = 6
+AT_ONCE = 8
+LONGEST_DEED_SECONDS = 60.0
+FIRST_ID = 100_001
+JUMPS = (1, 3, 7, 7, 12, 26, 26, 50, 80)
 
 
 @dataclass(frozen=True)
@@ -24,8 +31,9 @@ class Size:
     """How much of a life it is."""
 
     people: int = 100
-    rounds: int = 20
-    active: int = 24
+    rounds: int = 24
+    active: int = 30
+    troubled: bool = True
 
 
 @dataclass
@@ -38,8 +46,10 @@ class Told:
     complaints: list[str] = field(default_factory=list)
     deeds: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
+    why_lost: list[str] = field(default_factory=list)
     deaths: Counter[str] = field(default_factory=Counter)
     points: Counter[str] = field(default_factory=Counter)
+    struck: Counter[str] = field(default_factory=Counter)
     days: float = 0.0
     lines: int = 0
 
@@ -62,12 +72,14 @@ async def live(
                 await life.round(number)
                 told.days = (town.clock.now() - BEGINNING) / timedelta(days=1)
                 say(f"day {told.days:5.1f}: {sum(told.deeds.values())} deeds, {dict(town.system.deaths)}")
+            await make_good(town, life.owner)
             told.complaints += await end(town)
         finally:
             nurse.cancel()
             with suppress(asyncio.CancelledError):
                 await nurse
         told.deaths, told.points, told.lines = town.system.deaths, town.system.points, town.watch.lines
+        told.struck = life.troubles.struck
     return told, town
 
 
@@ -78,49 +90,71 @@ class _Life:
         self._seed = seed
         self._size = size
         self._random = random.Random(f"{seed}:rounds")
-        self.everybody: list[Someone] = []
+        self.troubles = Troubles(town, random.Random(f"{seed}:troubles"))
+        self.street = Street(town.community, town.staff)
+        self.owner = self._someone(OWNER, 0xFFF, "owner")
 
     async def people_come(self) -> None:
         """Everybody gets an account, and the staff is in its chat."""
-        town, known = self.town, []
-        for number in range(self._size.people):
-            chance = random.Random(f"{self._seed}:{number}")
-            someone = Someone(town.sim, town.watch, 100_001 + number, number, chance)
+        self.street.everybody = [
+            self._someone(FIRST_ID + number, number, _part_of(number)) for number in range(self._size.people)
+        ]
+        known = []
+        for someone in (self.owner, *self.street.everybody):
+            chance = someone.random
             names = {
                 "first_name": chance.choice(("Иван", "Анна", "Пётр", "Вера", "Олег", "Нина")),
                 "last_name": someone.marker.title() if chance.random() < 0.7 else "",
                 "username": f"{someone.marker}_tg" if chance.random() < 0.7 else "",
             }
-            await town.sim.save_user(**{name: value for name, value in names.items() if value}, id=someone.id)
+            await self.town.sim.save_user(**{name: value for name, value in names.items() if value}, id=someone.id)
+            if someone.part in ("owner", "admin"):
+                await self.town.sim.put_in(self.town.staff, someone.id)
             known.append({"id": someone.id, **names, "marker": someone.marker, "part": someone.part})
-            self.everybody.append(someone)
-        write_json(town.folder / PEOPLE, known)
+        write_json(self.town.folder / PEOPLE, known)
 
     async def round(self, number: int) -> None:
         """Some of them do something, and then time passes."""
-        del number  # all rounds are alike so far
-        active = self._random.sample(self.everybody, min(self._size.active, len(self.everybody)))
+        if number < 2:
+            await self._do(self.owner, Deed("appoint", governing.appoint))
+        active = self._random.sample(self.street.everybody, min(self._size.active, len(self.street.everybody)))
         at_once = asyncio.Semaphore(AT_ONCE)
 
         async def act(someone: Someone) -> None:
             async with at_once:
-                await self._do(someone, "register")
+                await self._do(someone, choose(someone, number))
 
-        killing = asyncio.create_task(self._kill_somebody())
-        await asyncio.gather(*(act(someone) for someone in active))
-        await killing
-        await self.town.sim.idle(3.0)
-        await self.town.jump(timedelta(hours=self._random.choice((1, 3, 7, 12, 26, 50))))
-        await asyncio.sleep(1.0)
+        people = asyncio.gather(*(act(someone) for someone in (*active, self.owner)))
+        if self._size.troubled and number > 0:
+            await self.troubles.strike_while(people)
+        else:
+            await people
+        if self._random.random() < 0.8:
+            await self.town.sim.idle(3.0)
+        if self._random.random() < 0.5:
+            await self.town.sim.mend()
+        await self.town.jump(timedelta(hours=self._random.choice(JUMPS), minutes=self._random.randrange(60)))
+        await asyncio.sleep(self._random.uniform(0.5, 2.5))
 
-    async def _kill_somebody(self) -> None:
-        await asyncio.sleep(self._random.uniform(0.2, 2.0))
-        await self.town.system.kill(self._random.choice(sorted(self.town.system.commands)))
-
-    async def _do(self, someone: Someone, what: str) -> None:
-        self.told.deeds[what] += 1
+    async def _do(self, someone: Someone, deed: Deed) -> None:
+        self.told.deeds[deed.name] += 1
         try:
-            await register(someone, staying_power=someone.random.choice((0.9, 1.0)))
-        except Lost as lost:
-            self.told.lost[what] += 1
-            self.told.complaints.append(str(lost))
+            async with asyncio.timeout(LONGEST_DEED_SECONDS):
+                await deed.how(someone, self.street)
+        except (Lost, SimRefused) as lost:
+            self.told.lost[deed.name] += 1
+            self.told.why_lost.append(f"{deed.name}: {type(lost).__name__} {lost}")
+        except TimeoutError:
+            self.told.lost[deed.name] += 1
+            self.told.why_lost.append(f"{deed.name}: took too long")
+
+    def _someone(self, telegram_id: int, number: int, part: str) -> Someone:
+        chance = random.Random(f"{self._seed}:{number}")
+        return Someone(self.town.sim, self.town.watch, telegram_id, number, chance, part)
+
+
+def _part_of(number: int) -> str:
+    """Two become admins, some never want in, the others are peers."""
+    if number in (0, 1):
+        return "admin"
+    return "stranger" if number % 20 == 7 else "peer"

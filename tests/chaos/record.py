@@ -37,7 +37,7 @@ class Deed(StrEnum):
     LEAVE = "leave"  # chat_id
     BLOCK = "block"
     UNBLOCK = "unblock"
-    INLINE = "inline"  # query, results: their titles
+    INLINE = "inline"  # query, results: their titles, descriptions
     READ = "read"  # name, sha256, size: a document that the bot sent was taken and looked into
     KICK = "kick"  # user_id, chat_id: a human administrator bans somebody from the chat
     UNBAN = "unban"  # user_id, chat_id: a human administrator lifts that ban

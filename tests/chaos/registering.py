@@ -14,7 +14,15 @@ _TAKEN = "уже зарегистрирован"
 
 async def register(me: Someone, *, staying_power: float = 1.0) -> Screen:
     """From wherever towards a welcome; at each question somebody may have enough of it."""
-    screen = await me.start()
+    screen = await me.screen()
+    # A letter with a button is as good a way as any.
+    if not (screen.label("Продолжить") and me.chance(0.5)):
+        screen = await me.start()
+    return await go_on(me, screen, staying_power=staying_power)
+
+
+async def go_on(me: Someone, screen: Screen, *, staying_power: float = 1.0) -> Screen:
+    """The same from where somebody is."""
     for _ in range(MOST_STEPS):
         if screen.says(*AT_AN_END) or not me.chance(staying_power):
             return screen

@@ -31,13 +31,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--people", type=int, default=Size.people)
     parser.add_argument("--rounds", type=int, default=Size.rounds)
     parser.add_argument("--active", type=int, default=Size.active)
+    parser.add_argument("--calm", action="store_true", help="nothing strikes")
     parser.add_argument("--keep", type=Path, help="where the folders are made, and stay")
     return parser
 
 
 async def _run(given: argparse.Namespace, where: Sequence[str], postgres: PostgresForTests | None) -> int:
     deadline = time.monotonic() + given.hours * 3600
-    size = Size(given.people, given.rounds, given.active)
+    size = Size(given.people, given.rounds, given.active, troubled=not given.calm)
     found, seed = 0, given.seed
     while True:
         for database in where:
@@ -72,7 +73,8 @@ def _say(line: str) -> None:
 def _summary(told: Told, seconds: float) -> str:
     lines = [
         f"{told.database} seed {told.seed}: {told.days:.1f} days in {seconds:.0f} s, {told.lines} lines, "
-        f"{sum(told.deeds.values())} deeds, lost {dict(told.lost)}, {dict(told.deaths)}, points {dict(told.points)}",
+        f"{sum(told.deeds.values())} deeds, lost {dict(told.lost)}, {dict(told.deaths)}, points {dict(told.points)}, struck {dict(told.struck)}",
+        *(f"  lost: {why}" for why in told.why_lost),
         *(f"  ! {complaint}" for complaint in told.complaints),
     ]
     return "\n".join(lines)

@@ -67,6 +67,12 @@ class Someone:
         self.version += 1
         return self.marker + _LETTERS[self.version % 16] + _LETTERS[self.version // 16 % 16]
 
+    def coined(self) -> str:
+        """Another word that is about nobody here, and is said once."""
+        self.version += 1
+        digits = f"{self.number:03x}{self.version:03x}"
+        return "xw" + "".join(_LETTERS[int(digit, 16)] for digit in digits)
+
     def chance(self, probability: float) -> bool:
         """Whether it happens."""
         return self.random.random() < probability
@@ -149,6 +155,18 @@ class Someone:
             if (left := deadline - time.monotonic()) <= 0:
                 raise Lost(f"{complaint} but:\n{screen}")
             await self.sim.chat(self.id, newer_than=chat["revision"], seconds=min(left, 2.0))
+
+    async def press_twice(self, label: str, screen: Screen) -> None:
+        """A double tap: the second one before the first can have been answered."""
+        try:
+            await asyncio.gather(*(self.sim.press(self.id, label, message_id=screen.id) for _ in range(2)))
+        except SimRefused:
+            raise Lost(f"the button {label} is gone") from None
+        await self.next(screen)
+
+    def shown(self, message: Json) -> Screen:
+        """A message as they read it."""
+        return shown(message)
 
     async def pause(self) -> None:
         """Think for a moment."""

@@ -92,7 +92,7 @@ class _Events(EventStream):
             self._answered(payload())
 
     def _seen(self, message: Json) -> None:
-        if message["outgoing"]:
+        if message["outgoing"] and "via_bot" not in message:
             return
         who, chat_id = _whose(message["chat_id"])
         self._watch.add(
