@@ -59,7 +59,7 @@ def personal(evidence: Evidence) -> dict[str, list[Line]]:
     return {
         text: lines
         for text, lines in values.items()
-        if len(text) >= SHORTEST and not text.startswith("/") and text.casefold() not in public
+        if len(text) >= SHORTEST and not text.startswith("/") and not text.isdigit() and text.casefold() not in public
     }
 
 
