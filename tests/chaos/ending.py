@@ -23,9 +23,9 @@ from tests.flows.communities import eventually
 SETTLE_SECONDS = 60.0
 
 
-async def settled(town: Town) -> str:
+async def settled(town: Town, seconds: float) -> str:
     """Wait until nothing is left to do that is due; what is, if it does not come to an end."""
-    deadline = time.monotonic() + SETTLE_SECONDS
+    deadline = time.monotonic() + seconds
     quiet_since = None
     async with open_database(town.settings.database(), MODELS):
         while True:
@@ -78,16 +78,14 @@ async def make_good(town: Town, owner: Someone) -> None:
 
 
 async def end(town: Town) -> list[str]:
-    """Mend, let everything be done, stop, and write down how things are; what did not come to an end."""
-    complaints = []
-    await town.sim.mend()
-    await town.system.disarm()
+    """Let everything be done, stop, and write down how things are; says what did not come to an end."""
+    await settled(town, 10.0)
+    complaints: list[str] = []
     for _ in range(2):
-        complaints += [left for left in [await settled(town)] if left]
         # Letters wait for the morning; and what a dead worker had claimed is given up after a while.
         await town.jump(_until_noon())
         await town.system.restart("worker")
-    complaints += [left for left in [await settled(town)] if left]
+        complaints += [left for left in [await settled(town, SETTLE_SECONDS)] if left]
     await town.system.stop()
     write_json(town.folder / GROUPS, await look_around(town))
     write_json(town.folder / REDIS, await _all_of_redis(f"unix://{town.valkey.socket}"))

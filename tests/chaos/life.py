@@ -11,6 +11,7 @@ from pathlib import Path
 
 from school21_bot.sandbox.asking import SimRefused
 from tests.chaos import governing
+from tests.chaos.checks import Finding, check
 from tests.chaos.ending import end, make_good
 from tests.chaos.record import PEOPLE
 from tests.chaos.someone import Lost, Someone
@@ -31,7 +32,7 @@ class Size:
     """How much of a life it is."""
 
     people: int = 100
-    rounds: int = 24
+    rounds: int = 14
     active: int = 30
     troubled: bool = True
 
@@ -44,6 +45,7 @@ class Told:
     database: str
     folder: Path
     complaints: list[str] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
     deeds: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
     why_lost: list[str] = field(default_factory=list)
@@ -60,8 +62,8 @@ async def live(
     postgres: PostgresForTests | None,
     size: Size,
     say: Callable[[str], None] = lambda _: None,
-) -> tuple[Told, Town]:
-    """Live from the beginning to the end; what is to be checked is in the folder then."""
+) -> Told:
+    """Live from the beginning to the end, and have it checked whether every promise was kept."""
     told = Told(seed, "sqlite" if postgres is None else "postgres", folder)
     async with founded(folder, postgres, random.Random(f"{seed}:town")) as town:
         life = _Life(town, seed, size, told)
@@ -74,13 +76,16 @@ async def live(
                 say(f"day {told.days:5.1f}: {sum(told.deeds.values())} deeds, {dict(town.system.deaths)}")
             await make_good(town, life.owner)
             told.complaints += await end(town)
+            say("the end; it is checked")
         finally:
             nurse.cancel()
             with suppress(asyncio.CancelledError):
                 await nurse
         told.deaths, told.points, told.lines = town.system.deaths, town.system.points, town.watch.lines
         told.struck = life.troubles.struck
-    return told, town
+        town.watch.close()
+        told.found = await check(folder, town.settings)
+    return told
 
 
 class _Life:

@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.chaos.life import Size, Told, live
+from tests.chaos.town import write_json
 from tests.servers import PostgresForTests
 
 
@@ -56,13 +57,14 @@ async def _one(seed: int, postgres: PostgresForTests | None, size: Size, keep: P
     def say(line: str) -> None:
         _say(f"  {database} seed {seed} {line}")
 
-    told, _ = await live(seed, folder, postgres, size, say)
+    told = await live(seed, folder, postgres, size, say)
+    write_json(folder / "told.json", _details(told))
     _say(_summary(told, time.monotonic() - begun))
-    if told.complaints:
+    if told.complaints or told.found:
         _say(f"  kept: {folder}")
     elif keep is None:
         shutil.rmtree(folder)
-    return len(told.complaints)
+    return len(told.complaints) + len(told.found)
 
 
 def _say(line: str) -> None:
@@ -71,10 +73,19 @@ def _say(line: str) -> None:
 
 
 def _summary(told: Told, seconds: float) -> str:
-    lines = [
-        f"{told.database} seed {told.seed}: {told.days:.1f} days in {seconds:.0f} s, {told.lines} lines, "
-        f"{sum(told.deeds.values())} deeds, lost {dict(told.lost)}, {dict(told.deaths)}, points {dict(told.points)}, struck {dict(told.struck)}",
-        *(f"  lost: {why}" for why in told.why_lost),
-        *(f"  ! {complaint}" for complaint in told.complaints),
-    ]
-    return "\n".join(lines)
+    counts = {
+        "deeds": sum(told.deeds.values()),
+        "lost": sum(told.lost.values()),
+        **told.deaths,
+        "points": len(told.points),
+        "troubles": sum(told.struck.values()),
+        "lines": told.lines,
+    }
+    named = ", ".join(f"{name} {number}" for name, number in counts.items())
+    lines = [f"{told.database} seed {told.seed}: {told.days:.1f} days in {seconds:.0f} s: {named}"]
+    return "\n".join([*lines, *(f"  ! {one}" for one in (*told.complaints, *told.found))])
+
+
+def _details(told: Told) -> dict[str, object]:
+    """What a run that is kept says of itself."""
+    return {name: getattr(told, name) for name in ("seed", "database", "deeds", "lost", "points", "struck", "why_lost")}

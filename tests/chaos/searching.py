@@ -15,9 +15,9 @@ async def at_menu(me: Someone) -> Screen:
         return screen
     if screen.label("Соглашаюсь"):
         return await me.press("Соглашаюсь", on=screen)
-    if me.chance(0.5):
-        await go_on(me, screen)
-    raise Lost("not a member")
+    if not me.chance(0.8) or not (await go_on(me, screen)).says("вы в сообществе"):
+        raise Lost("not a member")
+    return await me.start()
 
 
 async def by_words(me: Someone, street: Street) -> None:

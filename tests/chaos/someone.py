@@ -16,6 +16,7 @@ from tests.chaos.watching import Watch, rows_of
 Json = dict[str, Any]
 
 PATIENCE_SECONDS = 6.0
+MOMENT_SECONDS = 0.4
 TROUBLE = "Что-то сломалось с нашей стороны"
 _LETTERS = "bcdfghjklmnpqrst"
 
@@ -120,10 +121,9 @@ class Someone:
             screen = screen_of(chat)
             if screen != before:
                 return screen
-            if callback:
-                answer = await self.sim.callback(callback)
-                if answer["answered"] and answer["text"]:
-                    return screen
+            if callback and (await self.sim.callback(callback))["answered"]:
+                # Whatever there is to be seen comes about now.
+                callback, deadline = "", min(deadline, time.monotonic() + MOMENT_SECONDS)
             left = deadline - time.monotonic()
             if left <= 0:
                 return screen

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from school21_bot.settings import Settings
 from tests.balancer import Balancer
+from tests.chaos.points import points_of
 from tests.chaos.record import LOGS
 from tests.chaos.times import SharedClock
 from tests.chaos.watching import Watch
@@ -23,6 +24,9 @@ from tests.forks import Forked
 from tests.resilience.kit import Process
 
 LOOK_SECONDS = 0.1
+# Whoever is stopped before they listen to signals ends as any program does.
+_DIES_AGAIN = 0.75
+_OF_A_SIGNAL = (0, -9, -15)
 
 
 class ChaosCommand(ForkedCommand):
@@ -68,22 +72,27 @@ class System:
     deaths: Counter[str] = field(default_factory=Counter)
     points: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    deadly: bool = True
     _armed: dict[str, tuple[str, Path]] = field(default_factory=dict)
     _busy: set[str] = field(default_factory=set)
     _once: "count[int]" = field(default_factory=lambda: count(1))
 
     async def nurse(self, chance: random.Random) -> None:
-        """Start again whichever dies, after a moment."""
+        """Start again whichever dies, after a moment; most of those that died at a point will die at another."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             for name, command in self.commands.items():
                 if name not in self._busy and command.exit_code is not None:
-                    self.note_death(name)
-                    await asyncio.sleep(chance.uniform(0.0, 0.5))
-                    await self._start(name)
+                    again = self.note_death(name) and self.deadly and chance.random() < _DIES_AGAIN
+                    await asyncio.sleep(chance.uniform(0.0, 0.3))
+                    await self._start(name, *(self.a_point(name, chance) if again else ()))
 
-    def note_death(self, name: str) -> None:
-        """Write down that a process is gone, and of what."""
+    def a_point(self, name: str, chance: random.Random) -> tuple[str, int]:
+        """Where a process may die next, and at which time that it comes there."""
+        return chance.choice(points_of(name)), chance.choice((1, 1, 2, 5))
+
+    def note_death(self, name: str) -> bool:
+        """Write down that a process is gone, and of what; whether that was a point."""
         code, (point, file) = self.commands[name].exit_code, self._armed.pop(name, ("", Path()))
         of_point = bool(point) and file.exists()
         if of_point:
@@ -94,6 +103,12 @@ class System:
         )
         if not of_point and code != -9:
             self.failures.append(f"{name} ended by itself with {code}")
+        return of_point
+
+    @property
+    def names(self) -> list[str]:
+        """Of the processes that run, and are not about to die at a point that they have not met."""
+        return [name for name in sorted(self.commands) if name not in self._busy and name not in self._armed]
 
     async def kill(self, name: str, point: str = "", nth: int = 1) -> None:
         """SIGKILL, and a new start, which dies at a point if one is named."""
@@ -115,7 +130,7 @@ class System:
             self.deaths["restart"] += 1
             if self.commands[name].exit_code is None:
                 code = await self.commands[name].stop()
-                if code not in (0, -9):
+                if code not in _OF_A_SIGNAL:
                     self.failures.append(f"{name} was stopped and ended with {code}")
             self._armed.pop(name, None)
             await self._start(name)
@@ -132,7 +147,8 @@ class System:
                     self.failures.append(f"{name} was stopped at the end and ended with {code}")
 
     async def disarm(self) -> None:
-        """Restart whichever would still die at a point."""
+        """Restart whichever would still die at a point; from now on none does."""
+        self.deadly = False
         for name in list(self._armed):
             await self.restart(name)
 

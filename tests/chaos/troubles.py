@@ -2,30 +2,15 @@
 
 import asyncio
 import random
-import re
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 from tests.chaos.town import Town
 
-_SOURCE = Path(__file__).parents[2]
-_POINT = re.compile(r'failpoint\("([\w:-]+)"\)')
-# These are of commands and processes that do not run here.
-_ELSEWHERE = ("login:", "api", "backup:", "restore:", "rewrap:", "check:")
 _METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessage", "deleteMessages", "")
 _CHAT_METHODS = ("createChatInviteLink", "approveChatJoinRequest", "declineChatJoinRequest", "banChatMember")
 _MORE_METHODS = ("revokeChatInviteLink", "getChatMember", "sendDocument", "unbanChatMember")
-
-
-def all_points() -> list[str]:
-    """The names of the failpoints that the bot and the worker can meet."""
-    found = set()
-    for folder in ("src", "dialogs"):
-        for file in (_SOURCE / folder).rglob("*.py"):
-            found |= set(_POINT.findall(file.read_text(encoding="utf-8")))
-    return sorted(name for name in found if not name.startswith(_ELSEWHERE))
 
 
 class Troubles:
@@ -34,7 +19,6 @@ class Troubles:
     def __init__(self, town: Town, chance: random.Random) -> None:
         self._town = town
         self._random = chance
-        self._points = all_points()
         self.struck: Counter[str] = Counter()
 
     async def strike_while(self, people_live: Awaitable[Any]) -> None:
@@ -42,16 +26,17 @@ class Troubles:
         living = asyncio.ensure_future(people_live)
         try:
             while not living.done():
-                await asyncio.wait({living}, timeout=self._random.uniform(0.3, 2.5))
+                await asyncio.wait({living}, timeout=self._random.uniform(0.5, 3.0))
                 if not living.done():
                     await self._strike()
         finally:
             await living
 
     async def arm(self) -> None:
-        """Let one process die at one of the points, whenever it comes there."""
-        name = self._random.choice(sorted(self._town.system.commands))
-        await self._town.system.kill(name, self._random.choice(self._points), self._random.choice((1, 1, 2, 5)))
+        """Let a process die at one of the points, whenever it comes there."""
+        if names := self._town.system.names:
+            name = self._random.choice(names)
+            await self._town.system.kill(name, *self._town.system.a_point(name, self._random))
 
     async def _strike(self) -> None:
         what = self._random.choices(*zip(*_WEIGHTS, strict=True), k=1)[0]
@@ -69,7 +54,7 @@ class Troubles:
     async def refuse(self) -> None:
         """Telegram refuses for a while."""
         refusal = self._random.choice(("internal", "flood", "internal"))
-        fields = {"refusal": refusal}
+        fields: dict[str, Any] = {"refusal": refusal}
         if refusal == "flood":
             fields = {"status": 429, "description": "Too Many Requests: retry after 1", "retry_after": 1}
         await self._fault("refuse", self._random.choice(_METHODS), **fields)
@@ -139,8 +124,8 @@ class Troubles:
 
 _Strike = Callable[[Troubles], Awaitable[None]]
 _WEIGHTS: tuple[tuple[_Strike, int], ...] = (
-    (Troubles.arm, 6),
-    (Troubles.kill, 3),
+    (Troubles.arm, 5),
+    (Troubles.kill, 2),
     (Troubles.restart, 1),
     (Troubles.refuse, 3),
     (Troubles.garble, 2),

@@ -28,11 +28,14 @@ class Watch:
         self._calls: TextIO = (folder / CALLS).open("a", encoding="utf-8", buffering=1)
         self.now: Callable[[], float] = lambda: 0.0
         self.lines = 0
+        self._closed = False
         self.pressed_on: dict[str, int] = {}
 
     def add(self, who: int, kind: Kind, **fields: Any) -> None:
         """Write down what happened, now."""
         with self._lock:
+            if self._closed:
+                return
             self._record.add(datetime.fromtimestamp(self.now(), UTC), who, kind, **fields)
             self.lines += 1
 
@@ -42,11 +45,13 @@ class Watch:
 
     def called(self, entry: Json) -> None:
         """Write down a call of the bot."""
-        self._calls.write(json.dumps(entry, ensure_ascii=False, default=str) + "\n")
+        if not self._closed:
+            self._calls.write(json.dumps(entry, ensure_ascii=False, default=str) + "\n")
 
     def close(self) -> None:
-        """Nothing more happens."""
+        """Nothing more happens; what does all the same is not written down."""
         with self._lock:
+            self._closed = True
             self._record.close()
         self._calls.close()
 
