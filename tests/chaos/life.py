@@ -97,6 +97,7 @@ class _Life:
         self._random = random.Random(f"{seed}:rounds")
         self.troubles = Troubles(town, random.Random(f"{seed}:troubles"))
         self.street = Street(town.community, town.staff)
+        self._done = 0
         self.owner = self._someone(OWNER, 0xFFF, "owner")
 
     async def people_come(self) -> None:
@@ -131,7 +132,7 @@ class _Life:
 
         people = asyncio.gather(*(act(someone) for someone in (*active, self.owner)))
         if self._size.troubled and number > 0:
-            await self.troubles.strike_while(people)
+            await self.troubles.strike_while(people, self._deeds_done)
         else:
             await people
         if self._random.random() < 0.8:
@@ -152,6 +153,11 @@ class _Life:
         except TimeoutError:
             self.told.lost[deed.name] += 1
             self.told.why_lost.append(f"{deed.name}: took too long")
+        finally:
+            self._done += 1
+
+    def _deeds_done(self) -> int:
+        return self._done
 
     def _someone(self, telegram_id: int, number: int, part: str) -> Someone:
         chance = random.Random(f"{self._seed}:{number}")

@@ -101,7 +101,8 @@ class System:
         self.watch.struck(
             "failpoint" if of_point else "death", process=name, point=point if of_point else "", code=code
         )
-        if not of_point and code != -9:
+        # With 2 it says that what it needs is away while it starts; whoever runs it starts it again.
+        if not of_point and code not in (2, -9):
             self.failures.append(f"{name} ended by itself with {code}")
         return of_point
 

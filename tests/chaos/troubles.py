@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.chaos.town import Town
 
+LOOK_SECONDS = 0.1
 _METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessage", "deleteMessages", "")
 _CHAT_METHODS = ("createChatInviteLink", "approveChatJoinRequest", "declineChatJoinRequest", "banChatMember")
 _MORE_METHODS = ("revokeChatInviteLink", "getChatMember", "sendDocument", "unbanChatMember")
@@ -21,12 +22,14 @@ class Troubles:
         self._random = chance
         self.struck: Counter[str] = Counter()
 
-    async def strike_while(self, people_live: Awaitable[Any]) -> None:
-        """Let troubles strike until people are done with this round."""
+    async def strike_while(self, people_live: Awaitable[Any], done: Callable[[], int]) -> None:
+        """Let a trouble strike after every few deeds that are `done`, until people are done with this round."""
         living = asyncio.ensure_future(people_live)
         try:
             while not living.done():
-                await asyncio.wait({living}, timeout=self._random.uniform(0.5, 3.0))
+                until = done() + self._random.randint(0, 3)
+                while not living.done() and done() <= until:
+                    await asyncio.wait({living}, timeout=LOOK_SECONDS)
                 if not living.done():
                     await self._strike()
         finally:
