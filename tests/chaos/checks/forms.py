@@ -64,8 +64,11 @@ class Story:
         return {normal(name, shown.value), *later, *({""} if is_empty else ())}
 
     def is_unsure(self, name: str) -> bool:
-        """Whether role and level were answered since they were acknowledged, in whatever way; one line may say both."""
-        return name in CHOSEN and self._chosen > self.shown[name].n
+        """Whether anything may be kept, or nothing: they asked to be forgotten since it was acknowledged, or answered
+        about role and level in whatever way; one line may say both.
+        """
+        since = self.shown[name].n
+        return self.deleted > since or (name in CHOSEN and self._chosen > since)
 
     def ever(self, name: str) -> set[str]:
         """Whatever they answered at any time, and nothing."""
