@@ -9,6 +9,7 @@ from tests.chaos.breaking import MOMENT, OF_MEMBER, Broken, Statement, finds, re
 from tests.chaos.checks import (
     answers,
     books,
+    check,
     counts,
     doings,
     invites,
@@ -31,6 +32,17 @@ async def test_somebody_inside_who_has_never_followed_a_link(broken: Broken) -> 
 async def test_a_stranger_inside(broken: Broken) -> None:
     broken.groups(lambda group: group["members"].append({"user_id": STRANGER, "status": "member"}))
     await finds(broken, strangers.PROMISE, STRANGER, "by a link that was shown to somebody else")
+
+
+async def test_a_stranger_inside_who_came_while_the_bot_had_no_rights(broken: Broken) -> None:
+    def had_none(lines: list[dict[str, Any]]) -> None:
+        for place, what in ((0, "demoted"), (len(lines), "promoted")):
+            lines.insert(place, lines[0] | {"at": lines[min(place, len(lines) - 1)]["at"], "who": 0, "kind": "struck"})
+            lines[place] |= {"deed": None, "details": {"what": what}}
+
+    broken.groups(lambda group: group["members"].append({"user_id": STRANGER, "status": "member"}))
+    broken.says(had_none)
+    assert await check(broken.folder, broken.settings) == []
 
 
 @pytest.mark.parametrize(
