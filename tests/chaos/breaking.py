@@ -70,6 +70,7 @@ class Broken:
             "error_code": 400,
             "description": "Bad Request: chat not found",
             "faults": [],
+            "parameters": {},
         }
         with (self.folder / CALLS).open("a", encoding="utf-8") as file:
             file.write(json.dumps(call | fields) + "\n")

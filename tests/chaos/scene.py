@@ -111,6 +111,7 @@ async def _live(sim: SimClient, watch: Watch, settings: Settings) -> None:
     await register(editor, school="vychosyv", messenger="vychos.yvat")
     await _edits(editor)
     await _takes_data(editor, watch)
+    await _asks(editor)
     await owner.send("/admin")
     await owner.sees("Управление сообществом")
     await _is_put_out(sim, settings, member)
@@ -143,6 +144,13 @@ async def _takes_data(person: Person, watch: Watch) -> None:
     content = await person.sim.file(message["document"]["file_id"])
     about = {"name": message["document"]["file_name"], "sha256": sha256(content).hexdigest(), "size": len(content)}
     watch.add(person.id, Kind.DID, deed=Deed.READ, message_id=message["message_id"], details=about)
+
+
+async def _asks(person: Person) -> None:
+    await person.send("/support")
+    await person.sees("Напишите сюда, что случилось")
+    await person.send("Где чат <ыгдры>?")
+    await person.sees("Отправлено")
 
 
 async def _is_put_out(sim: SimClient, settings: Settings, person: Person) -> None:

@@ -99,6 +99,23 @@ async def test_something_personal_where_none_may_be(broken: Broken, where: str) 
         ({"faults": ["late"]}, True),
         ({"description": "Forbidden: bot was blocked by the user", "chat_id": MEMBER}, True),
         ({"description": "Bad Request: can't parse entities: Unsupported start tag", "chat_id": MEMBER}, True),
+        (
+            {
+                "description": "Bad Request: message to edit not found",
+                "chat_id": MEMBER,
+                "parameters": {"message_id": "7"},
+            },
+            True,
+        ),
+        (
+            {
+                "description": "Bad Request: message can't be deleted",
+                "chat_id": MEMBER,
+                "parameters": {"message_id": "7"},
+            },
+            True,
+        ),
+        ({"description": "Bad Request: INVITE_HASH_EXPIRED", "method": "revokeChatInviteLink"}, True),
         ({"description": "Too Many Requests: retry after 3", "error_code": 429}, False),
     ],
 )

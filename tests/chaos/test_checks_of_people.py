@@ -6,7 +6,19 @@ from typing import Any
 import pytest
 
 from tests.chaos.breaking import MOMENT, OF_MEMBER, Broken, Statement, finds, reseal
-from tests.chaos.checks import answers, books, counts, invites, records, standing, strangers, told_once
+from tests.chaos.checks import (
+    answers,
+    books,
+    check,
+    counts,
+    doings,
+    invites,
+    records,
+    requests,
+    standing,
+    strangers,
+    told_once,
+)
 from tests.chaos.scene import EDITOR, HALFWAY, MEMBER, NEW_TEAM, STRANGER
 
 _EVENT = "INSERT INTO event (id, kind, at, person) VALUES (1, 'removed', '2027-01-01 00:00:00+00:00', 2)"
@@ -20,6 +32,17 @@ async def test_somebody_inside_who_has_never_followed_a_link(broken: Broken) -> 
 async def test_a_stranger_inside(broken: Broken) -> None:
     broken.groups(lambda group: group["members"].append({"user_id": STRANGER, "status": "member"}))
     await finds(broken, strangers.PROMISE, STRANGER, "by a link that was shown to somebody else")
+
+
+async def test_a_stranger_inside_who_came_while_the_bot_had_no_rights(broken: Broken) -> None:
+    def had_none(lines: list[dict[str, Any]]) -> None:
+        for place, what in ((0, "demoted"), (len(lines), "promoted")):
+            lines.insert(place, lines[0] | {"at": lines[min(place, len(lines) - 1)]["at"], "who": 0, "kind": "struck"})
+            lines[place] |= {"deed": None, "details": {"what": what}}
+
+    broken.groups(lambda group: group["members"].append({"user_id": STRANGER, "status": "member"}))
+    broken.says(had_none)
+    assert await check(broken.folder, broken.settings) == []
 
 
 @pytest.mark.parametrize(
@@ -63,7 +86,7 @@ async def test_an_invite_that_is_used_and_whose_owner_never_came(broken: Broken)
         next(one for one in lines if one["deed"] == "join" and one["who"] == MEMBER).update(who=EDITOR)
 
     broken.says(comes_for_them)
-    await finds(broken, invites.PROMISE, MEMBER, "its owner never came by it", strangers.PROMISE)
+    await finds(broken, invites.PROMISE, MEMBER, "its owner never came by it", doings.PROMISE)
 
 
 async def test_counts_that_are_off(broken: Broken) -> None:
@@ -122,6 +145,28 @@ async def test_a_removal_that_nobody_of_the_staff_has_made(broken: Broken) -> No
     await finds(
         broken, books.PROMISE, 0, "person-removed: 0 times in the log of staff, 1 in the journal", counts.PROMISE
     )
+
+
+async def test_an_answer_that_was_noted_more_often_than_given(broken: Broken) -> None:
+    answered = f"SELECT {{}}, kind, at, person FROM event WHERE id > 0 AND kind = 'answered' AND person = {OF_MEMBER}"
+    for number in ("-id", "1 - id"):
+        await broken.sql(f"INSERT INTO event (id, kind, at, person) {answered.format(number)}")
+    await finds(broken, doings.PROMISE, MEMBER, "times in the journal, of", counts.PROMISE)
+
+
+async def test_a_member_of_whom_nobody_knows_that_they_agreed(broken: Broken) -> None:
+    await broken.sql(f"UPDATE person SET consent_version = NULL WHERE telegram_id = {MEMBER}")
+    await finds(broken, books.PROMISE, MEMBER, "nobody knows that they agreed")
+
+
+async def test_a_person_who_is_believed_to_be_inside(broken: Broken) -> None:
+    await broken.sql(f"UPDATE chat_place SET place = 'inside' WHERE person_id = {OF_MEMBER}")
+    await finds(broken, strangers.PROMISE, MEMBER, "is believed to be in the chat")
+
+
+async def test_a_question_that_was_sent_and_is_kept_nowhere(broken: Broken) -> None:
+    await broken.sql("DELETE FROM support_message")
+    await finds(broken, requests.PROMISE, EDITOR, "which is kept nowhere")
 
 
 async def test_a_deed_of_staff_that_nobody_did(broken: Broken) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import sys
 from pathlib import Path
 
@@ -14,8 +15,6 @@ from tests.chaos.record import GROUPS
 
 def settings_of(folder: Path, database: str) -> Settings:
     """What of its settings matters to the checker; with a kept SQLite file, or another database."""
-    import json
-
     found = json.loads((folder / GROUPS).read_text(encoding="utf-8"))
     groups = {group.get("what", ""): group["id"] for group in (found.values() if isinstance(found, dict) else found)}
     return Settings(

@@ -84,10 +84,10 @@ class Changes:
 
     def __init__(self, evidence: Evidence) -> None:
         staff = {line.who for line in evidence.lines if line.kind is Kind.SAW and line.who and says(line, "admin-menu")}
-        self._typed = [
-            (str(line.details.get("text", "")), line.n)
+        self._given = [
+            (str(line.details.get("text") or line.details.get("label") or ""), line.n)
             for line in evidence.lines
-            if line.who in staff and line.deed is Deed.TYPE
+            if line.who in staff and line.deed in (Deed.TYPE, Deed.PRESS)
         ]
         self._imports = [
             line.n
@@ -98,6 +98,10 @@ class Changes:
 
     def explain(self, story: Story, name: str, value: str, after: int) -> bool:
         """Whether a value may have come from staff since a line; a file brings back what was there at some time."""
-        if any(n > after for n in self._imports) and (name in CHOSEN or value in story.ever(name)):
-            return True
-        return any(n > after and value == normal(name, typed) for typed, n in self._typed)
+        if any(n > after for n in self._imports):
+            if name in CHOSEN or value in story.ever(name):
+                return True
+            after = 0
+        given = [normal(name, text) for text, n in self._given if n > after]
+        # A role and a level may come on one line.
+        return any(value == text or (name in CHOSEN and value.casefold() in text.casefold()) for text in given)

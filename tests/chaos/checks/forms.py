@@ -44,7 +44,8 @@ class Story:
     """The last line in which they asked to be deleted."""
     _chosen: int = 0
     _asked: str = ""
-    _since: list[Line] = field(default_factory=list)
+    _taken: list[Line] = field(default_factory=list)
+    """What they typed and the bot took away since it showed a window: so it does with an answer that it keeps."""
 
     def read(self, line: Line) -> None:
         """Follow one line of theirs, in their own chat with the bot."""
@@ -52,6 +53,8 @@ class Story:
             self._did(line)
         elif line.kind is Kind.SAW:
             self._saw(line)
+        elif line.kind is Kind.GONE:
+            self._taken += [one for lines in self.typed.values() for one in lines if one.message_id == line.message_id]
 
     def may_be(self, name: str) -> set[str]:
         """What may be kept: what was acknowledged last, and whatever was answered since, as nobody knows of that."""
@@ -61,8 +64,11 @@ class Story:
         return {normal(name, shown.value), *later, *({""} if is_empty else ())}
 
     def is_unsure(self, name: str) -> bool:
-        """Whether role and level were answered since they were acknowledged, in whatever way; one line may say both."""
-        return name in CHOSEN and self._chosen > self.shown[name].n
+        """Whether anything may be kept, or nothing: they asked to be forgotten since it was acknowledged, or answered
+        about role and level in whatever way; one line may say both.
+        """
+        since = self.shown[name].n
+        return self.deleted > since or (name in CHOSEN and self._chosen > since)
 
     def ever(self, name: str) -> set[str]:
         """Whatever they answered at any time, and nothing."""
@@ -81,7 +87,6 @@ class Story:
                 self.typed["skip"].append(line)
         if self._asked in CHOSEN:
             self._chosen = line.n
-        self._since.append(line)
 
     def _saw(self, line: Line) -> None:
         asked = question(line)
@@ -92,18 +97,16 @@ class Story:
         self._moved_on(line, asked)
         if asked or _is_form(line):
             self._asked = asked
-            self._since.clear()
+            self._taken.clear()
 
     def _moved_on(self, line: Line, asked: str) -> None:
-        """One typed answer, and the form goes on behind its question: it is kept."""
+        """One typed answer was taken away, and the form goes on to the next question: it is kept."""
         before = self._asked
-        if before not in TEXTS or len(self._since) != 1 or self._since[0].deed is not Deed.TYPE:
+        if before not in TEXTS or len(self._taken) != 1 or _NOTICE in line.text:
             return
-        if asked == "summary" or _NOTICE in line.text:  # that says itself what is kept, or that it was not taken
-            return
-        is_behind = asked in _ORDER and _ORDER.index(asked) > _ORDER.index(before)
-        if is_behind or says(line, *_SAVED):
-            self.shown[before] = Shown(_text(self._since[0]), line.n)
+        is_next = asked in _ORDER[:-1] and _ORDER.index(asked) == _ORDER.index(before) + 1
+        if is_next or says(line, *_SAVED):
+            self.shown[before] = Shown(_text(self._taken[0]), line.n)
 
     def _skipped(self, after: int) -> bool:
         return any(line.n > after for line in self.typed["skip"])

@@ -11,6 +11,7 @@ from tests.chaos.checks.database import Row
 from tests.chaos.checks.evidence import Evidence, Json
 from tests.chaos.checks.finding import Finding
 from tests.chaos.checks.records import link_of
+from tests.chaos.checks.rights import was_away
 from tests.chaos.checks.strangers import CAME, links_shown
 from tests.chaos.record import Deed, Line
 
@@ -79,8 +80,10 @@ def _wrong(evidence: Evidence, invite: Invite, inside: set[int]) -> Iterator[str
         yield "misused, and nobody else ever tried it"
     if state is InviteState.EXPIRED and as_moment(row["closed_at"]) < as_moment(row["expires_at"]):
         yield "ran out before its time"
-    if (row["misused_at"] is not None) != bool(invite.by_others):
-        yield "nobody else tried it, but it says so" if row["misused_at"] else "somebody else tried it, unnoticed"
+    if row["misused_at"] is not None and not invite.by_others:
+        yield "nobody else tried it, but it says so"
+    if row["misused_at"] is None and not all(was_away(evidence, line) for line in invite.by_others):
+        yield "somebody else tried it, unnoticed"
     if (row["closed_at"] is None) != (state is InviteState.ISSUED):
         yield f"{state}, and the moment of its end does not fit"
     if state is not InviteState.ISSUED and row["to_revoke"]:
@@ -100,9 +103,11 @@ def _wrongly_open(evidence: Evidence, invite: Invite, inside: set[int]) -> Itera
         yield f"open, and its owner is {person['status']}"
     if invite.in_telegram is None or invite.in_telegram["revoked"]:
         yield "open, and Telegram lets nobody in by it"
-    if invite.by_owner and invite.owner in inside:
+    came = [line for line in invite.by_owner if not was_away(evidence, line)]
+    if came and invite.owner in inside:
         yield "open, and its owner has come by it"
-    if invite.by_others and row["mode"] == InviteMode.ONE_TIME.value:
+    others = [line for line in invite.by_others if not was_away(evidence, line)]
+    if others and row["mode"] == InviteMode.ONE_TIME.value:
         yield "open, and somebody else has come by it"
 
 

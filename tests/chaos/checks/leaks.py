@@ -14,6 +14,7 @@ from tests.chaos.checks.records import opened
 from tests.chaos.checks.texts import every_text
 from tests.chaos.record import Deed, Line
 from tests.leaks.forms import forms_of
+from tests.leaks.places import in_files
 
 PROMISE = "no personal value where none may be"
 SHORTEST = 6
@@ -95,8 +96,7 @@ def _places(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
         "what Telegram refused",
         "\n".join(str(call["description"]) for call in evidence.calls if not call["ok"]).encode(),
     )
-    names = (str(path.relative_to(evidence.settings.data_dir)) for path in evidence.settings.data_dir.rglob("*"))
-    yield "the name of a file", "\n".join(names).encode()
+    yield from in_files(evidence.settings.data_dir)
     for table, rows in evidence.tables.items():
         yield f"the table {table}", b"\n".join(_written(table, row) for row in rows)
 

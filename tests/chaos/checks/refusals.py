@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from tests.chaos.checks.evidence import Evidence, Json
 from tests.chaos.checks.finding import Finding
-from tests.chaos.record import Deed, Kind
+from tests.chaos.record import Deed, Kind, Line
 
 PROMISE = "no call is refused by a rule"
+_DELETABLE = timedelta(hours=47, minutes=59)
 _ANSWERS = frozenset({"refuse", "garble", "cut", "hang"})
 """Faults that stand in place of an answer."""
 
@@ -78,6 +80,49 @@ def _was_pressed_or_struck(evidence: Evidence, call: Json) -> bool:
     return pressed or _was_struck(evidence, call)
 
 
+def _was_taken_away(evidence: Evidence, call: Json) -> bool:
+    """The message was in this chat, and is gone."""
+    return any(
+        line.kind is Kind.GONE and line.message_id == _named(call, "message_id") for line in _of_chat(evidence, call)
+    )
+
+
+def _is_old(evidence: Evidence, call: Json) -> bool:
+    """The message came two days before."""
+    came = [line for line in _of_chat(evidence, call) if line.message_id == _named(call, "message_id")]
+    return bool(came) and call["at"] - came[0].at.timestamp() > _DELETABLE.total_seconds()
+
+
+def _has_asked(evidence: Evidence, call: Json) -> bool:
+    """The person followed a link before."""
+    who = _named(call, "user_id")
+    return any(
+        line.deed is Deed.JOIN and line.who == who and line.at.timestamp() <= call["at"] for line in evidence.lines
+    )
+
+
+def _was_revoked(evidence: Evidence, call: Json) -> bool:
+    """The same was asked for before."""
+    link = call["parameters"].get("invite_link")
+    return any(
+        one["method"] == call["method"] and one["n"] < call["n"] and one["parameters"].get("invite_link") == link
+        for one in evidence.calls
+    )
+
+
+def _of_chat(evidence: Evidence, call: Json) -> Iterator[Line]:
+    """The lines of the chat that a call is about, up to it."""
+    chat = call["chat_id"]
+    for line in evidence.lines:
+        if (line.chat_id or line.who) == chat and line.at.timestamp() <= call["at"]:
+            yield line
+
+
+def _named(call: Json, name: str) -> int:
+    """A number among the parameters of a call, 0 without."""
+    return int(call["parameters"].get(name) or 0)
+
+
 def _moved(evidence: Evidence, call: Json) -> bool:
     """The group has become a supergroup."""
     return any(group["id"] == call["chat_id"] and group.get("migrated_to") for group in evidence.groups)
@@ -110,25 +155,22 @@ EXPLANATIONS = (
         _was_pressed_or_struck,
     ),
     Explanation(
-        re.compile("message to (edit|delete) not found"),
-        "the window was taken away already by what was done before, and is done again",
-        _was_pressed_or_struck,
+        re.compile("message to (edit|delete|be replied) not found"),
+        "the message was there, and was taken away before",
+        _was_taken_away,
     ),
     Explanation(
-        re.compile("message can't be (edited|deleted)"),
-        "the message is older than Telegram lets a bot change",
-        _was_struck,
+        re.compile("message can't be deleted"), "the message is older than what Telegram lets a bot delete", _is_old
     ),
-    Explanation(re.compile("message to be replied not found"), "the person took it away meanwhile", _was_struck),
     Explanation(
         re.compile("USER_ALREADY_PARTICIPANT|HIDE_REQUESTER_MISSING"),
-        "the request was decided by a process that was killed before it could write that down",
-        _was_struck,
+        "the person did ask, and was let in or turned away by whoever was killed before it could write that down",
+        _has_asked,
     ),
     Explanation(
         re.compile("INVITE_HASH_EXPIRED"),
-        "the link was revoked by a process that was killed before it could write that down",
-        _was_struck,
+        "the link was revoked before, by whoever was killed before it could write that down",
+        _was_revoked,
     ),
     Explanation(
         re.compile(

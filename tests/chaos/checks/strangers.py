@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from school21_bot.ports import Place
 from tests.chaos.checks.evidence import Evidence
 from tests.chaos.checks.finding import Finding
+from tests.chaos.checks.rights import was_away, was_ever_away
 from tests.chaos.checks.texts import says
 from tests.chaos.record import Deed, Kind, Line
 
@@ -36,10 +38,26 @@ def check(evidence: Evidence) -> Iterator[Finding]:
             continue
         if who not in came:
             yield Finding(PROMISE, who, "is in the chat and has never followed a link into it")
-        elif came[who].details["link"] not in shown[who] | by_people:
+        elif came[who].details["link"] not in shown[who] | by_people and not was_away(evidence, came[who]):
             yield Finding(PROMISE, who, "is in the chat by a link that was shown to somebody else", (came[who].n,))
         elif who in told:
             yield Finding(PROMISE, who, "is in the chat after being told to be out", (told[who].n, came[who].n))
+
+
+def whereabouts(evidence: Evidence) -> Iterator[Finding]:
+    """Who is known to be in the chat is there, and the other way round, unless the bot could not be told."""
+    if evidence.community is None or was_ever_away(evidence):
+        return
+    inside = {member["user_id"] for member in evidence.community["members"]}
+    known = {
+        evidence.account_of[row["person_id"]]
+        for row in evidence.tables["chat_place"]
+        if row["place"] == Place.INSIDE.value and row["chat_id"] == evidence.community["id"]
+    }
+    for who in known - inside - {0}:
+        yield Finding(PROMISE, who, "is believed to be in the chat, and is not there")
+    for who in (inside & evidence.people.keys()) - known:
+        yield Finding(PROMISE, who, "is in the chat, and believed not to be")
 
 
 def links_shown(evidence: Evidence) -> dict[int, set[str]]:

@@ -165,5 +165,6 @@ _ALIKE: dict[Topic, Callable[[Letters, Came], int]] = {
     Topic.BROADCAST: _typed_all,
     Topic.SUPPORT_ANSWER: _typed_within,
     Topic.STAFF_SUPPORT: _typed_within,
+    Topic.STAFF_REPORT: _typed_within,
     Topic.STAFF_APPLICATION: _confirmations,
 }
