@@ -103,9 +103,20 @@ class PostgresForTests:
 
     def restart(self) -> None:
         """Be gone for a moment: whoever is connected is dropped, nothing that was committed is lost."""
-        arguments = ("-D", str(self._folder / "data"), "-m", "fast", "-w", "-l", str(self._server.log), "restart")
-        pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+        self._control("restart")
         self._server.ensure_postgres_running()  # it notes who runs now, to end it
+
+    def stop(self) -> None:
+        """Be gone until `start`."""
+        self._control("stop")
+
+    def start(self) -> None:
+        """Be there again, on the same socket."""
+        self._server.ensure_postgres_running()
+
+    def _control(self, what: str) -> None:
+        arguments = ("-D", str(self._folder / "data"), "-m", "fast", "-w", "-l", str(self._server.log), what)
+        pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
         self._forget()
 
     def _forget(self) -> None:

@@ -12,6 +12,7 @@ SAID = "said.jsonl"
 CALLS = "calls.jsonl"
 GROUPS = "groups.json"
 REDIS = "redis.json"
+PEOPLE = "people.json"  # id, first_name, last_name, username, marker, part: peer, owner, admin, stranger or human
 LOGS = "logs"
 
 
@@ -36,8 +37,10 @@ class Deed(StrEnum):
     LEAVE = "leave"  # chat_id
     BLOCK = "block"
     UNBLOCK = "unblock"
-    INLINE = "inline"  # query, results: their titles
+    INLINE = "inline"  # query, results: their titles, descriptions
     READ = "read"  # name, sha256, size: a document that the bot sent was taken and looked into
+    KICK = "kick"  # user_id, chat_id: a human administrator bans somebody from the chat
+    UNBAN = "unban"  # user_id, chat_id: a human administrator lifts that ban
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,13 @@ class Line:
 
     `who` is a Telegram id, 0 for what struck the system. Of a message that was seen, `text`, `buttons` (each a label,
     and where a link leads) and `document` are what stood there then; an edited message is a line of its own with the
-    same `message_id`. In a group, `chat_id` is that of the group; otherwise 0.
+    same `message_id`. In a group, `chat_id` is that of the group; otherwise 0. What the bot writes into a group is seen
+    by whoever is in it, so that `who` is 0 there. A toast has the `message_id` of the button that it answers. What
+    strikes has `what` in its details: clock (by how many seconds it jumped), kill, failpoint, restart, stop, fault,
+    valkey, postgres… with what there is to say.
+
+    `marker` in the list of people: letters that stand in everything that somebody invented of themselves, and nowhere
+    else; the bot may show them only to those who may see that person.
     """
 
     n: int

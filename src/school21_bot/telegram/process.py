@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from school21_bot.logs import logger
 from school21_bot.processes import say_ready
 from school21_bot.settings import Settings, WrongSetting
+from school21_bot.storage import is_out_of_reach
 from school21_bot.telegram.commands import announce_commands
 from school21_bot.telegram.community import check_rights
 from school21_bot.telegram.dispatcher import build_dispatcher
@@ -106,6 +107,11 @@ async def _introduce(opened: Opened) -> float | None:
         return flood.retry_after
     except TelegramAPIError as error:
         log.warning("Telegram cannot be reached yet", exc_info=error)
+        return AGAIN_SECONDS
+    except Exception as error:
+        if not is_out_of_reach(error):
+            raise
+        log.warning("the database is away; the rights in the chat are looked at later", exc_info=error)
         return AGAIN_SECONDS
     log.info("started", bot=f"@{me.username}")
     return None

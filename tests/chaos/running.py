@@ -1,0 +1,91 @@
+"""The command: seeds one after the other until the hours are over, on one database or both."""
+
+import argparse
+import asyncio
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.chaos.life import Size, Told, live
+from tests.chaos.town import write_json
+from tests.servers import PostgresForTests
+
+
+def run(arguments: list[str]) -> int:
+    """Run as the arguments say; 1 when something was found."""
+    given = _parser().parse_args(arguments)
+    where = ("sqlite", "postgres") if given.database == "both" else (given.database,)
+    with ExitStack() as stack:
+        postgres = stack.enter_context(PostgresForTests()) if "postgres" in where else None
+        return asyncio.run(_run(given, where, postgres))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="the first seed; the next one is one more")
+    parser.add_argument("--hours", type=float, default=0.0, help="for so long by the clock on the wall; 0: one seed")
+    parser.add_argument("--database", choices=("sqlite", "postgres", "both"), default="both")
+    parser.add_argument("--people", type=int, default=Size.people)
+    parser.add_argument("--rounds", type=int, default=Size.rounds)
+    parser.add_argument("--active", type=int, default=Size.active)
+    parser.add_argument("--calm", action="store_true", help="nothing strikes")
+    parser.add_argument("--keep", type=Path, help="where the folders are made, and stay")
+    return parser
+
+
+async def _run(given: argparse.Namespace, where: Sequence[str], postgres: PostgresForTests | None) -> int:
+    deadline = time.monotonic() + given.hours * 3600
+    size = Size(given.people, given.rounds, given.active, troubled=not given.calm)
+    found, seed = 0, given.seed
+    while True:
+        for database in where:
+            found += await _one(seed, postgres if database == "postgres" else None, size, given.keep)
+        seed += 1
+        if time.monotonic() >= deadline:
+            return 1 if found else 0
+
+
+async def _one(seed: int, postgres: PostgresForTests | None, size: Size, keep: Path | None) -> int:
+    database = "sqlite" if postgres is None else "postgres"
+    folder = Path(tempfile.mkdtemp(prefix=f"chaos-{database}-{seed}-", dir=keep))
+    begun = time.monotonic()
+
+    def say(line: str) -> None:
+        _say(f"  {database} seed {seed} {line}")
+
+    told = await live(seed, folder, postgres, size, say)
+    write_json(folder / "told.json", _details(told))
+    _say(_summary(told, time.monotonic() - begun))
+    if told.complaints or told.found:
+        _say(f"  kept: {folder}")
+    elif keep is None:
+        shutil.rmtree(folder)
+    return len(told.complaints) + len(told.found)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _summary(told: Told, seconds: float) -> str:
+    counts = {
+        "deeds": sum(told.deeds.values()),
+        "lost": sum(told.lost.values()),
+        **told.deaths,
+        "points": len(told.points),
+        "troubles": sum(told.struck.values()),
+        "lines": told.lines,
+    }
+    named = ", ".join(f"{name} {number}" for name, number in counts.items())
+    lines = [f"{told.database} seed {told.seed}: {told.days:.1f} days in {seconds:.0f} s: {named}"]
+    return "\n".join([*lines, *(f"  ! {one}" for one in (*told.complaints, *told.found))])
+
+
+def _details(told: Told) -> dict[str, object]:
+    """What a run that is kept says of itself."""
+    return {name: getattr(told, name) for name in ("seed", "database", "deeds", "lost", "points", "struck", "why_lost")}
