@@ -1,7 +1,7 @@
 # Everything that one does here. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check preview pictures bench lock migration clean
+.PHONY: help demo run test check preview pictures bench chaos lock migration clean
 
 # Which Python makes the virtual environment: `make demo PYTHON=/usr/bin/python3.12`. Otherwise the first that fits.
 PYTHON ?=
@@ -39,6 +39,9 @@ pictures: .venv/.dev ## The documentation's pictures from the windows (needs Chr
 
 bench: .venv/.dev ## Benchmarks, as ratios
 	$(PY) -m bench
+
+chaos: .venv/.dev ## People live with the bot while everything breaks (SEED=1 HOURS=0.1 DATABASE=sqlite|postgres|both)
+	$(PY) -m tests.chaos --seed $(or $(SEED),1) --hours $(or $(HOURS),0) --database $(or $(DATABASE),both)
 
 lock: ## New lock files from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --group dev --group build --universal --generate-hashes \

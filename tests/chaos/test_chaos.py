@@ -1,19 +1,23 @@
-"""A short life on each database: people, deaths, and nobody lost."""
+"""A short life on each database, and the seeds that have found something: troubles strike, every promise is kept."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.chaos.life import Size, live
+from tests.chaos.seeds import KEPT
 from tests.servers import PostgresForTests
 
-SHORT = Size(people=10, rounds=3, active=6)
+SHORT = Size(people=12, rounds=3, active=7)
+LIVES = (("sqlite", 1), ("postgres", 1), *((kept.database, kept.seed) for kept in KEPT))
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgres"])
-async def test_a_short_life_keeps_every_promise(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(("database", "seed"), LIVES)
+async def test_a_short_life_keeps_every_promise(
+    database: str, seed: int, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     postgres: PostgresForTests | None = None
     if database == "postgres":
         postgres = request.getfixturevalue("postgres_server")
-    told = await live(1, tmp_path, postgres, SHORT)
+    told = await live(seed, tmp_path, postgres, SHORT)
     assert [*told.complaints, *map(str, told.found)] == []
