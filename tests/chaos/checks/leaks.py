@@ -26,6 +26,7 @@ OPEN = frozenset(
     }
 )
 """Columns for what staff and people call things, which everybody may read."""
+_NAMED = frozenset({"role", "level"})
 _OF_RECORDS = tuple(field for field in PersonRecord.__struct_fields__ if field != "new_role")
 
 
@@ -65,27 +66,10 @@ def personal(evidence: Evidence) -> dict[str, list[Line]]:
     }
 
 
-def _public(evidence: Evidence) -> "_Public":
-    names = [
-        str(row[name])
-        for table in ("role", "level")
-        for row in evidence.tables[table]
-        for name in ("name", _KEY[table])
-    ]
-    return _Public("\n".join([*names, *every_text()]).casefold())
-
-
-_KEY = {"role": "key", "level": "code"}
-
-
-class _Public:
-    """Everything that anybody may read."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __contains__(self, part: str) -> bool:
-        return part in self._text
+def _public(evidence: Evidence) -> str:
+    """Everything that anybody may read: what the bot says, the names of roles and of levels."""
+    names = [str(row[name]) for table, name in sorted(OPEN) if table in _NAMED for row in evidence.tables[table]]
+    return "\n".join([*names, *every_text()]).casefold()
 
 
 def _places(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
