@@ -243,3 +243,11 @@ async def test_a_forwarded_message_says_whose_it_is_unless_that_person_is_privat
     assert second is not None
     assert first.forward_origin.sender_user.id == boris["id"]  # type: ignore[union-attr]  # it is of that kind
     assert second.forward_origin.sender_user_name == "Борис Б"  # type: ignore[union-attr]  # it is of that kind
+
+
+async def test_a_link_that_ends_with_a_hyphen_is_a_link_to_its_end(bot: Bot, person: Person) -> None:
+    await person.send("Сюда: https://t.me/+AbC-d_e-.")
+    message = (await bot.get_updates())[-1].message
+    assert message
+    assert message.entities
+    assert message.entities[0].extract_from(message.text or "") == "https://t.me/+AbC-d_e-"

@@ -21,7 +21,7 @@ _TAGS = {
 _SHOWABLE_LINK = re.compile(r"(?:https?|tg|mailto):", re.IGNORECASE)
 _OPAQUE = {"code", "pre", "text_link", "text_mention"}
 _FOUND = re.compile(
-    r"(?P<url>\bhttps?://[^\s<>«»]*[\w/=&#])"
+    r"(?P<url>\bhttps?://[^\s<>«»]*[\w/=&#-])"
     r"|(?P<email>(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b)"
     r"|(?<![\w/@])@(?P<mention>[A-Za-z]\w{3,31})\b"
     r"|(?<![\w/])/(?P<bot_command>[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{3,31})?)(?![\w/])"

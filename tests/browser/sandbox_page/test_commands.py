@@ -47,9 +47,9 @@ async def test_a_change_of_language_or_of_the_commands_is_seen_at_once(
 ) -> None:
     await page.goto(f"{sandbox.url}/#{ANNA}")
     await page.get_by_role("button", name="Команды бота").click()
-    await expect(page.get_by_role("option")).to_have_text(["/findНайти коллегу"])
+    await expect(page.get_by_test_id("commands").get_by_role("option")).to_have_text(["/findНайти коллегу"])
     await sim.save_user(id=ANNA, language_code="en")
-    await expect(page.get_by_role("option")).to_have_text(["/findFind a peer"])
+    await expect(page.get_by_test_id("commands").get_by_role("option")).to_have_text(["/findFind a peer"])
     for language in ("en", None):
         await bot.delete_my_commands(BotCommandScopeAllPrivateChats(), language)
     await expect(page.get_by_test_id("commands")).to_have_text("Бот не объявил здесь команд")

@@ -10,6 +10,7 @@ const NAMING = ["aria-controls", "aria-labelledby", "aria-describedby"];
 
 let prepareParts = null;
 let pristine = null;
+let isShown = false;
 
 /** `prepare` fills a column with its parts. */
 export function prepareColumns(prepare) {
@@ -77,6 +78,7 @@ function followAddress() {
   const isListed = location.hash.startsWith("#/") && PHONE.matches;
   document.documentElement.dataset.view = first === null || isListed ? "people" : "chat";
   show(second === null ? [first] : [first, second]);
+  isShown = true;
   tell("shown");
   const address = `#${isListed ? "/" : ""}${state.columns.map((one) => one.chosen)}`;
   if (first !== null && location.hash !== address) history.replaceState(null, "", address);
@@ -92,7 +94,7 @@ function show(chats) {
   document.documentElement.dataset.columns = chats.length;
   chats.forEach((chat, index) => { if (state.columns[index].chosen !== chat) state.columns[index].open(chat); });
   // The field has taken the focus, unless that would call up a phone's keyboard.
-  if (added && !added.root.contains(document.activeElement)) added.part("messages").focus({ preventScroll: true });
+  if (isShown && added && !added.root.contains(document.activeElement)) added.part("messages").focus({ preventScroll: true });
 }
 
 /** The second column goes; when it was the first that was closed, what stood in the second moves there with its writer. */
