@@ -18,6 +18,7 @@ from school21_bot.settings import Settings
 from school21_bot.telegram.opening import Opened, opened
 from school21_bot.telegram.process import serve
 from school21_bot.telegram.worker import courier_of, work
+from tests.quick import settings_with
 
 TOKEN = "42:sandbox-token-of-the-tests"
 
@@ -45,8 +46,7 @@ def sandbox() -> Iterator[RunningSandbox]:
 @pytest.fixture
 def settings(sandbox: RunningSandbox, database_url: str, redis_url: str, tmp_path: Path) -> Settings:
     """The settings of a bot that talks to the sandbox, once on SQLite and once on PostgreSQL."""
-    return Settings(
-        _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
+    return settings_with(
         bot_token=SecretStr(TOKEN),
         telegram_api_url=sandbox.url,
         database_url=database_url,

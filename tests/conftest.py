@@ -13,11 +13,12 @@ import pytest
 
 from school21_bot import ids
 from school21_bot.storage import open_database
-from school21_bot.storage.migrations import migrate
+from school21_bot.storage.migrations import known_migrations, migrate
 from school21_bot.tables import MODELS
+from tests.quick import UP_TO_DATE
 from tests.servers import EMPTY_ALL_TABLES, PostgresForTests, ValkeyForTests
 
-pytest_plugins = ("tests.bot", "tests.services", "tests.sealing.keys")
+pytest_plugins = ("tests.remembered", "tests.bot", "tests.services", "tests.sealing.keys")
 
 DIALECTS = ("sqlite", "postgres")
 
@@ -56,11 +57,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         file = tmp_path / "school21.db"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
-        return f"sqlite://{file}"
+        UP_TO_DATE.add(url := f"sqlite://{file}")
+        return url
     server: PostgresForTests = request.getfixturevalue("postgres_server")
     name: str = request.getfixturevalue("postgres_template")
     server.execute(name, EMPTY_ALL_TABLES)
-    return server.url(name)
+    UP_TO_DATE.discard(url := server.url(name))
+    # A test may have left the tables of an older version in it.
+    if server.value(name, "SELECT count(*) FROM aerich") == len(known_migrations()):
+        UP_TO_DATE.add(url)
+    return url
 
 
 @pytest.fixture(params=DIALECTS)

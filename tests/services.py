@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from school21_bot.app import Services, open_services
 from school21_bot.settings import Settings
 from tests.protection import kit
+from tests.quick import settings_with
 
 OWNER = 9_001
 """The Telegram id of the owner that the settings name."""
@@ -17,12 +18,8 @@ OWNER = 9_001
 @pytest.fixture
 def settings_of_services(database_url: str, tmp_path: Path) -> Settings:
     """The settings of those services; a test that wants others overrides it."""
-    return Settings(
-        _env_file=None,  # type: ignore[call-arg]  # the parameter exists, pydantic hides it
-        bot_token=SecretStr(""),
-        database_url=database_url,
-        data_dir=tmp_path / "data",
-        admin_ids=(OWNER,),
+    return settings_with(
+        bot_token=SecretStr(""), database_url=database_url, data_dir=tmp_path / "data", admin_ids=(OWNER,)
     )
 
 
