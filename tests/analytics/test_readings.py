@@ -1,6 +1,9 @@
 """What the pages show is what a slow count over the rows finds, however it is narrowed."""
 
+import asyncio
+import uuid
 from collections import Counter
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,7 @@ import pytest
 
 from school21_bot.access import in_the_bot
 from school21_bot.analytics import Grain, Slice
-from school21_bot.app import Services
+from school21_bot.app import Services, open_services
 from school21_bot.errors import NotAllowed
 from school21_bot.journal import Kind
 from school21_bot.journal.models import Event
@@ -18,7 +21,10 @@ from school21_bot.people import Attempt, Status, Step
 from school21_bot.people.models import Person, Registration, Role
 from school21_bot.settings import Settings
 from tests.analytics.walk import START, Walk
+from tests.conftest import DIALECTS
 from tests.flows.people import make_member
+from tests.quick import settings_with
+from tests.servers import PostgresForTests
 from tests.services import OWNER
 
 OWNS = in_the_bot(1, OWNER)
@@ -31,19 +37,41 @@ def settings_of_services(settings_of_services: Settings) -> Settings:
     return settings_of_services.model_copy(update={"timezone": "Europe/Moscow"})
 
 
+@pytest.fixture(scope="module", params=DIALECTS)
+def life(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, datetime]:
+    """A community in which a good deal has happened, with merged roles, and the moment in which that ended."""
+    folder = tmp_path_factory.mktemp("life")
+    if request.param == "sqlite":
+        url = f"sqlite://{folder / 'school21.db'}"
+    else:
+        server: PostgresForTests = request.getfixturevalue("postgres_server")
+        url = server.create_database(f"life_{uuid.uuid4().hex}")
+    settings = settings_with(database_url=url, data_dir=folder / "data", admin_ids=(OWNER,), timezone="Europe/Moscow")
+    with pytest.MonkeyPatch.context() as patch, asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        return settings, runner.run(_live(settings, folder, patch))
+
+
+async def _live(settings: Settings, folder: Path, patch: pytest.MonkeyPatch) -> datetime:
+    async with open_services(settings) as services:
+        walk = Walk(services, folder, 11)
+        patch.setattr("school21_bot.clock.now", walk.clock)
+        await walk.go(120)
+        ids = [role.id for role in await Role.filter(merged_into_id=None).order_by("id")]
+        if len(ids) > 1:
+            await services.role_book.merge(OWNS, ids[0], ids[1])
+        await services.folding.catch_up()
+        while await services.recount.recount_next():  # since then whole months are read
+            pass
+        return walk.now
+
+
 @pytest.fixture
-async def lived(services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
-    """A community in which a good deal has happened, with merged roles."""
-    walk = Walk(services, tmp_path, 11)
-    monkeypatch.setattr("school21_bot.clock.now", walk.clock)
-    await walk.go(120)
-    ids = [role.id for role in await Role.filter(merged_into_id=None).order_by("id")]
-    if len(ids) > 1:
-        await services.role_book.merge(OWNS, ids[0], ids[1])
-    await services.folding.catch_up()
-    while await services.recount.recount_next():  # since then whole months are read
-        pass
-    return services
+async def lived(life: tuple[Settings, datetime], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Services]:
+    """Its services; nothing is written."""
+    settings, now = life
+    monkeypatch.setattr("school21_bot.clock.now", lambda: now)
+    async with open_services(settings) as services:
+        yield services
 
 
 async def roots() -> dict[int | None, int]:
