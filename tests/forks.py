@@ -3,8 +3,12 @@
 import asyncio
 import multiprocessing
 import os
-from collections.abc import Callable
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 _LIBRARIES = ("uvloop", "aiogram", "aiogram_dialog", "tortoise", "asyncpg", "aiosqlite", "aerich", "redis.asyncio")
@@ -13,8 +17,11 @@ _LIBRARIES_TOO = ("cryptography.hazmat.primitives.ciphers.aead", "fluent.runtime
 # The project's own, with all that the bot and the worker need; the dashboard's libraries are too large to be kept.
 _OWN = ("school21_bot.cli", "school21_bot.telegram", "school21_bot.telegram.process", "school21_bot.telegram.worker")
 
+_WRITE = os.O_WRONLY | os.O_CREAT
+_COMMANDS = tuple(f"school21_bot.{name}_commands" for name in ("backup", "dump", "key", "settings"))
+
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload([*_LIBRARIES, *_LIBRARIES_TOO, "taskiq_redis", "taskiq.receiver", *_OWN])
+_forks.set_forkserver_preload([*_LIBRARIES, *_LIBRARIES_TOO, "taskiq_redis", "taskiq.receiver", *_OWN, *_COMMANDS])
 
 
 class Forked:
@@ -58,3 +65,35 @@ def _run(environment: dict[str, str], work: Callable[..., None], *arguments: Any
     descriptor = os.open(os.devnull, os.O_WRONLY)
     os.dup2(descriptor, 1)
     work(*arguments)
+
+
+def command(
+    *arguments: str, environment: Mapping[str, str], folder: Path | None = None, typed: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """`school21-bot` to its end, in a folder; the terminal is nobody, or whoever types `typed`."""
+    with tempfile.TemporaryDirectory(prefix="s21fork") as name:
+        ends = Path(name)
+        (ends / "in").write_text(typed, encoding="utf-8")
+        run = ({**os.environ, **environment}, str(folder or Path.cwd()), name, arguments)
+        process = _forks.Process(target=_command, args=run)
+        process.start()
+        process.join(120)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(f"school21-bot {' '.join(arguments[:2])} has not ended")
+        out, err = ((ends / end).read_text(encoding="utf-8") for end in ("out", "err"))
+        return subprocess.CompletedProcess(arguments, process.exitcode, out, err)
+
+
+def _command(environment: dict[str, str], folder: str, ends: str, arguments: tuple[str, ...]) -> None:
+    from school21_bot import failpoints
+    from school21_bot.cli import main
+
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    for number, (name, flags) in enumerate((("in", os.O_RDONLY), ("out", _WRITE), ("err", _WRITE))):
+        os.dup2(os.open(f"{ends}/{name}", flags, 0o600), number)
+    sys.stdin = os.fdopen(0)
+    failpoints.arm()
+    sys.exit(main(["--env-file", "", *arguments]))

@@ -1,9 +1,7 @@
 """A community worth keeping, and `school21-bot backup` as somebody with a shell runs it."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from school21_bot.app import Services
 from school21_bot.people import Step
 from school21_bot.settings import Settings
 from school21_bot.storage import catalogue, fetch
+from tests import forks
 from tests.flows.people import make_applicant, make_members
 from tests.protection.kit import fill
 
@@ -43,16 +42,7 @@ def command(settings: Settings, folder: Path, **environment: str) -> Run:
     }
 
     def run(*arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "school21_bot.cli", "--env-file", "", "backup", *arguments],
-            env={**os.environ, **variables, **more},
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return forks.command("backup", *arguments, environment=variables | more, folder=folder)
 
     return run
 

@@ -1,9 +1,7 @@
 """`school21-bot dump`: what a person with a shell does, without Redis."""
 
-import os
 import stat
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 
 from school21_bot.dumps.models import Import
 from school21_bot.people.models import Person
+from tests import forks
 from tests.dumps.kit import original, user
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -21,16 +20,8 @@ def run(database_url: str, tmp_path: Path) -> Run:
     """Run a command in a folder of its own; the terminal is nobody."""
 
     def command(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "school21_bot.cli", "--env-file", "", "dump", *arguments],
-            env={**os.environ, "DATABASE_URL": database_url, "DATA_DIR": str(tmp_path / "data"), "REDIS_URL": ""},
-            cwd=tmp_path,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        variables = {"DATABASE_URL": database_url, "DATA_DIR": str(tmp_path / "data"), "REDIS_URL": ""}
+        return forks.command("dump", *arguments, environment=variables, folder=tmp_path)
 
     return command
 

@@ -1,9 +1,7 @@
 """`school21-bot keys`: what a person with a shell does, with and without Redis and workers."""
 
 import base64
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from school21_bot.audit import Action, Filter
 from school21_bot.protection import Deed
 from school21_bot.sealing.models import DataKey
 from school21_bot.settings import Settings
+from tests import forks
 from tests.protection.kit import OTHERS, fill, keys_in_use, opened
 
 RECORDS = 10 + 4 * OTHERS + 1
@@ -34,22 +33,13 @@ def run(database_url: str, tmp_path: Path) -> Run:
     """Run a command; the terminal is nobody, or whoever types `typed`."""
 
     def command(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "school21_bot.cli", "--env-file", "", "keys", *arguments],
-            env={
-                **os.environ,
-                "DATABASE_URL": database_url,
-                "DATA_DIR": str(tmp_path / "data"),
-                "REDIS_URL": "",
-                "ENCRYPTION_KEY": OLD,
-                **environment,
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        variables = {
+            "DATABASE_URL": database_url,
+            "DATA_DIR": str(tmp_path / "data"),
+            "REDIS_URL": "",
+            "ENCRYPTION_KEY": OLD,
+        }
+        return forks.command("keys", *arguments, environment=variables | environment)
 
     return command
 

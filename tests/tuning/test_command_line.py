@@ -1,9 +1,7 @@
 """`school21-bot settings`: what a person with a shell does."""
 
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 from school21_bot import audit
 from school21_bot.audit import Action, Filter
 from school21_bot.storage import fetch
+from tests import forks
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -21,21 +20,8 @@ def run(database_url: str, tmp_path: Path) -> Run:
     """Run a command; `typed` is its standard input."""
 
     def command(*arguments: str, typed: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "school21_bot.cli", "--env-file", "", "settings", *arguments],
-            env={
-                **os.environ,
-                "DATABASE_URL": database_url,
-                "DATA_DIR": str(tmp_path / "data"),
-                "REDIS_URL": "",
-                **environment,
-            },
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        variables = {"DATABASE_URL": database_url, "DATA_DIR": str(tmp_path / "data"), "REDIS_URL": ""}
+        return forks.command("settings", *arguments, environment=variables | environment, typed=typed)
 
     return command
 

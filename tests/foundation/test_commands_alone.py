@@ -1,0 +1,11 @@
+"""What a command needs it imports itself: the other tests run most commands where that is imported already."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize("name", ["backup", "dump", "key", "settings"])
+def test_the_commands_of_a_kind_need_nothing_that_others_imported(name: str) -> None:
+    subprocess.run([sys.executable, "-c", f"import school21_bot.{name}_commands"], check=True, timeout=300)
