@@ -18,7 +18,7 @@ from school21_bot.tables import MODELS
 from tests.quick import UP_TO_DATE
 from tests.servers import EMPTY_ALL_TABLES, PostgresForTests, ValkeyForTests
 
-pytest_plugins = ("tests.remembered", "tests.bot", "tests.services", "tests.sealing.keys")
+pytest_plugins = ("tests.collecting", "tests.remembered", "tests.bot", "tests.services", "tests.sealing.keys")
 
 DIALECTS = ("sqlite", "postgres")
 
