@@ -11,12 +11,15 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE_SECONDS
+
 _LIBRARIES = ("uvloop", "aiogram", "aiogram_dialog", "tortoise", "asyncpg", "aiosqlite", "aerich", "redis.asyncio")
 _LIBRARIES_TOO = ("cryptography.hazmat.primitives.ciphers.aead", "fluent.runtime", "structlog", "pydantic_settings")
 
 # The project's own, with all that the bot and the worker need; the dashboard's libraries are too large to be kept.
 _OWN = ("school21_bot.cli", "school21_bot.telegram", "school21_bot.telegram.process", "school21_bot.telegram.worker")
 
+_QUICK = 10
 _WRITE = os.O_WRONLY | os.O_CREAT
 _COMMANDS = tuple(f"school21_bot.{name}_commands" for name in ("backup", "dump", "key", "settings"))
 
@@ -52,7 +55,7 @@ class Forked:
     async def dies(self) -> int:
         """Wait until it is gone; the exit code, negative for a signal."""
         assert self._process is not None
-        await asyncio.to_thread(self._process.join, 60)
+        await asyncio.to_thread(self._process.join, PATIENCE_SECONDS)
         assert self._process.exitcode is not None, "the process is still alive"
         return self._process.exitcode
 
@@ -68,16 +71,16 @@ def _run(environment: dict[str, str], work: Callable[..., None], *arguments: Any
 
 
 def command(
-    *arguments: str, environment: Mapping[str, str], folder: Path | None = None, typed: str = ""
+    *arguments: str, environment: Mapping[str, str], folder: Path | None = None, typed: str = "", env_file: str = ""
 ) -> "subprocess.CompletedProcess[str]":
     """`school21-bot` to its end, in a folder; the terminal is nobody, or whoever types `typed`."""
     with tempfile.TemporaryDirectory(prefix="s21fork") as name:
         ends = Path(name)
         (ends / "in").write_text(typed, encoding="utf-8")
-        run = ({**os.environ, **environment}, str(folder or Path.cwd()), name, arguments)
+        run = ({**os.environ, **environment}, str(folder or Path.cwd()), name, ("--env-file", env_file, *arguments))
         process = _forks.Process(target=_command, args=run)
         process.start()
-        process.join(120)
+        process.join(PATIENCE_SECONDS)
         if process.exitcode is None:
             process.kill()
             raise TimeoutError(f"school21-bot {' '.join(arguments[:2])} has not ended")
@@ -88,7 +91,10 @@ def command(
 def _command(environment: dict[str, str], folder: str, ends: str, arguments: tuple[str, ...]) -> None:
     from school21_bot import failpoints
     from school21_bot.cli import main
+    from school21_bot.dumps import age
 
+    # How slow it is meant to be to try passphrases is looked at where a command is started afresh.
+    age.new_header.__defaults__ = (_QUICK,)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
@@ -96,4 +102,4 @@ def _command(environment: dict[str, str], folder: str, ends: str, arguments: tup
         os.dup2(os.open(f"{ends}/{name}", flags, 0o600), number)
     sys.stdin = os.fdopen(0)
     failpoints.arm()
-    sys.exit(main(["--env-file", "", *arguments]))
+    sys.exit(main(arguments))

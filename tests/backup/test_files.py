@@ -17,6 +17,7 @@ import pytest
 
 from school21_bot.backup import rotated
 from school21_bot.backup.folder import Backup
+from school21_bot.dumps import age
 from school21_bot.settings import Settings
 from school21_bot.storage import fetch, open_database
 from school21_bot.tables import MODELS
@@ -213,6 +214,7 @@ async def test_what_is_written_while_a_backup_is_made_is_not_in_it(
     making.send_signal(signal.SIGCONT)
     await asyncio.to_thread(making.communicate)
     assert making.returncode == 0
+    assert age.read_header(only_backup(tmp_path).read_bytes()[:1_000]).work == 17  # passphrases are tried slowly
     assert run("restore", str(only_backup(tmp_path)), "--replace", "--yes").returncode == 0
     async with open_database(inhabited.database(), MODELS):
         assert await everything() == before

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from school21_bot.settings import Settings
+from tests import forks
 from tests.processes.kit import Program, valkey_on
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExample"
@@ -21,15 +22,9 @@ def _variables(**given: str) -> dict[str, str]:
 
 
 def _command(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "school21_bot.cli", *arguments],
-        cwd=folder,
-        env=_variables(**variables),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    # A setting that is empty is none.
+    unset = dict.fromkeys((name.upper() for name in Settings.model_fields), "")
+    return forks.command(*arguments, environment=unset | variables, folder=folder, env_file=".env")
 
 
 @pytest.mark.parametrize("command", ["run", "worker"])
