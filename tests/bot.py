@@ -18,12 +18,13 @@ from school21_bot.settings import Settings
 from school21_bot.telegram.opening import Opened, opened
 from school21_bot.telegram.process import serve
 from school21_bot.telegram.worker import courier_of, work
+from tests.patience import PATIENCE_SECONDS
 from tests.quick import settings_with
 
 TOKEN = "42:sandbox-token-of-the-tests"
 
-# A machine that is busy with other tests takes its time; a person would not wait that long.
-client.PATIENCE_SECONDS = 30.0
+# A person would not wait that long.
+client.PATIENCE_SECONDS = PATIENCE_SECONDS
 
 Arrive = Callable[..., Awaitable[Person]]
 
@@ -31,7 +32,7 @@ Arrive = Callable[..., Awaitable[Person]]
 class PatientClient(SimClient):
     """Waits for the bot as long as its people do."""
 
-    async def idle(self, seconds: float = client.PATIENCE_SECONDS, quiet: float = 0.1) -> bool:
+    async def idle(self, seconds: float = PATIENCE_SECONDS, quiet: float = 0.1) -> bool:
         """Wait until the bot has nothing to do; whether it came to that."""
         return await super().idle(seconds, quiet)
 
@@ -144,7 +145,7 @@ class BotProcess:
     async def dies(self) -> int:
         """Wait until it is gone, for a failpoint; the exit code."""
         assert self._process is not None
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             return await self._process.wait()
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from school21_bot.settings import Settings
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[1]
 OWNER = 9_001
-START_SECONDS = 60.0
+_given: set[int] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,17 @@ def settings_of_dashboard(folder: Path) -> Settings:
 
 
 def free_port() -> int:
-    """A port of those that no connection is given by chance: between the look and the start nobody takes it."""
+    """A port of those that no connection is given by chance: between the look and the start nobody takes it.
+
+    Each process of the tests has its own to choose from, and gives none to two.
+    """
+    own = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 12
     while True:
-        port = random.randrange(20_000, 32_000)
+        port = 20_000 + 1_000 * own + random.randrange(1_000)
+        if port in _given:
+            continue
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            _given.add(port)
             return port
 
 
@@ -60,7 +68,7 @@ def running(settings: Settings, log: Path, module: str = "school21_bot.cli") -> 
         yield Dashboard(settings.dashboard(), settings, log, process.pid)
     finally:
         process.terminate()
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def _start(settings: Settings, log: Path, module: str) -> "subprocess.Popen[bytes]":
@@ -79,7 +87,7 @@ def _start(settings: Settings, log: Path, module: str) -> "subprocess.Popen[byte
 
 
 def _wait_for(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()

@@ -12,6 +12,7 @@ from school21_bot.access import in_the_bot
 from school21_bot.app import Services
 from tests.attacks.conftest import SignIn, post, stranger
 from tests.dashboards import OWNER, Dashboard
+from tests.patience import PATIENCE_SECONDS
 
 HTML = {"Accept": "text/html"}
 OWNS = in_the_bot(1, OWNER)
@@ -173,7 +174,10 @@ async def test_a_forged_token_opens_no_socket(dashboard: Dashboard, sign_in: Sig
         protocols=("bokeh", ".".join([body, *("x" * len(one) for one in rest)])),
         headers={"Origin": dashboard.url},
     ) as socket:
-        assert (await socket.receive(timeout=30)).type in {aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED}
+        assert (await socket.receive(timeout=PATIENCE_SECONDS)).type in {
+            aiohttp.WSMsgType.CLOSE,
+            aiohttp.WSMsgType.CLOSED,
+        }
 
 
 async def test_whoever_is_withdrawn_loses_the_open_socket_within_seconds_and_everything_else_at_once(
@@ -186,12 +190,12 @@ async def test_whoever_is_withdrawn_loses_the_open_socket_within_seconds_and_eve
         analyst.ws_connect(dashboard.url + "/ws", protocols=("bokeh", tokens[0]), headers=headers) as theirs,
         owner.ws_connect(dashboard.url + "/ws", protocols=("bokeh", tokens[1]), headers=headers) as ours,
     ):
-        assert (await theirs.receive(timeout=30)).type is aiohttp.WSMsgType.TEXT  # the greeting, in parts
+        assert (await theirs.receive(timeout=PATIENCE_SECONDS)).type is aiohttp.WSMsgType.TEXT  # the greeting, in parts
         await staff.access.withdraw(OWNS, 7_002)
         async with analyst.get(dashboard.url + "/static/js/bokeh.min.js") as answer:
             assert answer.status == 401
         assert await knock(analyst, dashboard, tokens[0]) == 401
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not theirs.closed:
                 await theirs.receive()
         assert theirs.close_code == 4001

@@ -23,6 +23,7 @@ from school21_bot.storage import current_connection, fetch, open_database, trans
 from school21_bot.tables import MODELS
 from tests.flows.people import make_member
 from tests.leaks.places import in_tables
+from tests.patience import PATIENCE_SECONDS
 from tests.protection.kit import do, fill
 
 pytestmark = pytest.mark.usefixtures("impatient")
@@ -184,7 +185,7 @@ def test_the_command_says_it_in_one_line_and_ends_with_2(settings: Settings) -> 
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)

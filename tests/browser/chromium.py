@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import ConsoleMessage, Page, Request
 
+from tests.patience import PATIENCE_SECONDS
+
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -25,7 +27,6 @@ FLAGS = (
     "--disable-sync",
     "--remote-debugging-port=0",
 )
-START_SECONDS = 60.0
 
 
 def chromium_path() -> str | None:
@@ -55,7 +56,7 @@ class Chromium:
             self._process.kill()
 
     def _port(self) -> int:
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             lines = self._port_file.read_text().splitlines() if self._port_file.exists() else []
             if len(lines) > 1:

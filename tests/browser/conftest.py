@@ -11,12 +11,12 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from tests.browser.chromium import Chromium, Watch, chromium_path
+from tests.patience import PATIENCE_SECONDS
 
 MISSING = "chromium is not installed: the browser tests did NOT run"
 DEFAULTS = {"viewport": {"width": 1280, "height": 800}, "locale": "ru-RU", "reduced_motion": "reduce"}
 
-# A machine that is busy with other tests takes its time.
-PATIENCE_MILLISECONDS = 60_000
+PATIENCE_MILLISECONDS = PATIENCE_SECONDS * 1000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 OpenPage = Callable[..., Awaitable[Page]]

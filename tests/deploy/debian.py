@@ -14,13 +14,11 @@ from redis import Redis
 from redis.exceptions import ConnectionError as NotThere
 
 from tests.dashboards import free_port
+from tests.patience import PATIENCE_SECONDS
 
 MISSING = "is not installed: the tests of the whole topology did NOT run"
 PACKAGES = {"nginx": "nginx-light", "redis-server": "redis-server", "initdb": "postgresql"}
 """Programs and the packages that bring them."""
-
-# Of a process on a machine that is busy with other tests.
-START_SECONDS = 120.0
 
 
 def program(name: str) -> str:
@@ -41,7 +39,7 @@ def program(name: str) -> str:
 
 def wait_until(condition: Callable[[], bool], what: str) -> None:
     """Come back once it is so."""
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < deadline, what
         time.sleep(0.05)

@@ -12,8 +12,7 @@ from school21_bot.ports import Place
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.setting_types import QuietHours
 from school21_bot.settings import Settings
-
-PATIENCE_SECONDS = 30.0
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture

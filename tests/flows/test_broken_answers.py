@@ -19,6 +19,7 @@ from tests.flows.answers import begin
 from tests.flows.communities import eventually
 from tests.flows.conftest import Arrive
 from tests.flows.logging import as_in_production
+from tests.patience import PATIENCE_SECONDS
 
 SECRET = "нечто личное"
 PAGE = "<html><h1>502 Bad Gateway</h1>нечто личное</html>".encode()
@@ -110,7 +111,7 @@ def test_a_command_that_breaks_writes_where_and_no_values(tmp_path: Path) -> Non
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     )
     written = done.stdout + done.stderr
     assert done.returncode == 1

@@ -27,10 +27,10 @@ from tests.flows.conftest import Arrive
 from tests.flows.people import set_status
 from tests.flows.places import PLACES, Place
 from tests.flows.staff_places import STAFF_PLACES
+from tests.patience import PATIENCE_SECONDS
 
 # The library edits a window without looking whether anything changed, and takes this for "nothing to do".
 HARMLESS = ("message is not modified",)
-PATIENCE = 30.0
 
 GROUPS = (Menu, Registration, Search, OneCard, Report, Profile, Support, *DOORS)
 
@@ -58,7 +58,7 @@ async def newest_id(person: Person) -> int:
 
 async def answer(person: Person, after: int) -> str:
     """The bot's newest message once it is newer than `after`; it must be the last of the chat."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while await newest_id(person) <= after:
         assert time.monotonic() < deadline, f"no answer; still:\n{await person.screen()}"
         await asyncio.sleep(0.01)

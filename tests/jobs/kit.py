@@ -13,8 +13,8 @@ from school21_bot.jobs import Engine, JobKind, Jobs, JobState, JobView, Periodic
 from school21_bot.journal import Kind, record
 from school21_bot.journal.models import Event
 from school21_bot.ports import Screens
+from tests.patience import PATIENCE_SECONDS
 
-PATIENCE_SECONDS = 60.0
 TICK = timedelta(milliseconds=100)
 BATCH = 5
 

@@ -13,11 +13,12 @@ import aiohttp
 import pytest
 
 from school21_bot.sandbox.client import Person, SimClient
+from tests.dashboards import free_port
 from tests.dumps.kit import original, user
 from tests.flows.answers import begin
 from tests.leaks.forms import forms_of
 from tests.leaks.places import in_files
-from tests.processes.kit import demo_in, free_port, is_alive, wait_until
+from tests.processes.kit import demo_in, is_alive, wait_until
 
 OWNER = 7_100_004
 FIRST_NAME, LAST_NAME, USERNAME = "Жмыхоплюй", "Рьяноглазова", "Zhmykho_Unmistakable"

@@ -1,12 +1,11 @@
 """What the tests of whole processes share."""
 
-import socket
-
 import pytest
+
+from tests.dashboards import free_port
 
 
 @pytest.fixture
 def port() -> int:
     """A port that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    return free_port()

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -14,13 +13,13 @@ from types import TracebackType
 from typing import Self
 
 from school21_bot.settings import Settings
+from tests.dashboards import free_port
+from tests.patience import PATIENCE_SECONDS
 
 FOLDER = Path(__file__).parent
-# A whole system starts here beside other tests, on a machine that may be busy with other work.
-PATIENCE = 90.0
 
 
-def wait_until(holds: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+def wait_until(holds: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> None:
     """Wait for something that happens in another process."""
     deadline = time.monotonic() + seconds
     while not holds():
@@ -103,7 +102,7 @@ class Program:
         self._family |= found
         return found
 
-    def says(self, text: str, seconds: float = PATIENCE) -> None:
+    def says(self, text: str, seconds: float = PATIENCE_SECONDS) -> None:
         wait_until(lambda: text in self.text or not self._reader.is_alive(), f"{text!r} in the output", seconds)
         self.family()
         assert text in self.text, f"{text!r} is not in the output:\n{self.text}"
@@ -113,8 +112,8 @@ class Program:
 
     def ends(self) -> int:
         """Wait for the end; gives the exit code."""
-        code = self.process.wait(PATIENCE)
-        self._reader.join(PATIENCE)
+        code = self.process.wait(PATIENCE_SECONDS)
+        self._reader.join(PATIENCE_SECONDS)
         return code
 
     def _read(self) -> None:
@@ -139,9 +138,3 @@ def demo_in(folder: Path, port: int, *options: str, variables: dict[str, str] | 
     command = [sys.executable, "-m", "school21_bot.cli", "demo", *options]
     ports = {"SANDBOX_PORT": str(port), "DASHBOARD_PORT": str(free_port()), "WEB_PORT": str(free_port())}
     return Program(*command, variables={**unset, **ports, **(variables or {})}, folder=folder)
-
-
-def free_port() -> int:
-    """A port that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from tests.processes.kit import FOLDER, PATIENCE, is_alive, name_of, system_of, wait_until
+from tests.patience import PATIENCE_SECONDS
+from tests.processes.kit import FOLDER, is_alive, name_of, system_of, wait_until
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -105,7 +106,7 @@ def test_a_reader_of_the_log_that_goes_away_does_not_disturb_the_stop() -> None:
     os.close(reading)
     system.send_signal(signal.SIGTERM)
 
-    _, errors = system.communicate(timeout=PATIENCE)
+    _, errors = system.communicate(timeout=PATIENCE_SECONDS)
     assert system.returncode == 0
     assert errors == b""
 

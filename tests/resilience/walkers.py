@@ -14,8 +14,8 @@ from school21_bot.journal.models import Event
 from school21_bot.people import Status
 from school21_bot.people.models import Registration
 from school21_bot.sandbox.client import Person, SimClient
+from tests.patience import PATIENCE_SECONDS
 
-PATIENCE_SECONDS = 90.0
 PAUSE_SECONDS = 0.1
 TROUBLE = "Что-то сломалось с нашей стороны"
 DONE = "вы в сообществе"

@@ -10,6 +10,7 @@ import pytest
 
 from school21_bot.sandbox.__main__ import main
 from school21_bot.sandbox.running import listen
+from tests.patience import PATIENCE_SECONDS
 
 PROGRAM = [sys.executable, "-m", "school21_bot.sandbox"]
 
@@ -35,7 +36,7 @@ def test_it_says_where_it_is_and_ends_when_interrupted() -> None:
         with urlopen(f"{url[0]}/bot42:sandbox/getMe") as answer:
             assert answer.status == 200
         process.send_signal(2)
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def test_its_help_names_every_option_and_examples(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ from aiogram.types import BotCommand, BufferedInputFile, InlineKeyboardButton, I
 from school21_bot.sandbox.client import Person, SimClient
 from school21_bot.sandbox.events import EventStream
 from school21_bot.sandbox.running import PortTaken, RunningSandbox, listen
+from tests.patience import PATIENCE_SECONDS
 from tests.sandbox.conftest import TOKEN, bot_of
 
 Event = tuple[int, str, dict[str, Any]]
@@ -38,9 +39,9 @@ class Page:
         self.response = response
 
     async def next(self) -> Event:
-        """The next event, within a second."""
+        """The next event."""
         fields: dict[str, str] = {}
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while True:
                 line = (await self.response.content.readline()).decode().rstrip("\n")
                 if not line and "event" in fields:

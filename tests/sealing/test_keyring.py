@@ -11,6 +11,7 @@ from school21_bot import clock
 from school21_bot.sealing import Kek, Keyring, Place, Sealer, UnknownKey, WrongKey, tags_for
 from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
 from school21_bot.sealing.wrapping import unwrap, wrap
+from tests.patience import PATIENCE_SECONDS
 from tests.sealing.keys import data_key
 
 PLACE = Place("person", "record", 7)
@@ -139,7 +140,7 @@ def test_eight_processes_that_start_first_share_one_key_of_each_purpose(database
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    answers = {process.communicate(timeout=60)[0] for process in processes}
+    answers = {process.communicate(timeout=PATIENCE_SECONDS)[0] for process in processes}
     assert [process.returncode for process in processes] == [0] * 8
     assert len(answers) == 1
     assert answers.pop().startswith("[(2, ")

@@ -13,6 +13,7 @@ from school21_bot.storage.postgres import SchoolPostgresClient
 from school21_bot.storage.queries import current_connection
 from school21_bot.storage.sqlite import SchoolSqliteClient
 from school21_bot.tables import MODELS
+from tests.patience import PATIENCE_SECONDS
 
 
 async def count_up(*, nested: bool = False) -> None:
@@ -70,7 +71,7 @@ async def test_hundreds_of_transactions_cancelled_at_random_keep_the_sums_right(
             loop.call_later(chance.random() * 40 * time_of_one, task.cancel)
         if number % 10 == 9:
             await asyncio.sleep(10 * time_of_one)
-    results = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 60)
+    results = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), PATIENCE_SECONDS)
 
     assert {type(result) for result in results} == {type(None), asyncio.CancelledError}
     finished = sum(result is None for result in results)
@@ -139,7 +140,7 @@ async def test_a_writer_cancelled_while_it_waits_for_another_process_leaves_the_
         for task in waiting:
             task.cancel()
         other.execute("COMMIT")
-        await asyncio.wait(waiting, timeout=5)
+        await asyncio.wait(waiting, timeout=PATIENCE_SECONDS)
         assert all(task.cancelled() for task in waiting)
         await count_up()
         assert await counted() == 1
@@ -153,7 +154,7 @@ async def test_a_task_cancelled_while_it_waits_for_the_pool_leaves_it_whole(data
         waiting = [asyncio.create_task(count_up()) for _ in range(3)]
         await asyncio.sleep(0)
         waiting[1].cancel()
-        await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), 5)
+        await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), PATIENCE_SECONDS)
         assert waiting[1].cancelled()
         assert await counted() == 2
         assert await whole()

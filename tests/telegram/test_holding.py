@@ -10,9 +10,10 @@ from redis.asyncio import Redis
 from school21_bot.telegram import isolation, remembered
 from school21_bot.telegram.isolation import QueueIsolation
 from school21_bot.telegram.remembered import Met, Remembered
+from tests.patience import PATIENCE_SECONDS
 
 PERSON = StorageKey(bot_id=42, chat_id=7, user_id=7)
-SHORT = 0.6
+SHORT = 1.5
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +55,7 @@ async def test_a_lock_that_redis_forgot_takes_nothing_from_the_work(redis: Redis
 async def test_the_lock_of_a_process_that_is_gone_runs_out(redis: Redis) -> None:
     gone = QueueIsolation(redis)
     await redis.set(gone._keys.build(PERSON, "lock"), "somebody", px=int(SHORT * 1000))
-    async with asyncio.timeout(20), QueueIsolation(redis).lock(PERSON):
+    async with asyncio.timeout(PATIENCE_SECONDS), QueueIsolation(redis).lock(PERSON):
         pass
 
 

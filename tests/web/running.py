@@ -12,8 +12,8 @@ from pathlib import Path
 
 from school21_bot.settings import Settings
 from school21_bot.system import variables_of
+from tests.patience import PATIENCE_SECONDS
 
-START_SECONDS = 60.0
 ROOT = Path(__file__).parents[2]
 
 
@@ -33,14 +33,16 @@ def web(settings: Settings, log: Path, **environment: str) -> Iterator["subproce
     finally:
         if process.poll() is None:
             process.terminate()
-            assert process.wait(30) == 0
+            assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def _wait_for(process: "subprocess.Popen[bytes]", settings: Settings, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{settings.web_port}/readyz", timeout=5) as answer:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{settings.web_port}/readyz", timeout=PATIENCE_SECONDS
+            ) as answer:
                 assert answer.status == 200
                 return
         except (urllib.error.URLError, OSError):

@@ -17,6 +17,7 @@ from school21_bot.settings import Settings
 from school21_bot.storage import DatabaseBusy
 from school21_bot.web.api import build_app, rate
 from school21_bot.web.api.asking import NEEDS
+from tests.patience import PATIENCE_SECONDS
 from tests.servers import ValkeyForTests
 from tests.web.client import NEW, Api
 
@@ -199,7 +200,7 @@ class TestRate:
     async def test_a_redis_that_comes_back_counts_again(self, api: Api, valkey_server: ValkeyForTests) -> None:
         assert (await api.get("/levels")).status == 200
         valkey_server.come_back_empty()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while "RateLimit" not in (await api.get("/levels")).headers:  # noqa: ASYNC110  # nobody announces it
                 await asyncio.sleep(0.1)
 

@@ -14,6 +14,7 @@ from school21_bot.people import Status
 from school21_bot.people.models import Person
 from school21_bot.settings import Settings
 from tests.dashboards import free_port
+from tests.patience import PATIENCE_SECONDS
 from tests.services import OWNER
 from tests.web.client import NEW
 from tests.web.running import web
@@ -45,7 +46,7 @@ async def test_a_killed_request_is_done_once_when_it_is_repeated(
     with web(settings, tmp_path / "log", FAILPOINT=f"{point}=kill@{tmp_path / 'once'}") as process:
         with pytest.raises(aiohttp.ClientError):
             await enter(settings, key)
-        assert process.wait(30) == -signal.SIGKILL
+        assert process.wait(PATIENCE_SECONDS) == -signal.SIGKILL
     with web(settings, tmp_path / "log"):
         first = await enter(settings, key)
         again = await enter(settings, key)
@@ -78,7 +79,7 @@ async def test_what_is_being_answered_is_finished_before_the_process_ends(
         await asyncio.sleep(0.02)
         process.terminate()
         answers = await asyncio.gather(*asked, return_exceptions=True)
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
     told = [answer for answer in answers if not isinstance(answer, BaseException)]
     refused = [answer for answer in answers if isinstance(answer, BaseException)]
     assert all(isinstance(one, aiohttp.ClientConnectorError) for one in refused), "it came too late, not half-way"
