@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,30 @@ def _run(environment: dict[str, str], work: Callable[..., None], *arguments: Any
     descriptor = os.open(os.devnull, os.O_WRONLY)
     os.dup2(descriptor, 1)
     work(*arguments)
+
+
+def at_once(times: int, work: Callable[..., None], *arguments: Any) -> list[tuple[int | None, str]]:
+    """So many processes that do the same; their exit codes and what they said.
+
+    Each is first given a function that waits until all of them have called it.
+    """
+    together = _forks.Barrier(times, timeout=PATIENCE_SECONDS)
+    with tempfile.TemporaryDirectory(prefix="s21fork") as name:
+        files = [Path(name) / str(number) for number in range(times)]
+        processes = [_forks.Process(target=_one, args=(str(file), work, together, *arguments)) for file in files]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join(PATIENCE_SECONDS)
+        said = [file.read_text(encoding="utf-8") for file in files]
+        return [(process.exitcode, one) for process, one in zip(processes, said, strict=True)]
+
+
+def _one(file: str, work: Callable[..., None], together: Barrier, *arguments: Any) -> None:
+    written = os.open(file, _WRITE, 0o600)
+    os.dup2(written, 1)
+    os.dup2(written, 2)
+    work(together.wait, *arguments)
 
 
 def command(

@@ -1,7 +1,5 @@
 """The data keys: made once, unwrapped by the right key only, read again when a new one appears."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
@@ -11,28 +9,11 @@ from school21_bot import clock
 from school21_bot.sealing import Kek, Keyring, Place, Sealer, UnknownKey, WrongKey, tags_for
 from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
 from school21_bot.sealing.wrapping import unwrap, wrap
-from tests.patience import PATIENCE_SECONDS
+from tests import forks
+from tests.sealing.forks import say_a_tag
 from tests.sealing.keys import data_key
 
 PLACE = Place("person", "record", 7)
-
-START = """
-import asyncio, sys
-from pathlib import Path
-from school21_bot.sealing import Keyring, load_kek, tags_for
-from school21_bot.settings import Settings
-from school21_bot.storage import open_database
-from school21_bot.tables import MODELS
-
-async def main(url, folder):
-    async with open_database(url, MODELS):
-        print("ready", flush=True)
-        sys.stdin.readline()
-        keyring = await Keyring.load(load_kek(Settings(_env_file=None, data_dir=Path(folder), encryption_key="")))
-        print(tags_for(keyring, "school_nickname", "same"), flush=True)
-
-asyncio.run(main(*sys.argv[1:]))
-"""
 
 
 class Fields(msgspec.Struct):
@@ -131,16 +112,8 @@ async def test_keys_that_cannot_be_read_again_leave_the_known_ones_in_use(kek: K
 
 
 def test_eight_processes_that_start_first_share_one_key_of_each_purpose(database_url: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", START, database_url, str(tmp_path / "var")]
-    processes = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(8)]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
-    answers = {process.communicate(timeout=PATIENCE_SECONDS)[0] for process in processes}
-    assert [process.returncode for process in processes] == [0] * 8
+    ended = forks.at_once(8, say_a_tag, database_url, tmp_path / "var")
+    assert [code for code, _ in ended] == [0] * 8
+    answers = {said for _, said in ended}
     assert len(answers) == 1
     assert answers.pop().startswith("[(2, ")

@@ -1,13 +1,14 @@
-"""What the tests of storage run as processes of their own: `python -m tests.storage.processes migrate|write URL`."""
+"""What the tests of storage run as processes of their own: migrate, write."""
 
 import asyncio
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from school21_bot.ids import new_id
 from school21_bot.storage import open_database, transaction
 from school21_bot.storage.migrations import migrate
 from school21_bot.tables import MODELS
+from tests import forks
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -18,7 +19,7 @@ async def migrate_and_open(url: str) -> None:
 
     await migrate(url, MODELS)
     async with open_database(url, MODELS):
-        print(await Level.all().count())  # noqa: T201  the parent reads it
+        print(await Level.all().count(), flush=True)  # noqa: T201  the parent reads it
 
 
 async def write(url: str) -> None:
@@ -37,19 +38,12 @@ async def write(url: str) -> None:
 
 async def run(work: str, url: str, times: int) -> list[tuple[int | None, str]]:
     """Start `times` processes at once; their exit codes and what they said."""
-    processes = [
-        await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.storage.processes", work, url),
-            cwd=CHECKOUT,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        for _ in range(times)
-    ]
-    outputs = await asyncio.gather(*(process.communicate() for process in processes))
-    return [(process.returncode, said.decode()) for process, (said, _) in zip(processes, outputs, strict=True)]
+    return await asyncio.to_thread(forks.at_once, times, _work, work, url)
 
 
-if __name__ == "__main__":
-    works = {"migrate": migrate_and_open, "write": write}
-    asyncio.run(works[sys.argv[1]](sys.argv[2]))
+def _work(together: Callable[[], object], work: str, url: str) -> None:
+    together()
+    asyncio.run(_WORKS[work](url))
+
+
+_WORKS = {"migrate": migrate_and_open, "write": write}
