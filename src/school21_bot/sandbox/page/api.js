@@ -23,16 +23,15 @@ async function request(method, path, body) {
   return answer;
 }
 
+export const getState = () => request("GET", "/state");
+export const getChat = (user) => request("GET", `/chats/${user}`);
+export const getCalls = (after = 0) => request("GET", `/calls?after=${after}`);
+export const getCallback = (id) => request("GET", `/callbacks/${encodeURIComponent(id)}`);
 export const getFaults = () => request("GET", "/faults");
 export const breakIt = (fault) => request("POST", "/faults", fault);
 export const mend = (n = 0) => request("POST", "/faults/mend", { n });
 export const setLimits = (on) => request("POST", "/limits", { on });
 export const reset = () => request("POST", "/reset", {});
-
-export const getState = () => request("GET", "/state");
-export const getChat = (user) => request("GET", `/chats/${user}`);
-export const getCalls = (after = 0) => request("GET", `/calls?after=${after}`);
-export const getCallback = (id) => request("GET", `/callbacks/${encodeURIComponent(id)}`);
 export const saveUser = (user) => request("POST", "/users", user);
 export const send = (user, content) => request("POST", `/chats/${user}/messages`, content);
 export const press = (user, message, data) => request("POST", `/chats/${user}/press`, { message_id: message, data });
