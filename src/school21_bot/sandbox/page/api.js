@@ -23,6 +23,12 @@ async function request(method, path, body) {
   return answer;
 }
 
+export const getFaults = () => request("GET", "/faults");
+export const breakIt = (fault) => request("POST", "/faults", fault);
+export const mend = (n = 0) => request("POST", "/faults/mend", { n });
+export const setLimits = (on) => request("POST", "/limits", { on });
+export const reset = () => request("POST", "/reset", {});
+
 export const getState = () => request("GET", "/state");
 export const getChat = (user) => request("GET", `/chats/${user}`);
 export const getCalls = (after = 0) => request("GET", `/calls?after=${after}`);
@@ -35,12 +41,6 @@ export const sendDocument = (user, file, caption) =>
   request("POST", `/chats/${user}/documents?${new URLSearchParams({ name: file.name, mime_type: file.type, caption })}`, file);
 export const fileAddress = (id) => `/sim/files/${encodeURIComponent(id)}`;
 export const setClock = (shift) => request("POST", "/clock", { shift });
-
-export const getFaults = () => request("GET", "/faults");
-export const breakIt = (fault) => request("POST", "/faults", fault);
-export const mend = (n = 0) => request("POST", "/faults/mend", { n });
-export const setLimits = (on) => request("POST", "/limits", { on });
-export const reset = () => request("POST", "/reset", {});
 
 export const askInline = (user, query, offset) => request("POST", "/inline", { user_id: user, query, offset });
 export const getInline = (id, seconds) => request("GET", `/inline/${encodeURIComponent(id)}?timeout=${seconds}`);
