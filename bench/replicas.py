@@ -2,10 +2,15 @@
 
 Each service is so many bots behind a balancer, to which the sandbox brings the updates, on PostgreSQL and Valkey.
 Processor time is compared between one bot and four, which take turns, round by round; the median of the rounds counts.
+Each bot has registered people before, so that nothing is done for the first time. Then people come at fixed moments and
+think before they answer, four times as many to four bots: for each bot there is as much to do on both sides, because
+the less often a process does something, the more that costs a processor, and one bot that a quarter of the people come
+to costs as much for each of them as four. All that is used in that time counts, also what the bots do of themselves.
 Under load people tap at moments that nobody waits for: what is late makes nothing else later.
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -30,7 +35,8 @@ MANY = 4
 TAPS = 50_000
 CPU_LIMIT, LATE_LIMIT, FLAT_LIMIT, START_LIMIT = 1.15, 10.0, 5, 2.0
 
-_ROUNDS, _PEOPLE, _AT_ONCE, _WARM = 5, 16, 3, 16
+_ROUNDS, _PEOPLE, _AT_ONCE, _WARM = 5, 8, 3, 16
+_APART_SECONDS, _THINKING_SECONDS = 2.0, 0.4
 _FIRST_PERSON = 1001
 
 
@@ -101,7 +107,9 @@ async def running_replicas(folder: Path, number: int, redis_url: str, database_u
 
 
 async def _cpu_of_a_registration(sides: Sequence[Replicas]) -> float:
-    people = [iter(await arrive(side.sim, _WARM * MANY + _ROUNDS * _PEOPLE, _FIRST_PERSON)) for side in sides]
+    people = [
+        iter(await arrive(side.sim, (_WARM + _ROUNDS * _PEOPLE) * len(side.bots), _FIRST_PERSON)) for side in sides
+    ]
     for side, waiting in zip(sides, people, strict=True):
         await _register(side, waiting, _WARM * len(side.bots))
     ratios = []
@@ -109,10 +117,20 @@ async def _cpu_of_a_registration(sides: Sequence[Replicas]) -> float:
         costs = []
         for side, waiting in zip(sides, people, strict=True):
             before = side.cpu()
-            await _register(side, waiting, _PEOPLE)
-            costs.append(side.cpu() - before)
+            await _register_in_time(side, waiting)
+            costs.append((side.cpu() - before) / len(side.bots))
         ratios.append(costs[1] / costs[0])
     return median(ratios)
+
+
+async def _register_in_time(side: Replicas, waiting: Iterator[Person]) -> None:
+    """Somebody begins every so often, for each bot the same, whether or not the others have finished."""
+    began, registering = time.monotonic(), []
+    for number in range(_PEOPLE * len(side.bots)):
+        await asyncio.sleep(began + number * _APART_SECONDS / len(side.bots) - time.monotonic())
+        registering.append(asyncio.create_task(register(next(waiting), thinking=_THINKING_SECONDS)))
+    await asyncio.gather(*registering)
+    await side.sim.idle()
 
 
 async def _register(side: Replicas, waiting: Iterator[Person], number: int) -> None:

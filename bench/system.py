@@ -17,7 +17,7 @@ from school21_bot.sandbox.running import listen
 
 TOKEN = "42:sandbox-token-of-the-benchmarks"
 
-_START_SECONDS = 30
+_START_SECONDS = 120
 _CPU_CLOCK_OF_A_PROCESS = 2
 
 

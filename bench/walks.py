@@ -1,5 +1,6 @@
 """What people do in the benchmarks, tap by tap, and what they see."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,23 +108,27 @@ async def start(person: Person) -> None:
     await press(person, "Зарегистрироваться")
 
 
-async def register(person: Person, *, with_buttons: bool = False) -> None:
-    """Register from /start to the welcome, with a role that many or few others have."""
+async def register(person: Person, *, with_buttons: bool = False, thinking: float = 0) -> None:
+    """Register from /start to the welcome, with a role that many or few others have; `thinking` so long each time."""
     level = _LEVELS[person.id % len(_LEVELS)]
     role = _ROLES[0 if person.id % 5 < 2 else 1 + person.id % (len(_ROLES) - 1)]
     await start(person)
     for number, text in enumerate((f"school{_letters(person.id)}", f"ivan.petrov.{person.id}", "Lab.SberPay.NFC")):
         await person.sees(f"Шаг {number + 1} из 5")
+        await asyncio.sleep(thinking)
         await person.send(text)
     await person.sees("Шаг 4 из 5")
+    await asyncio.sleep(thinking)
     if with_buttons:
         await press(person, (await screen_of(person)).items[0])
         await press(person, level)
     else:
         await person.send(f"{level} {role}")
     await person.sees("Шаг 5 из 5")
+    await asyncio.sleep(thinking)
     await person.send("Нагрузочное тестирование платежей")
     await press(person, "Всё верно ›")
+    await asyncio.sleep(thinking)
     await press(person, "Подтвердить")
     await person.sees("вы в сообществе")
 

@@ -1,5 +1,6 @@
 """The counts of the charts are those of the rows, whatever people and staff do."""
 
+import signal
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ from school21_bot.storage import fetch, transaction
 from tests.analytics.naive import held, months_hold, naive, sums_hold
 from tests.analytics.walk import START, Walk
 from tests.flows.people import make_applicant, make_member
+from tests.forks import Forked
+from tests.lifecycle.verbs import run_verb
 
 OTHER = {Step.SCHOOL_NICKNAME: "other", Step.MESSENGER_NICKNAME: "o.ther"}
 POINTS = {"folding": "fold:before-commit", "recount": "recount:before-commit"}
@@ -193,6 +196,22 @@ async def test_what_is_undone_is_not_counted(services: Services) -> None:
         await in_vain()
     await fold_all(services)
     assert not await held()
+
+
+async def test_a_process_killed_in_a_recount_has_added_nothing_twice(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await make_member(services, 1)
+    await fold_all(services)
+    await fetch("UPDATE rollup SET count = count + 1")
+    process = Forked(run_verb, services.settings.database_url, str(services.settings.data_dir), "recount", {})
+    await process.start(FAILPOINT="recount:before-commit=kill")
+    assert await process.dies() == -signal.SIGKILL
+    # Whoever has begun a recount is waited for.
+    monkeypatch.setattr("school21_bot.clock.now", lambda: datetime.now(UTC) + timedelta(minutes=11))
+    await recount_all(services)
+    assert await held() == await naive()
+    assert await sums_hold()
 
 
 @pytest.mark.parametrize("place", ["folding", "recount"])

@@ -1,6 +1,7 @@
 """The digest comes in the morning, once, and says what the rows say."""
 
 import asyncio
+import signal
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,6 +26,8 @@ from school21_bot.texts import translator
 from school21_bot.tuning import Tunable
 from school21_bot.wording import digest_html
 from tests.flows.people import ANSWERS, make_applicant, make_member, set_status
+from tests.forks import Forked
+from tests.lifecycle.verbs import run_verb
 from tests.services import OWNER
 
 OWNS = in_the_bot(1, OWNER)
@@ -71,6 +74,17 @@ async def text_of(services: Services, language: str = "ru") -> str:
     assert row is not None
     facts = await services.sealer.open(place_of(row.id), row.record, Facts)
     return digest_html(translator(language), facts.values)
+
+
+async def test_killed_while_it_says_something_it_says_it_once(services: Services) -> None:
+    process = Forked(run_verb, services.settings.database_url, str(services.settings.data_dir), "digest", {})
+    await process.start(FAILPOINT="digest:before-commit=kill")
+    assert await process.dies() == -signal.SIGKILL
+    assert await told() == []
+    for _ in range(2):
+        await process.start(FAILPOINT="")
+        assert await process.dies() == 0
+    assert await told() == [(OWNER, "daily:2027-03-01", 1)]
 
 
 async def test_it_comes_at_the_end_of_the_quiet_hours_and_once(services: Services, at: Move) -> None:

@@ -122,6 +122,24 @@ async def test_killed_while_a_request_is_decided_the_owner_gets_in_and_the_stran
     assert await Event.filter(kind="invite_used").count() == 1
 
 
+async def test_a_worker_killed_while_it_closes_a_link_that_ran_out_closes_it_once(
+    processes: tuple[ForkedCommand, ForkedCommand], database: None, arrive: Arrive, community: int
+) -> None:
+    bot, worker = processes
+    await bot.start()
+    person = await arrive("Иван")
+    await reach_the_consent(person)
+    await person.press("Подтвердить")
+    await reads(person, "Вот ваша личная ссылка")
+    await Invite.all().update(expires_at=clock.now() - timedelta(seconds=1))
+    await worker.start(FAILPOINT="invite:expired=kill")
+    assert await worker.dies() == -signal.SIGKILL
+    await has_links(person, InviteState.ISSUED)
+    await worker.start()
+    await has_links(person, InviteState.EXPIRED)
+    assert await Event.filter(kind="invite_expired").count() == 1
+
+
 async def test_an_emptied_redis_loses_no_decision(
     processes: tuple[ForkedCommand, ForkedCommand],
     database: None,

@@ -1,4 +1,4 @@
-"""Killed in the middle of what is done to somebody: nothing of it has happened or all of it, and never twice."""
+"""Killed in the middle of what is done: nothing of it has happened or all of it, and never twice."""
 
 import signal
 from typing import Any
@@ -7,13 +7,13 @@ import pytest
 
 from school21_bot.access import COMMAND_LINE
 from school21_bot.app import Services
-from school21_bot.people import Step
-from school21_bot.people.models import Role
+from school21_bot.people import Status, Step
+from school21_bot.people.models import Attempt, Registration, Role
 from school21_bot.settings import Settings
 from school21_bot.storage import current_connection, fetch
-from tests.flows.people import ANSWERS, make_member
+from tests.flows.people import ANSWERS, make_applicant, make_member, set_status
 from tests.forks import Forked
-from tests.lifecycle.verbs import VERBS, run_verb
+from tests.lifecycle.verbs import NOT_TWICE, VERBS, run_verb
 
 # Which process has seen which keys; nobody did that.
 _NOT_DEEDS = {"aerich", "replica", "sqlite_sequence"}
@@ -46,9 +46,12 @@ async def ids(services: Services) -> dict[str, int]:
     added = await services.editing.add(COMMAND_LINE, "Анна", "ru")
     for step, answer in (ANSWERS | _named("added")).items():
         await services.editing.edit(COMMAND_LINE, added.id, step, answer, cause=f"added {step}")
+    resting = await make_applicant(services, 55, until=Step.TEAM)
+    await set_status(resting, Status.ABANDONED)
+    await Registration.all().filter(person_id=resting.id).update(status=Attempt.ABANDONED, deadline_at=None)
     role = await Role.all().first()
     assert role is not None
-    return found | {"applicant": added.id, "role": role.id}
+    return found | {"applicant": added.id, "role": role.id, "resting": resting.id}
 
 
 _NAMES = ("member", "other", "waiting")
@@ -73,7 +76,7 @@ async def test_a_process_killed_before_the_commit_has_done_nothing_and_another_d
     assert await everything() != before
 
 
-@pytest.mark.parametrize("verb", ["edit", "decline"])
+@pytest.mark.parametrize("verb", NOT_TWICE)
 async def test_a_process_killed_after_the_commit_has_done_it_and_it_is_not_done_again(
     services: Services, ids: dict[str, int], verb: str
 ) -> None:

@@ -43,11 +43,11 @@ class BackupNotices:
         await self._tell(Topic.STAFF_BACKUP_FAILED, await asyncio.to_thread(self._backups.newest))
 
     async def _tell(self, topic: Topic, newest: Backup | None) -> None:
-        occasion = newest.path.stem if newest is not None else "none"
-        if await self._outbox.has_told_staff_once(topic, occasion):
+        since = newest.path.stem if newest is not None else "none"
+        if await self._outbox.has_told_staff_once(topic, since):
             return
         async with transaction():
-            await self._outbox.tell_staff_once(topic, occasion, **_age(newest))
+            await self._outbox.tell_staff_once(topic, since, **_age(newest))
 
 
 def makes_backups(settings: Settings, newest: Backup | None) -> bool:
