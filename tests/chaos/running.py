@@ -61,7 +61,8 @@ async def _one(seed: int, postgres: PostgresForTests | None, size: Size, keep: P
     write_json(folder / "told.json", _details(told))
     _say(_summary(told, time.monotonic() - begun))
     if told.complaints or told.found:
-        again = f"--seed {seed} --database {database} --people {size.people} --rounds {size.rounds} --active {size.active}"
+        much = f"--people {size.people} --rounds {size.rounds} --active {size.active}"
+        again = f"--seed {seed} --database {database} {much}"
         _say(f"  kept: {folder}\n  once more: python -m tests.chaos {again}")
     elif keep is None:
         shutil.rmtree(folder)
