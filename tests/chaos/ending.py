@@ -17,8 +17,8 @@ from school21_bot.tables import MODELS
 from tests.chaos.governing import at_desk
 from tests.chaos.record import GROUPS, REDIS
 from tests.chaos.someone import Lost, Someone
+from tests.chaos.times import eventually
 from tests.chaos.town import Town, look_around, write_json
-from tests.flows.communities import eventually
 
 SETTLE_SECONDS = 60.0
 
@@ -61,7 +61,7 @@ async def make_good(town: Town, owner: Someone) -> None:
     """Mend everything; the owner lets what is paused go on, and seals what lies open."""
     await town.sim.mend()
     await town.system.disarm()
-    await eventually(town.system.all_serve)
+    await eventually(town.system.all_serve, "all serve after the last trouble")
     for _ in range(3):
         with suppress(Lost):
             screen = await at_desk(owner, "Шифрование")

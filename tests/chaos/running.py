@@ -61,7 +61,9 @@ async def _one(seed: int, postgres: PostgresForTests | None, size: Size, keep: P
     write_json(folder / "told.json", _details(told))
     _say(_summary(told, time.monotonic() - begun))
     if told.complaints or told.found:
-        _say(f"  kept: {folder}")
+        much = f"--people {size.people} --rounds {size.rounds} --active {size.active}"
+        again = f"--seed {seed} --database {database} {much}"
+        _say(f"  kept: {folder}\n  once more: python -m tests.chaos {again}")
     elif keep is None:
         shutil.rmtree(folder)
     return len(told.complaints) + len(told.found)

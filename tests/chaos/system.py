@@ -15,10 +15,9 @@ from school21_bot.settings import Settings
 from tests.balancer import Balancer
 from tests.chaos.points import points_of
 from tests.chaos.record import LOGS
-from tests.chaos.times import SharedClock
+from tests.chaos.times import SharedClock, eventually
 from tests.chaos.watching import Watch
 from tests.dashboards import free_port
-from tests.flows.communities import eventually
 from tests.flows.forks import ForkedCommand
 from tests.forks import Forked
 from tests.resilience.kit import Process
@@ -190,5 +189,5 @@ async def running_system(
         for name in commands:
             stack.push_async_callback(commands[name].kill)
             await system._start(name)
-        await eventually(system.all_serve)
+        await eventually(system.all_serve, "the service is up")
         yield system

@@ -1,7 +1,10 @@
 """One clock for all processes of a run: the sandbox, the bots, the worker and whoever checks move together."""
 
+import asyncio
 import mmap
 import struct
+import time
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,17 @@ from typing import Any
 from school21_bot import clock
 
 _DOUBLE = struct.Struct("<d")
+
+
+PATIENCE_SECONDS = 180.0
+
+
+async def eventually(is_so: Callable[[], Awaitable[bool]], what: str) -> None:
+    """Wait until it is so, as long as a machine may take that has much else to do."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not await is_so():
+        assert time.monotonic() < deadline, f"it did not come to that: {what}"
+        await asyncio.sleep(0.1)
 
 
 class SharedClock:

@@ -91,7 +91,9 @@ def _of_person(evidence: Evidence, row: Row, events: _Events) -> Iterator[str]:
         yield f"is {row['status']}, and still registers"
     if (row["status"] in ("applying",)) != any(one["status"] == "active" for one in attempts):
         yield f"is {row['status']}, and the attempts say otherwise"
-    if row["status"] in ("member", "waiting") and finished and not (row["consent_version"] and row["consent_at"]):
+    came_by_file = all(line.who != row["telegram_id"] for line in evidence.lines)
+    unknown = not (row["consent_version"] and row["consent_at"])
+    if row["status"] in ("member", "waiting") and finished and unknown and not came_by_file:
         yield f"is {row['status']}, and nobody knows that they agreed"
     if events.of(person, Kind.DELETED):
         yield "is there, and was deleted"
