@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from school21_bot.settings import Settings
-from tests.processes.kit import Program, free_port, wait_until
+from tests.dashboards import free_port
+from tests.processes.kit import Program, wait_until
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExample"
 

@@ -6,6 +6,7 @@ import pytest
 
 from school21_bot.storage import fetch, transaction
 from school21_bot.storage.queries import current_connection
+from school21_bot.storage.scrubbing import scrub
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -33,3 +34,8 @@ async def test_a_transaction_that_was_left_open_is_undone(caplog: pytest.LogCapt
     assert await fetch("SELECT pg_backend_pid() AS pid") == [{"pid": left}]
     assert await fetch("SELECT name FROM level WHERE name = 'gone'") == []
     assert "active transaction" in caplog.text
+
+
+async def test_what_a_single_deed_sets_for_itself_ends_with_it() -> None:
+    assert await scrub("level")
+    assert await fetch("SHOW lock_timeout") == [{"lock_timeout": "0"}]

@@ -54,12 +54,16 @@ async def _scrub_tables(connection: BaseDBAsyncClient, tables: tuple[str, ...]) 
     if not (await fetch(_MAY, list(tables)))[0]["may"]:
         return False
     async with connection.acquire_connection() as session:
-        return all([await _vacuum(session, table) for table in tables])
+        await session.execute(f"SET lock_timeout = '{_LOCK_SECONDS}s'")
+        try:
+            return all([await _vacuum(session, table) for table in tables])
+        finally:
+            if not session.is_closed():
+                await session.execute("RESET lock_timeout")  # the pool hands a connection on as it is
 
 
 async def _vacuum(session: Any, table: str) -> bool:
     try:
-        await session.execute(f"SET lock_timeout = '{_LOCK_SECONDS}s'")
         await session.execute(f'VACUUM (FULL) "{table}"', timeout=_LONGEST_SECONDS)
     except asyncpg.PostgresError:
         return False
