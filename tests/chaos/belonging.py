@@ -63,7 +63,9 @@ async def delete_myself(me: Someone, street: Street) -> None:
     screen = await me.press("Удалить мои данные", on=screen)
     if me.chance(0.15):
         await me.press("Нет, оставить", on=screen)
-    elif me.chance(0.5):
+        return
+    me.is_in = False
+    if me.chance(0.5):
         await me.press("Удалить и выйти", "Да, удалить", on=screen)
     else:
         await me.press("Да, удалить", on=screen)

@@ -12,6 +12,7 @@ async def at_profile(me: Someone) -> Screen:
     """Before the own card; raises Lost for whoever has none."""
     screen = await me.type("/profile")
     if not screen.label("Изменить карточку"):
+        me.is_in = False
         raise Lost("no card")
     return screen
 

@@ -128,7 +128,7 @@ class _Life:
 
         async def act(someone: Someone) -> None:
             async with at_once:
-                await self._do(someone, choose(someone, number))
+                await self._do(someone, choose(someone))
 
         people = asyncio.gather(*(act(someone) for someone in (*active, self.owner)))
         if self._size.troubled and number > 0:

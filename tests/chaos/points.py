@@ -11,6 +11,23 @@ _ELSEWHERE = ("login:", "api", "backup:", "restore:", "rewrap:", "check:", "move
 _OF_WORKERS = frozenset({"jobs", "dumps", "protection", "messages", "invites", "analytics"})
 _OF_WORKERS_ALONE = frozenset({"jobs", "dumps", "protection", "analytics"})
 _DEADLINES = "abandon:"
+# A process that waits for a rare point dies seldom: most of the time it is armed at one that it comes to every day.
+_OF_EVERY_DAY = (
+    *(
+        "window:",
+        "update:",
+        "webhook:",
+        "begin:",
+        "answer:",
+        "form:",
+        "refusal:",
+        "confirm:",
+        "edit:",
+        "invite:",
+        "gate:",
+    ),
+    *("gate:", "job:claimed", "job:begun", "job:before-commit", "job:after-commit", "job:before-ack", "delivery:"),
+)
 
 
 @cache
@@ -30,3 +47,8 @@ def _comes_there(process: str, room: str, name: str) -> bool:
     if process == "worker":
         return room in _OF_WORKERS or name.startswith(_DEADLINES)
     return room not in _OF_WORKERS_ALONE
+
+
+def of_every_day(points: list[str]) -> list[str]:
+    """Those of the points that a process comes to all the time."""
+    return [name for name in points if name.startswith(_OF_EVERY_DAY)]

@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -56,7 +56,7 @@ class Someone:
     random: random.Random
     part: str = "peer"
     version: int = 0
-    lost: dict[str, int] = field(default_factory=dict)
+    is_in: bool = False
 
     @property
     def marker(self) -> str:

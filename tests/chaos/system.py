@@ -13,7 +13,7 @@ from pathlib import Path
 
 from school21_bot.settings import Settings
 from tests.balancer import Balancer
-from tests.chaos.points import points_of
+from tests.chaos.points import of_every_day, points_of
 from tests.chaos.record import LOGS
 from tests.chaos.times import SharedClock, eventually
 from tests.chaos.watching import Watch
@@ -25,6 +25,7 @@ from tests.resilience.kit import Process
 LOOK_SECONDS = 0.1
 # Whoever is stopped before they listen to signals ends as any program does.
 _DIES_AGAIN = 0.75
+_OF_EVERY_DAY = 0.7
 _OF_A_SIGNAL = (0, -9, -15)
 
 
@@ -88,7 +89,10 @@ class System:
 
     def a_point(self, name: str, chance: random.Random) -> tuple[str, int]:
         """Where a process may die next, and at which time that it comes there."""
-        return chance.choice(points_of(name)), chance.choice((1, 1, 2, 5))
+        points = [point for point in points_of(name) if self.settings.webhook_url or not point.startswith("webhook:")]
+        if chance.random() < _OF_EVERY_DAY:
+            points = of_every_day(points)
+        return chance.choice(points), chance.choice((1, 1, 2, 5))
 
     def note_death(self, name: str) -> bool:
         """Write down that a process is gone, and of what; whether that was a point."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from tests.chaos import belonging, governing, keeping, searching, works
-from tests.chaos.registering import register
+from tests.chaos.registering import AT_AN_END, register
 from tests.chaos.someone import Someone
 from tests.chaos.street import Street
 
@@ -22,7 +22,8 @@ class Deed:
 async def registers(me: Someone, street: Street) -> None:
     """Register with all one's staying power, which some have little of."""
     del street
-    await register(me, staying_power=me.random.choice((0.8, 0.93, 1.0, 1.0)))
+    screen = await register(me, staying_power=me.random.choice((0.8, 0.93, 1.0, 1.0)))
+    me.is_in = screen.says(*AT_AN_END)
 
 
 _STRANGER: tuple[tuple[How, int], ...] = (
@@ -70,9 +71,9 @@ _STAFF: tuple[tuple[How, int], ...] = (
 _OWNER = (*_STAFF, (works.rotate_keys, 5), (works.open_everything, 1))
 
 
-def choose(me: Someone, number: int) -> Deed:
-    """What somebody does in this round: first they come in."""
-    if me.part == "peer" and number < 3 and me.chance(0.7):
+def choose(me: Someone) -> Deed:
+    """What somebody does next: whoever is not in yet mostly tries to come in."""
+    if me.part == "peer" and not me.is_in and me.chance(0.8):
         return Deed("registers", registers)
     how = me.random.choices(*zip(*_OF[me.part], strict=True), k=1)[0]
     return Deed(how.__name__, how)
