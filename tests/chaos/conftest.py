@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import uuid
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -25,8 +26,7 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         url = f"sqlite://{file}"
     else:
         server: PostgresForTests = request.getfixturevalue("postgres_server")
-        template = request.getfixturevalue("postgres_template")
-        url = _copied(server, template, "scene")
+        url = server.create_database(f"scene_{uuid.uuid4().hex}")
     # A loop that is not announced as the current one, so that the tests' own loops are left alone.
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
         return runner.run(play(folder, url, valkey.url))
@@ -41,7 +41,7 @@ def broken(scene: Scene, request: pytest.FixtureRequest, tmp_path: Path) -> Brok
         return Broken(tmp_path, settings.model_copy(update={"database_url": f"sqlite://{file}"}))
     server: PostgresForTests = request.getfixturevalue("postgres_server")
     name = f"broken_{uuid.uuid4().hex}"
-    url = _copied(server, "scene", name)
+    url = _copied(server, urlsplit(settings.database_url).path.strip("/"), name)
     return Broken(tmp_path, settings.model_copy(update={"database_url": url}))
 
 
