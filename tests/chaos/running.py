@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from tests.servers import PostgresForTests
 def run(arguments: list[str]) -> int:
     """Run as the arguments say; 1 when something was found."""
     given = _parser().parse_args(arguments)
+    # What the bot's calls are refused for stands in the folder; here it would hide how far the life is.
+    logging.getLogger("school21_bot.sandbox").setLevel(logging.CRITICAL)
     where = ("sqlite", "postgres") if given.database == "both" else (given.database,)
     with ExitStack() as stack:
         postgres = stack.enter_context(PostgresForTests()) if "postgres" in where else None
