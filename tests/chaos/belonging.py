@@ -5,6 +5,9 @@ from tests.chaos.someone import Lost, Screen, Someone
 from tests.chaos.street import Street, one_of
 from tests.chaos.watching import rows_of
 
+NEWEST = 4
+"""Older links are mostly over."""
+
 
 async def come_in(me: Someone, street: Street) -> None:
     """Ask for the link, and follow it."""
@@ -15,9 +18,11 @@ async def come_in(me: Someone, street: Street) -> None:
     link = await _link_on(me, screen)
     if not link:
         return
-    if me.chance(0.25):
+    passes_it_on = me.chance(0.35)
+    if passes_it_on:
         street.links.append(link)
-    if me.chance(0.85):
+    # Whoever follows it at once leaves nothing for others to try.
+    if me.chance(0.3 if passes_it_on else 0.9):
         await me.sim.join(me.id, link)
 
 
@@ -34,7 +39,7 @@ async def _link_on(me: Someone, screen: Screen) -> str:
 
 async def try_a_link(me: Someone, street: Street) -> None:
     """Follow somebody else's link, as a stranger or as a member."""
-    if link := one_of(me.random, street.links):
+    if link := one_of(me.random, street.links[-NEWEST:]):
         await me.sim.join(me.id, link)
 
 

@@ -13,7 +13,9 @@ from school21_bot.app import Services
 from school21_bot.errors import Conflict
 from school21_bot.messages import DeliveryService, Letter, feeding
 from school21_bot.messages.delivery import Blocked, Unclear, Undeliverable
+from school21_bot.messages.facts import Facts, place_of
 from school21_bot.messages.feeding import Feeding
+from school21_bot.messages.models import Outgoing
 from school21_bot.ports import TryLater
 from school21_bot.setting_types import QuietHours
 from school21_bot.settings import Settings
@@ -103,6 +105,51 @@ async def test_cancelled_in_the_middle_nothing_goes_out_any_more(services: Servi
     await worker.deliver_bulk()
     assert desk.taken.total() == taken
     assert set(await messages(campaign_id)) <= {"sent"}
+
+
+class Resealing(Desk):
+    """Takes a letter while the keys are changed: its row is written anew before it is known that it was sent."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(7)
+        self._services = services
+
+    async def send(self, letter: Letter) -> int:
+        number = await super().send(letter)
+        row = await Outgoing.get(chat_id=letter.chat_id)
+        sealed = self._services.sealer.seal(place_of(row.id), Facts(letter.facts))
+        await Outgoing.filter(id=row.id).update(record=sealed.record, key_id=sealed.key_id)
+        return number
+
+
+async def test_keys_that_change_while_one_is_on_its_way_let_nobody_get_it_twice_and_it_ends(services: Services) -> None:
+    await make_people(services, 8)
+    campaign_id = await ready(services)
+    desk = Resealing(services)
+    await services.campaigns.start(COMMAND_LINE, campaign_id)
+    await fed(services)
+    worker = deliverer(services, desk)
+    while await worker.deliver_bulk() or "waiting" in await messages(campaign_id):
+        pass
+    assert await messages(campaign_id) == {"sent": 8}
+    assert set(desk.taken.values()) == {1}
+
+
+async def test_one_that_was_sent_and_waits_all_the_same_is_not_sent_again(services: Services) -> None:
+    await make_people(services, 8)
+    campaign_id = await ready(services)
+    desk = Desk(7)
+    await services.campaigns.start(COMMAND_LINE, campaign_id)
+    await fed(services)
+    worker = deliverer(services, desk)
+    while await worker.deliver_bulk() or "waiting" in await messages(campaign_id):
+        pass
+    # As a version before left them when keys changed meanwhile.
+    await Outgoing.filter(campaign=campaign_id).update(state="waiting")
+    while await worker.deliver_bulk():
+        pass
+    assert await messages(campaign_id) == {"sent": 8}
+    assert set(desk.taken.values()) == {1}
 
 
 class Broken(Desk):

@@ -37,7 +37,7 @@ _CLAIM = """
     UPDATE outgoing SET state = 'claimed', claimed_at = $2 WHERE id = $1 AND state = 'waiting'
     RETURNING id, person_id, chat_id, kind, record, repeats, message_id, campaign
 """
-# What was amended while it was on its way waits again, to be edited.
+# What was amended while it was on its way waits again, to be edited; or what was sealed anew, which does no harm.
 _CLOSE = """
     UPDATE outgoing SET sent_at = coalesce(sent_at, $3), message_id = $4, shown_repeats = $5,
            state = CASE WHEN $6 AND record <> $7 THEN 'waiting' ELSE $2 END
@@ -166,9 +166,12 @@ class DeliveryService:
             return True  # another worker was faster
         (row,) = claimed
         failpoint("delivery:claimed")
-        if row["campaign"] is not None and not await self._feeding.admits(row):
+        if row["campaign"] is None:
+            return await (self._send(row) if row["message_id"] is None else self._edit(row))
+        if row["message_id"] is not None:
+            await self._close(row, Delivery.SENT, row["message_id"])
             return True
-        return await (self._send(row) if row["message_id"] is None else self._edit(row))
+        return not await self._feeding.admits(row) or await self._send(row)
 
     async def _send(self, row: dict[str, Any]) -> bool:
         try:
@@ -244,7 +247,9 @@ class DeliveryService:
     async def _close(self, row: dict[str, Any], state: Delivery, message_id: int | None = None) -> None:
         sent = state is Delivery.SENT
         at = clock.now() if sent else None
-        closed = (_CLOSE, row["id"], state.value, at, message_id, row["repeats"], sent, row["record"])
+        # A broadcast's message is never amended: another record means that keys were changed.
+        may_be_amended = sent and row["campaign"] is None
+        closed = (_CLOSE, row["id"], state.value, at, message_id, row["repeats"], may_be_amended, row["record"])
         if sent:
             await fetch(*closed)
         else:
