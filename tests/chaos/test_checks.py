@@ -115,6 +115,8 @@ async def test_something_personal_where_none_may_be(broken: Broken, where: str) 
             },
             True,
         ),
+        ({"description": "Bad Request: chat not found", "chat_id": MEMBER}, True),
+        ({"description": "Bad Request: chat not found", "chat_id": 987_654_321}, False),
         ({"description": "Bad Request: INVITE_HASH_EXPIRED", "method": "revokeChatInviteLink"}, True),
         ({"description": "Too Many Requests: retry after 3", "error_code": 429}, False),
     ],

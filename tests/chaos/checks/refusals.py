@@ -57,6 +57,11 @@ def _never_wrote(evidence: Evidence, call: Json) -> bool:
     )
 
 
+def _only_a_file_knows(evidence: Evidence, call: Json) -> bool:
+    """Nobody here has this account: it came with an imported file."""
+    return (call["chat_id"] or 0) > 0 and not any(line.who == call["chat_id"] for line in evidence.lines)
+
+
 def _lost_rights(evidence: Evidence, call: Json) -> bool:
     """A fault, or what struck the chat, took rights or the place away."""
     return _had_fault(evidence, "demote", call["chat_id"]) or _had_fault(evidence, "kick", call["chat_id"])
@@ -133,6 +138,7 @@ EXPLANATIONS = (
     Explanation(
         re.compile("bot can't initiate conversation"), "the person never turned to the bot in private", _never_wrote
     ),
+    Explanation(re.compile("chat not found"), "the person is one whom only an imported file knows", _only_a_file_knows),
     Explanation(re.compile("^Too Many Requests"), "Telegram says how long to wait, and the bot waits", _always),
     Explanation(
         re.compile("terminated by other getUpdates"),
