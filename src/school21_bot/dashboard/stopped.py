@@ -18,6 +18,9 @@ class Stopped:
         self._view = view
         self._board = board
         self._step: Step | None = None
+        # The rows are drawn anew whenever the page reads again, also while a button is being answered.
+        self._came_of_it: dict[int, str] = {}
+        self._buttons: dict[int, Any] = {}
         self.body = pmui.Column(sizing_mode="stretch_width")
 
     def choose(self, step: Step) -> None:
@@ -47,18 +50,29 @@ class Stopped:
         words = self._view.words
         name = person.name or words.plain("dashboard-unreadable")
         said = pmui.Typography(f"{name} · {person.nickname}" if person.nickname else name, sizing_mode="stretch_width")
-        button = pmui.Button(label=words.plain("dashboard-nudge"), size="small", variant="outlined")
-        button.on_click(partial(self._nudge, person.id, button))
+        came_of_it = self._came_of_it.get(person.id)
+        button = pmui.Button(
+            label=came_of_it or words.plain("dashboard-nudge"),
+            size="small",
+            variant="outlined",
+            disabled=came_of_it is not None,
+        )
+        button.on_click(partial(self._nudge, person.id))
+        self._buttons[person.id] = button
         return pmui.Row(said, button, sizing_mode="stretch_width")
 
-    async def _nudge(self, person_id: int, button: Any, _event: Any) -> None:
+    async def _nudge(self, person_id: int, _event: Any) -> None:
+        self._buttons[person_id].disabled = True
+        self._came_of_it[person_id] = came_of_it = await self._nudged(person_id)
+        # By now the button may be another.
+        self._buttons[person_id].param.update(label=came_of_it, disabled=True)
+
+    async def _nudged(self, person_id: int) -> str:
         words = self._view.words
-        button.disabled = True
         try:
             await self._view.services.membership.nudge(self._view.visitor.actor, person_id)
         except CannotRemind as hindered:
-            button.label = words.plain("dashboard-nudge-refused", reason=hindered.reason)
+            return words.plain("dashboard-nudge-refused", reason=hindered.reason)
         except Refused:
-            button.label = words.plain("dashboard-nudge-refused", reason="other")
-        else:
-            button.label = words.plain("dashboard-nudged")
+            return words.plain("dashboard-nudge-refused", reason="other")
+        return words.plain("dashboard-nudged")
