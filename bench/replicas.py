@@ -3,9 +3,9 @@
 Each service is so many bots behind a balancer, to which the sandbox brings the updates, on PostgreSQL and Valkey.
 Processor time is compared between one bot and four, which take turns, round by round; the median of the rounds counts.
 Each bot has registered people before, so that nothing is done for the first time. Then people come at fixed moments and
-think before they answer, four times as many to four bots: for each bot there is as much to do on both sides, because
-the less often a process does something, the more that costs a processor, and one bot that a quarter of the people come
-to costs as much for each of them as four. All that is used in that time counts, also what the bots do of themselves.
+think before they answer, whether as many come to four bots as to one, or as many for each of the four: the less often a
+process does something, the more that costs a processor, so that the first counts what four cost that have little to do,
+and the second what it costs to share a load. All that is used in that time counts, also what bots do of themselves.
 Under load people tap at moments that nobody waits for: what is late makes nothing else later.
 """
 
@@ -63,14 +63,19 @@ async def measure(folder: Path, redis_urls: list[str], taps: int) -> list[Figure
                 await stack.enter_async_context(running_replicas(folder / name, number, redis_url, url))
                 for name, number, redis_url, url in zip(("one", "many"), (1, MANY), redis_urls[:2], urls, strict=True)
             ]
-            ratio = await _cpu_of_a_registration(sides)
+            people = [iter(await arrive(side.sim, _all_of(side), _FIRST_PERSON)) for side in sides]
+            for side, waiting in zip(sides, people, strict=True):
+                await _register(side, waiting, _WARM * len(side.bots))
+            for_all = await _cpu_of_a_registration(sides, people, for_each=False)
+            for_each = await _cpu_of_a_registration(sides, people, for_each=True)
         url = await _database(server, "loaded")
         async with running_replicas(folder / "loaded", MANY, redis_urls[2], url) as service:
             load = await lost_and_late(service.sim, service.database_url)
             growth = await memory_over(service.sim, [bot.pid for bot in service.bots], taps)
             start = await start_to_imports(service.environment | {"BOT_PORT": str(free_port())})
     return [
-        Figure(f"CPU of a registration, {MANY} replicas / 1", ratio, CPU_LIMIT),
+        Figure(f"CPU of a registration, {MANY} replicas / 1, as many people", for_all, CPU_LIMIT),
+        Figure(f"CPU of a registration, {MANY} replicas / 1, {MANY} times as many people", for_each, CPU_LIMIT),
         Figure("taps a second that they can take", load.capacity, None, "", 0),
         Figure("taps lost at 60 % of that", load.lost, 0, "", 0),
         Figure("p99 of a tap / p50, at 60 % of that", load.p99 / load.p50, LATE_LIMIT),
@@ -106,28 +111,30 @@ async def running_replicas(folder: Path, number: int, redis_url: str, database_u
         yield Replicas(sim, bots, database_url, environment)
 
 
-async def _cpu_of_a_registration(sides: Sequence[Replicas]) -> float:
-    people = [
-        iter(await arrive(side.sim, (_WARM + _ROUNDS * _PEOPLE) * len(side.bots), _FIRST_PERSON)) for side in sides
-    ]
-    for side, waiting in zip(sides, people, strict=True):
-        await _register(side, waiting, _WARM * len(side.bots))
+def _all_of(side: Replicas) -> int:
+    return len(side.bots) * (_WARM + _ROUNDS * _PEOPLE) + _ROUNDS * _PEOPLE
+
+
+async def _cpu_of_a_registration(
+    sides: Sequence[Replicas], people: Sequence[Iterator[Person]], *, for_each: bool
+) -> float:
     ratios = []
     for _ in range(_ROUNDS):
         costs = []
         for side, waiting in zip(sides, people, strict=True):
+            times = len(side.bots) if for_each else 1
             before = side.cpu()
-            await _register_in_time(side, waiting)
-            costs.append((side.cpu() - before) / len(side.bots))
+            await _register_in_time(side, waiting, times)
+            costs.append((side.cpu() - before) / times)
         ratios.append(costs[1] / costs[0])
     return median(ratios)
 
 
-async def _register_in_time(side: Replicas, waiting: Iterator[Person]) -> None:
-    """Somebody begins every so often, for each bot the same, whether or not the others have finished."""
+async def _register_in_time(side: Replicas, waiting: Iterator[Person], times: int) -> None:
+    """Somebody begins every so often, so many times as often, whether or not the others have finished."""
     began, registering = time.monotonic(), []
-    for number in range(_PEOPLE * len(side.bots)):
-        await asyncio.sleep(began + number * _APART_SECONDS / len(side.bots) - time.monotonic())
+    for number in range(_PEOPLE * times):
+        await asyncio.sleep(began + number * _APART_SECONDS / times - time.monotonic())
         registering.append(asyncio.create_task(register(next(waiting), thinking=_THINKING_SECONDS)))
     await asyncio.gather(*registering)
     await side.sim.idle()
