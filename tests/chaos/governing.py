@@ -5,6 +5,10 @@ from tests.chaos.registering import ROLES
 from tests.chaos.someone import Lost, Screen, Someone, shown
 from tests.chaos.street import Street
 
+_SETTINGS = (
+    *("Приём новых", "Срок анкеты", "Напоминания", "Вход по ссылке", "Срок ссылки", "Тихие часы", "Сводка"),
+    "Версия согласия",
+)
 _REASONS = ("Не нашли в школе", "Ошибки в ответах", "Другая причина")
 
 
@@ -79,6 +83,22 @@ async def corrected_about(me: Someone, whom: Someone, screen: Screen) -> None:
         await corrected(me, screen)
 
 
+async def move_an_account(me: Someone, street: Street) -> None:
+    """Somebody has another Telegram account, and asks to be moved to it."""
+    having_two = [one for one in street.everybody if one.spare and one.is_in]
+    if not having_two:
+        raise Lost("nobody has another account")
+    whom = me.random.choice(having_two)
+    screen = await _at_file(me, whom)
+    if me.chance(0.5):
+        await me.sim.start(whom.spare)
+    screen = await me.press("Другой аккаунт", on=screen)
+    screen = await me.type(str(whom.spare))
+    if screen.label("Да, перенести"):
+        await me.press("Да, перенести", on=screen)
+        await whom.turns_to_the_other_account()
+
+
 async def decide(me: Someone, street: Street) -> None:
     """Decide about the applications in the staff's chat."""
     cards = [shown(one) for one in await me.sim.group(street.staff) if not one["outgoing"]]
@@ -149,6 +169,18 @@ async def read_the_audit(me: Someone, street: Street) -> None:
     entries = [label for label in screen.buttons if " · " in label]
     if entries:
         await me.press(me.random.choice(entries), on=screen)
+
+
+async def change_a_setting(me: Someone, street: Street) -> None:
+    """Decide how people come in, when they are reminded, or when the bot is quiet."""
+    del street
+    screen = await at_desk(me, "Настройки")
+    screen = await me.press(me.random.choice(_SETTINGS), on=screen)
+    values = [label for label in screen.buttons if not label.startswith(("‹", "●", "Управление"))]
+    if values:
+        await me.press(me.random.choice(values), on=screen)
+    if (screen := await me.screen()).label("Да, спросить заново"):
+        await me.press("Да, спросить заново", on=screen)
 
 
 async def put_out_by_hand(me: Someone, street: Street) -> None:

@@ -45,7 +45,7 @@ async def hide(me: Someone, street: Street) -> None:
     del street
     screen = await me.press("Что видят участники", on=await at_profile(me))
     for _ in range(me.random.randint(1, 3)):
-        choices = [label for label in screen.buttons if label.startswith(("Скрыть", "Показать"))]
+        choices = [label for label in screen.buttons if label.startswith(("Скрыть", "Показать", "Hide", "Show"))]
         if not choices:
             return
         screen = await me.press(me.random.choice(choices), on=screen)
@@ -63,11 +63,11 @@ async def choose_messages(me: Someone, street: Street) -> None:
 
 
 async def choose_language(me: Someone, street: Street) -> None:
-    """Have the bot speak as Telegram does, or Russian in any case."""
+    """Have the bot speak as Telegram does, or one language in any case."""
     del street
     screen = await me.type("/profile")
     screen = await me.press("Язык", on=screen)
-    await me.press(me.random.choice(("Русский", "Как в Telegram")), on=screen)
+    await me.press(me.random.choice(("Русский", "English", "Как в Telegram")), on=screen)
 
 
 async def ask_staff(me: Someone, street: Street) -> None:
@@ -117,8 +117,6 @@ async def wander(me: Someone, street: Street) -> None:
             await me.start()
             continue
         label = me.random.choice(screen.buttons)
-        if label == "English":
-            continue
         if me.chance(0.15):
             await me.press_twice(label, screen)
         else:

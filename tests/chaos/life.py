@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from school21_bot.sandbox.asking import SimRefused
 from tests.chaos import governing
@@ -24,6 +25,10 @@ from tests.servers import PostgresForTests
 AT_ONCE = 8
 LONGEST_DEED_SECONDS = 60.0
 FIRST_ID = 100_001
+FIRST_SPARE = 200_001
+ENGLISH = 0.2
+"""So many speak English, until they choose otherwise."""
+_OF_AN_ACCOUNT = ("id", "first_name", "last_name", "username", "language_code")
 JUMPS = (1, 3, 7, 7, 12, 26, 26, 50, 80)
 
 
@@ -105,18 +110,24 @@ class _Life:
         self.street.everybody = [
             self._someone(FIRST_ID + number, number, _part_of(number)) for number in range(self._size.people)
         ]
-        known = []
+        known: list[dict[str, Any]] = []
         for someone in (self.owner, *self.street.everybody):
             chance = someone.random
             names = {
                 "first_name": chance.choice(("Иван", "Анна", "Пётр", "Вера", "Олег", "Нина")),
                 "last_name": someone.marker.title() if chance.random() < 0.7 else "",
                 "username": f"{someone.marker}_tg" if chance.random() < 0.7 else "",
+                "language_code": "en" if someone.part == "peer" and chance.random() < ENGLISH else "ru",
             }
-            await self.town.sim.save_user(**{name: value for name, value in names.items() if value}, id=someone.id)
-            if someone.part in ("owner", "admin"):
-                await self.town.sim.put_in(self.town.staff, someone.id)
-            known.append({"id": someone.id, **names, "marker": someone.marker, "part": someone.part})
+            about = {"marker": someone.marker, "part": someone.part}
+            known.append({"id": someone.id, **names, **about})
+            if someone.part == "peer" and someone.number % 4 == 2:
+                someone.spare = FIRST_SPARE + someone.number
+                known.append({"id": someone.spare, **names, **about, "username": "", "same_as": someone.id})
+        for one in known:
+            await self.town.sim.save_user(**{name: one[name] for name in _OF_AN_ACCOUNT if one[name]})
+            if one["part"] in ("owner", "admin"):
+                await self.town.sim.put_in(self.town.staff, one["id"])
         write_json(self.town.folder / PEOPLE, known)
 
     async def round(self, number: int) -> None:

@@ -12,7 +12,7 @@ SAID = "said.jsonl"
 CALLS = "calls.jsonl"
 GROUPS = "groups.json"
 REDIS = "redis.json"
-PEOPLE = "people.json"  # id, first_name, last_name, username, marker, part: peer, owner, admin, stranger or human
+PEOPLE = "people.json"  # id, first_name, last_name, username, marker, part: peer, owner, admin or stranger; same_as
 LOGS = "logs"
 
 
@@ -55,7 +55,8 @@ class Line:
     valkey, postgres… with what there is to say.
 
     `marker` in the list of people: letters that stand in everything that somebody invented of themselves, and nowhere
-    else; the bot may show them only to those who may see that person.
+    else; the bot may show them only to those who may see that person. `same_as`: whoever has that other account may
+    move to this one.
     """
 
     n: int

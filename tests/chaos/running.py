@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import logging
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -24,7 +25,10 @@ def run(arguments: list[str]) -> int:
     where = ("sqlite", "postgres") if given.database == "both" else (given.database,)
     with ExitStack() as stack:
         postgres = stack.enter_context(PostgresForTests()) if "postgres" in where else None
-        return asyncio.run(_run(given, where, postgres))
+        try:
+            return asyncio.run(_run(given, where, postgres))
+        except asyncio.CancelledError:
+            return 128 + signal.SIGTERM
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _run(given: argparse.Namespace, where: Sequence[str], postgres: PostgresForTests | None) -> int:
+    # Whoever ends it ends what it has started, too.
+    if (whole := asyncio.current_task()) is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, whole.cancel)
     deadline = time.monotonic() + given.hours * 3600
     size = Size(given.people, given.rounds, given.active, troubled=not given.calm)
     found, seed = 0, given.seed

@@ -20,14 +20,14 @@ from school21_bot.telegram.opening import opened
 from school21_bot.telegram.process import serve
 from school21_bot.telegram.worker import courier_of, work
 from tests.bot import TOKEN, PatientClient, register
-from tests.chaos.record import GROUPS, LOGS, REDIS, Deed, Kind
+from tests.chaos.record import GROUPS, LOGS, PEOPLE, REDIS, Deed, Kind
 from tests.chaos.town import write_json
 from tests.chaos.watching import Watch, WatchedSandbox
 from tests.flows.answers import begin
 from tests.flows.communities import comes_inside, eventually, is_known_to_be, reads
 from tests.leaks.places import in_redis
 
-MEMBER, STRANGER, HALFWAY, EDITOR, OWNER = 501, 502, 503, 504, 505
+MEMBER, STRANGER, HALFWAY, EDITOR, OWNER, MOVED, MOVED_TO = 501, 502, 503, 504, 505, 506, 507
 TEAM, NEW_TEAM, SEARCHED = "Отдел Ёфыкающих Щупов", "Плынторга Кыжлопщяк", "шлындопырь"
 
 
@@ -52,6 +52,7 @@ async def play(folder: Path, database_url: str, redis_url: str) -> Scene:
             write_json(folder / GROUPS, await _groups(sim, settings))
     lying = [[kind, value.decode(errors="backslashreplace")] for kind, value in await in_redis(redis_url)]
     write_json(folder / REDIS, lying)
+    write_json(folder / PEOPLE, [{"id": MOVED}, {"id": MOVED_TO, "same_as": MOVED}])
     watch.close()
     return Scene(folder, settings)
 
@@ -84,9 +85,11 @@ async def _running(settings: Settings, log: Path) -> AsyncIterator[None]:
         async with opened(settings) as everything:
             works = work_of(everything.services, courier_of(everything))
             running = asyncio.gather(serve(everything, stop), work(everything, works, stop))
-            yield
-            stop.set()
-            await running
+            try:
+                yield
+            finally:
+                stop.set()
+                await running
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()
@@ -95,9 +98,10 @@ async def _running(settings: Settings, log: Path) -> AsyncIterator[None]:
 async def _live(sim: SimClient, watch: Watch, settings: Settings) -> None:
     assert settings.community_chat_id is not None
     names = {MEMBER: "Зюзибалда", STRANGER: "Марат", HALFWAY: "Ктулхуяна", EDITOR: "Вычёсыва", OWNER: "Ольга"}
+    names |= {MOVED: "Щёголева", MOVED_TO: "Щёголева"}
     for number, name in names.items():
         await sim.save_user(name, id=number, language_code="ru")
-    member, stranger, halfway, editor, owner = (Person(sim, number) for number in names)
+    member, stranger, halfway, editor, owner, moved, moved_to = (Person(sim, number) for number in names)
     await register(member, school="qzxvwkjy", messenger="wqzkxv.plyn", team=TEAM)
     link = await member.link("Вступить в чат")
     await stranger.joins(link)
@@ -114,7 +118,24 @@ async def _live(sim: SimClient, watch: Watch, settings: Settings) -> None:
     await _asks(editor)
     await owner.send("/admin")
     await owner.sees("Управление сообществом")
+    await _is_moved(owner, moved, moved_to)
     await _is_put_out(sim, settings, member)
+
+
+async def _is_moved(owner: Person, old: Person, new: Person) -> None:
+    await register(old, school="schegoly", messenger="schegol.eva")
+    await new.send("/start")
+    await new.sees("Добро пожаловать")
+    await owner.press("Люди")
+    await owner.sees("Напишите имя, ник")
+    await owner.send(str(old.id))
+    await owner.sees(f"ID {old.id}")
+    await owner.press("Другой аккаунт")
+    await owner.sees("Перешлите любое сообщение")
+    await owner.send(str(new.id))
+    await owner.sees("Перенести участие")
+    await owner.press("Да, перенести")
+    await reads(new, "Теперь это ваш аккаунт")
 
 
 async def _edits(person: Person) -> None:

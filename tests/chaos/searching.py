@@ -6,6 +6,8 @@ from tests.chaos.street import Street, one_of
 
 _WORDS = ("golang", "тесты", "иван", "нагрузка", "qa senior", "анна", "team", "ифз")
 _CARD = "Telegram: "
+_NO_PEOPLE = ("✕", "Без", "Without")
+"""How buttons begin that lead to nobody."""
 
 
 async def at_menu(me: Someone) -> Screen:
@@ -45,7 +47,7 @@ async def in_three_taps(me: Someone, street: Street) -> None:
 async def open_cards(me: Someone, screen: Screen) -> None:
     """Open some of those who are in the list, and go back."""
     for _ in range(me.random.randint(1, 3)):
-        people = [label for label in screen.buttons if " · " in label and not label.startswith(("✕", "Без"))]
+        people = [label for label in screen.buttons if " · " in label and not label.startswith(_NO_PEOPLE)]
         if not people or not screen.says("Поиск"):
             return
         card = await me.press(me.random.choice(people), on=screen)
@@ -79,7 +81,7 @@ async def share(me: Someone, street: Street) -> None:
     """Pass on somebody's card by the button under it."""
     await at_menu(me)
     screen = await me.type(me.random.choice((street.other_than(me).marker, *_WORDS)))
-    people = [label for label in screen.buttons if " · " in label and not label.startswith(("✕", "Без"))]
+    people = [label for label in screen.buttons if " · " in label and not label.startswith(_NO_PEOPLE)]
     if not people:
         return
     card = await me.press(me.random.choice(people), on=screen)

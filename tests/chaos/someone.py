@@ -11,6 +11,7 @@ from typing import Any
 from school21_bot.sandbox.asking import SimRefused
 from school21_bot.sandbox.client import SimClient
 from tests.chaos.record import Deed, Kind
+from tests.chaos.speech import is_label, is_said
 from tests.chaos.watching import Watch, rows_of
 
 Json = dict[str, Any]
@@ -35,11 +36,11 @@ class Screen:
 
     def says(self, *texts: str) -> bool:
         """Whether it says one of these."""
-        return any(text in self.text for text in texts)
+        return any(is_said(text, self.text) for text in texts)
 
     def label(self, *wanted: str) -> str | None:
         """The first of its labels that contains one of these."""
-        return next((label for words in wanted for label in self.buttons if words in plain(label)), None)
+        return next((label for words in wanted for label in self.buttons if is_label(words, plain(label))), None)
 
 
 NOTHING = Screen(0, "", ())
@@ -57,6 +58,8 @@ class Someone:
     part: str = "peer"
     version: int = 0
     is_in: bool = False
+    spare: int = 0
+    """Another account of theirs, which they may move to."""
 
     @property
     def marker(self) -> str:
@@ -104,6 +107,14 @@ class Someone:
         if "callback_id" not in pressed:
             return before
         return await self.next(before, pressed["callback_id"])
+
+    async def turns_to_the_other_account(self) -> None:
+        """Use the other account from now on, if the bot takes them for who they are."""
+        old, self.id = self.id, self.spare
+        if (await self.start()).says("Вы участник сообщества", "Регистрация на проверке"):
+            self.spare = 0
+        else:
+            self.id = old
 
     async def screen(self) -> Screen:
         """What is there."""

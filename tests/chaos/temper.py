@@ -59,6 +59,7 @@ _PEER: tuple[tuple[How, int], ...] = (
 _STAFF: tuple[tuple[How, int], ...] = (
     (governing.look_after_people, 6),
     (governing.decide, 4),
+    (governing.move_an_account, 2),
     (governing.answer_requests, 3),
     (governing.merge_roles, 2),
     (governing.revoke_a_link, 1),
@@ -68,7 +69,7 @@ _STAFF: tuple[tuple[How, int], ...] = (
     (works.export, 2),
     (works.load, 2),
 )
-_OWNER = (*_STAFF, (works.rotate_keys, 5), (works.open_everything, 1))
+_OWNER = (*_STAFF, (works.rotate_keys, 5), (works.open_everything, 1), (governing.change_a_setting, 3))
 
 
 def choose(me: Someone) -> Deed:

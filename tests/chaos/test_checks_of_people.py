@@ -13,13 +13,14 @@ from tests.chaos.checks import (
     counts,
     doings,
     invites,
+    moves,
     records,
     requests,
     standing,
     strangers,
     told_once,
 )
-from tests.chaos.scene import EDITOR, HALFWAY, MEMBER, NEW_TEAM, STRANGER
+from tests.chaos.scene import EDITOR, HALFWAY, MEMBER, MOVED, MOVED_TO, NEW_TEAM, STRANGER
 
 _EVENT = "INSERT INTO event (id, kind, at, person) VALUES (1, 'removed', '2027-01-01 00:00:00+00:00', 2)"
 
@@ -167,6 +168,16 @@ async def test_a_person_who_is_believed_to_be_inside(broken: Broken) -> None:
 async def test_a_question_that_was_sent_and_is_kept_nowhere(broken: Broken) -> None:
     await broken.sql("DELETE FROM support_message")
     await finds(broken, requests.PROMISE, EDITOR, "which is kept nowhere")
+
+
+async def test_somebody_who_has_moved_and_whose_old_account_is_inside(broken: Broken) -> None:
+    broken.groups(lambda group: group["members"].append({"user_id": MOVED, "status": "member"}))
+    await finds(broken, moves.PROMISE, MOVED, "the old account is in the chat")
+
+
+async def test_somebody_who_has_moved_and_whom_only_the_old_account_knows(broken: Broken) -> None:
+    await broken.sql(f"UPDATE person SET telegram_id = {MOVED} WHERE telegram_id = {MOVED_TO}")
+    await finds(broken, moves.PROMISE, MOVED, "is still known by the old account")
 
 
 async def test_a_deed_of_staff_that_nobody_did(broken: Broken) -> None:

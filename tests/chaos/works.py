@@ -1,6 +1,8 @@
 """The long works that the staff starts: keys, dumps, broadcasts."""
 
 import asyncio
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tests.chaos.governing import at_desk
 from tests.chaos.someone import Lost, Someone
@@ -92,8 +94,14 @@ def _of_another_bot(me: Someone) -> bytes:
     return original(users)
 
 
+def _in_hours(me: Someone, hours: int) -> str:
+    """A moment as somebody in Moscow writes it."""
+    moment = datetime.fromtimestamp(me.watch.now(), ZoneInfo("Europe/Moscow")) + timedelta(hours=hours)
+    return f"{moment:%d.%m.%Y %H:%M}"
+
+
 async def broadcast(me: Someone, street: Street) -> None:
-    """Tell everybody something, once."""
+    """Tell everybody something, once; now, or in some hours."""
     del street
     screen = await at_desk(me, "Рассылки")
     if (line := screen.label("на паузе")) is not None:
@@ -105,6 +113,11 @@ async def broadcast(me: Someone, street: Street) -> None:
     screen = await me.type(f"Новость {me.coined()}: встречаемся в пятницу")
     screen = await me.press("Посмотреть", on=screen)
     screen = await me.sees("Отправить рассылку?")
+    if me.chance(0.3):
+        await me.press("В назначенное время", on=screen)
+        await me.type(_in_hours(me, me.random.randint(1, 60)))
+        await me.press("Запланировать")
+        return
     screen = await me.press("Отправить сейчас", on=screen)
     if me.chance(0.3) and screen.label("Пауза"):
         screen = await me.press("Пауза", on=screen)

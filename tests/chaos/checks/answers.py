@@ -22,7 +22,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
             continue
         row, last = evidence.people.get(who), max(shown.n for shown in story.shown.values())
         if row is None:
-            if story.deleted < last and not changes.moved:
+            if story.deleted < last:
                 yield Finding(PROMISE, who, "is not known any more, and never asked for that", (last,))
             continue
         answers = opened(evidence, row)
@@ -94,7 +94,6 @@ class Changes:
             for line in evidence.lines
             if line.who in staff and line.deed is Deed.SEND and line.details.get("kind") == "document"
         ]
-        self.moved = any(line.kind is Kind.SAW and says(line, "letter-moved") for line in evidence.lines)
 
     def explain(self, story: Story, name: str, value: str, after: int) -> bool:
         """Whether a value may have come from staff since a line; a file brings back what was there at some time."""

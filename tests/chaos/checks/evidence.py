@@ -13,7 +13,7 @@ from school21_bot.sealing.models import DataKey, KeyPurpose, KeyState
 from school21_bot.settings import Settings
 from school21_bot.storage import as_moment
 from tests.chaos.checks.database import Row, Tables, read_tables
-from tests.chaos.record import GROUPS, LOGS, REDIS, Line, calls, lines
+from tests.chaos.record import GROUPS, LOGS, PEOPLE, REDIS, Line, calls, lines
 
 Json = dict[str, Any]
 
@@ -55,6 +55,12 @@ class Evidence:
     def people(self) -> dict[int, Row]:
         """The rows of people who have an account, by its number."""
         return {row["telegram_id"]: row for row in self.tables["person"] if row["telegram_id"] is not None}
+
+    @cached_property
+    def same_as(self) -> dict[int, int]:
+        """The accounts that people may move to, each with the one that they had before."""
+        people = json.loads((self.folder / PEOPLE).read_text(encoding="utf-8"))
+        return {person["id"]: person["same_as"] for person in people if person.get("same_as")}
 
     @cached_property
     def account_of(self) -> dict[int, int]:

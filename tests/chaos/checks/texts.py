@@ -29,7 +29,7 @@ def says(line: Line, *keys: str) -> bool:
 
 def labels(*keys: str) -> frozenset[str]:
     """What buttons of these texts say; only for texts in which nothing is filled in."""
-    found = {form for key in keys for language in LANGUAGES for form in _forms(language, key)}
+    found = {form for key in keys for language in LANGUAGES for form in forms(language, key)}
     return frozenset(form for form in found if not _FILLED.search(form))
 
 
@@ -46,14 +46,13 @@ def plain(text: str) -> str:
 
 
 @cache
-def patterns(key: str) -> tuple[re.Pattern[str], ...]:
-    """The forms of a text in all languages; anything may stand where something is filled in."""
-    found = []
-    for language in LANGUAGES:
-        for form in _forms(language, key):
-            pieces = [re.escape(piece) for piece in _pieces(form)]
-            found.append(re.compile(".*?".join(pieces), re.DOTALL))
-    return tuple(found)
+def patterns(key: str, *languages: str) -> tuple[re.Pattern[str], ...]:
+    """The forms of a text in all languages, or in these; anything may stand where something is filled in."""
+    return tuple(
+        re.compile(".*?".join(re.escape(piece) for piece in pieces(form)), re.DOTALL)
+        for language in languages or LANGUAGES
+        for form in forms(language, key)
+    )
 
 
 @cache
@@ -73,12 +72,13 @@ def _group(name: str) -> str:
     return f"(?P<{name}>{signs})" if name else signs
 
 
-def _pieces(form: str) -> list[str]:
+def pieces(form: str) -> list[str]:
     """What stands between what is filled in."""
     return _FILLED.split(form)[::2]
 
 
-def _forms(language: str, key: str) -> list[str]:
+def forms(language: str, key: str) -> list[str]:
+    """What a text may be, with marks where something is filled in."""
     return list(dict.fromkeys(map(plain, _raw_forms(language, key))))
 
 
@@ -152,13 +152,18 @@ def _entries(language: str) -> dict[str, ast.Message | ast.Term]:
 
 
 @cache
+def keys(language: str) -> tuple[str, ...]:
+    """All texts by their names."""
+    return tuple(key for key, entry in _entries(language).items() if not key.startswith("-") and entry.value)
+
+
+@cache
 def every_text() -> tuple[str, ...]:
     """All that the bot says to everybody, in all languages."""
     return tuple(
         plain(piece)
         for language in LANGUAGES
-        for key in _entries(language)
-        if not key.startswith("-")
-        for form in _forms(language, key)
-        for piece in _pieces(form)
+        for key in keys(language)
+        for form in forms(language, key)
+        for piece in pieces(form)
     )
