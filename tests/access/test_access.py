@@ -105,7 +105,7 @@ async def test_whoever_is_deleted_is_staff_no_more(services: Services) -> None:
 async def test_the_log_says_who_did_what_and_cannot_be_changed(services: Services) -> None:
     member = await make_member(services, 77)
     await services.access.grant(BY_OWNER, 77, StaffRole.ADMIN, person_id=member.id)
-    (entry,) = (await audit.page(Filter(), 0)).entries
+    (entry,) = (await audit.page(Filter(), 0)).lines
     assert (entry.via, entry.actor, entry.action, entry.target_kind, entry.target, entry.details) == (
         "bot",
         BY_OWNER.person_id,
@@ -138,12 +138,12 @@ async def test_the_log_is_found_by_actor_action_and_date_in_pages(services: Serv
             actor = Actor(BY_OWNER.via, 1 + number % 2, OWNER)
             await services.access.act(actor, Action.ROLE_MERGED if number % 5 else Action.ROLE_RENAMED)
     first, last = await audit.page(Filter(), 0), await audit.page(Filter(), 99)
-    assert (first.total, first.pages, last.number, len(last.entries)) == (25, 3, 2, 5)
-    assert first.entries[0].id > first.entries[1].id > last.entries[0].id
+    assert (first.total, first.pages, last.number, len(last.lines)) == (25, 3, 2, 5)
+    assert first.lines[0].id > first.lines[1].id > last.lines[0].id
     assert (await audit.page(Filter(actor=1), 0)).total == 13
     assert (await audit.page(Filter(action=Action.ROLE_RENAMED), 0)).total == 5
     assert (await audit.page(Filter(actor=2, action=Action.ROLE_RENAMED), 0)).total == 2
-    middle = first.entries[5].at
+    middle = first.lines[5].at
     assert (await audit.page(Filter(since=middle), 0)).total + (await audit.page(Filter(until=middle), 0)).total == 25
     assert sum([len(batch) async for batch in audit.everything(Filter())]) == 25
     assert await audit.actors() == [1, 2]

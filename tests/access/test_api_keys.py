@@ -43,7 +43,7 @@ async def test_a_key_says_whose_it_is_and_only_its_hash_is_kept(services: Servic
     assert len(row.secret_hash) == 32
     assert secret.encode() != row.secret_hash
     page = await audit.page(Filter(), 0)
-    assert [(one.via, one.action, one.target) for one in page.entries] == [("bot", "api-key-made", key_id)]
+    assert [(one.via, one.action, one.target) for one in page.lines] == [("bot", "api-key-made", key_id)]
 
 
 @pytest.mark.parametrize("change", ["_", "x", "secret", "id", "", "\u0661"])

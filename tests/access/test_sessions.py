@@ -54,7 +54,7 @@ async def test_a_link_begins_a_session_of_the_one_who_asked_for_it(services: Ser
     assert visitor is not None
     assert (visitor.actor.telegram_id, visitor.actor.person_id, visitor.language) == (OWNER, 1, "ru")
     page = await audit.page(Filter(), 0)
-    assert [(entry.via, entry.action, entry.actor) for entry in page.entries] == [("dashboard", "signed-in", 1)]
+    assert [(entry.via, entry.action, entry.actor) for entry in page.lines] == [("dashboard", "signed-in", 1)]
 
 
 async def test_neither_table_holds_a_secret(services: Services) -> None:
@@ -142,7 +142,7 @@ async def test_people_see_and_end_their_own_sessions_and_nobody_elses(services: 
     await services.sessions.end_all(OWNS)
     assert await services.sessions.visitor(cookies[0]) is None
     assert await services.sessions.visitor(other) is not None
-    actions = [entry.action for entry in (await audit.page(Filter(), 0)).entries]
+    actions = [entry.action for entry in (await audit.page(Filter(), 0)).lines]
     assert actions[:2] == [Action.SIGNED_OUT_EVERYWHERE, Action.SIGNED_OUT]
 
 

@@ -26,10 +26,10 @@ async def test_the_command_line_can_be_asked_for_and_each_act_once(services: Ser
     await leave(services, 3)
     await services.access.grant(COMMAND_LINE, 77, StaffRole.ADMIN)
     page = await services.trail.page(OWNS, Filter(via="command-line"), 0)
-    assert [entry.action for entry in page.entries] == ["staff-granted"]
+    assert [entry.action for entry in page.lines] == ["staff-granted"]
     assert await services.trail.actions(OWNS) == [Action.STAFF_GRANTED, Action.ROLE_RENAMED]
     assert await services.trail.actors(OWNS) == [1]
-    (entry,) = page.entries
+    (entry,) = page.lines
     assert await services.trail.entry(OWNS, entry.id) == entry
     with pytest.raises(NotFound):
         await services.trail.entry(OWNS, 404)
@@ -46,7 +46,7 @@ async def test_what_is_wanted_is_exported_whole_oldest_first_and_the_export_note
         assert len(batches) == 3
     assert set(lines[0]) == {"id", "at", "via", "actor", "action", "target_kind", "target", "details"}
     assert lines[0]["at"].endswith("+00:00")
-    newest = (await audit.page(Filter(), 0)).entries[0]
+    newest = (await audit.page(Filter(), 0)).lines[0]
     assert (newest.action, newest.actor, newest.details) == ("audit-exported", 1, {"entries": 1203})
 
 
@@ -65,7 +65,7 @@ async def test_nothing_is_not_exported_and_not_noted(services: Services) -> None
 
 async def test_only_those_with_the_right_read_the_log(services: Services) -> None:
     await leave(services, 1)
-    (entry,) = (await audit.page(Filter(), 0)).entries
+    (entry,) = (await audit.page(Filter(), 0)).lines
     await services.access.grant(OWNS, 77, StaffRole.ANALYST)
     for actor in (in_the_bot(2, 77), in_the_bot(3, 78)):
         for act in (

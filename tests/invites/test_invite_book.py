@@ -87,7 +87,7 @@ async def test_a_revoked_link_is_over_and_telegram_is_told_by_the_sweep(services
     row = await Invite.get(id=link.id)
     assert (row.state, row.closed_by, row.to_revoke) == (InviteState.REVOKED, OWNER, True)
     assert await Event.filter(kind="invite_revoked", person=owner.id).count() == 1
-    (entry,) = (await audit.page(Filter(), 0)).entries
+    (entry,) = (await audit.page(Filter(), 0)).lines
     assert (entry.action, entry.target_kind, entry.target, entry.details) == (
         "invite-revoked",
         "invite",

@@ -82,7 +82,7 @@ async def test_levels_change_places_and_the_ends_stay(services: Services) -> Non
     await services.level_book.move(OWNS, UNSTATED, Direction.DOWN)
     assert await positions() == [1, 2, 3, 4, 5, 6]
     assert [level.code for level in await services.dictionary.levels()][:2] == ["junior", "intern"]
-    newest, _ = (await audit.page(Filter(), 0)).entries
+    newest, _ = (await audit.page(Filter(), 0)).lines
     assert (newest.action, newest.target, newest.details) == ("level-moved", 1, {"from_place": 1, "to_place": 2})
 
 

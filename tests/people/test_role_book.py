@@ -47,8 +47,8 @@ async def test_roles_are_listed_by_use_with_drafts_and_nobodys_roles(services: S
     await set_status(left, Status.LEFT)
     await services.dictionary.enter_role("100%_DBA")
     page = await services.role_book.page(OWNS, 0)
-    assert [(role.id, role.members, role.others) for role in page.roles[:2]] == [(many, 2, 0), (one, 1, 2)]
-    assert [(role.name, role.members, role.others) for role in page.roles[2:]] == [("100%_DBA", 0, 0)]
+    assert [(role.id, role.members, role.others) for role in page.lines[:2]] == [(many, 2, 0), (one, 1, 2)]
+    assert [(role.name, role.members, role.others) for role in page.lines[2:]] == [("100%_DBA", 0, 0)]
     assert (page.total, page.pages, page.number) == (3, 1, 0)
 
 
@@ -59,7 +59,7 @@ async def test_roles_are_found_by_words_of_their_present_and_earlier_names(
     await services.dictionary.enter_role("100%_DBA")
 
     async def names(words: str, but: int | None = None) -> set[str]:
-        return {role.name for role in (await services.role_book.page(OWNS, 9, words=words, but=but)).roles}
+        return {role.name for role in (await services.role_book.page(OWNS, 9, words=words, but=but)).lines}
 
     assert await names("PYTHON") == {"Python разработчик", "Python developer"}
     assert await names("dev pyt") == {"Python developer"}
@@ -74,9 +74,9 @@ async def test_pages_of_roles_end_where_the_roles_end(services: Services) -> Non
     for number in range(18):
         await services.dictionary.enter_role(f"Role {chr(ord('a') + number)}")
     pages = [await services.role_book.page(OWNS, number) for number in (-1, 0, 1, 2, 99)]
-    assert [(page.number, len(page.roles)) for page in pages] == [(0, 8), (0, 8), (1, 8), (2, 2), (2, 2)]
+    assert [(page.number, len(page.lines)) for page in pages] == [(0, 8), (0, 8), (1, 8), (2, 2), (2, 2)]
     assert pages[0].pages == 3
-    assert len({role.id for page in pages for role in page.roles}) == 18
+    assert len({role.id for page in pages for role in page.lines}) == 18
 
 
 async def test_a_renamed_role_is_met_by_both_names_and_keeps_its_people(
@@ -260,7 +260,7 @@ async def test_only_those_with_the_right_look_after_roles(services: Services, tw
     admin = in_the_bot(4, 78)
     await services.role_book.rename(admin, one, "Питонист")
     await services.role_book.merge(admin, one, many)
-    merged, renamed = (await audit.page(Filter(actor=4), 0)).entries
+    merged, renamed = (await audit.page(Filter(actor=4), 0)).lines
     assert (merged.action, merged.target_kind, merged.target, merged.details) == (
         "role-merged",
         "role",

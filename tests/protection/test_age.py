@@ -43,7 +43,7 @@ async def test_an_old_key_is_changed_once_whatever_the_number_of_workers(service
     await services.protection.rotate_by_age()
     assert await services.protection.current(COMMAND_LINE) is None
     assert set(await keys_in_use()) == {3}
-    entries = (await audit.page(Filter(), 0)).entries
+    entries = (await audit.page(Filter(), 0)).lines
     assert [(entry.action, entry.via, entry.actor) for entry in reversed(entries)] == [
         (Action.ENCRYPTION_ROTATE, "automatic", None),
         (Action.ENCRYPTION_DONE, "automatic", None),

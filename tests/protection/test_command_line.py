@@ -119,7 +119,7 @@ async def test_the_key_encryption_key_is_changed_with_the_old_one_beside_it(
     new = Settings(_env_file=None, **{**settings_of_services.model_dump(), "encryption_key": NEW})  # type: ignore[call-arg]  # pydantic hides it
     async with open_services(new) as services:
         assert len(await opened(services)) == RECORDS
-        (entry,) = (await audit.page(Filter(action=Action.ENCRYPTION_REWRAP), 0)).entries
+        (entry,) = (await audit.page(Filter(action=Action.ENCRYPTION_REWRAP), 0)).lines
         assert (entry.via, entry.details) == ("command-line", {"keys": 2})
 
 

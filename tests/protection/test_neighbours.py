@@ -43,7 +43,7 @@ async def test_an_export_leaves_out_whom_it_cannot_read_and_counts_them(services
     document = json.loads(b"".join(pieces))
     assert [person["telegram_id"] for person in document["people"]] == [700_000, 700_002]
     # It is written down before the first byte leaves, when nobody knows yet who cannot be read.
-    (entry,) = (await audit.page(Filter(action=Action.DUMP_EXPORTED), 0)).entries
+    (entry,) = (await audit.page(Filter(action=Action.DUMP_EXPORTED), 0)).lines
     assert entry.details == {"people": 3, "sealed": False}
     for person in (people[0], people[2]):
         await damage(Person, person.id)

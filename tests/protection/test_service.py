@@ -60,7 +60,7 @@ async def test_every_act_and_its_end_are_written_down(services: Services) -> Non
     done = await finish(services, job_id)
     entries = [
         (entry.action, entry.via, entry.actor, entry.target, entry.details)
-        for entry in reversed((await audit.page(Filter(), 0)).entries)
+        for entry in reversed((await audit.page(Filter(), 0)).lines)
     ]
     assert entries == [
         (Action.ENCRYPTION_UNSEAL, "bot", 1, 1, {}),

@@ -32,7 +32,7 @@ async def test_a_value_is_saved_listed_and_given_back(run: Run, database: None) 
         run("set", "quiet_hours", "22-08").stdout == "QUIET_HOURS          22-08  (saved; in the environment: 21-09)\n"
     )
     assert "QUIET_HOURS          22-08  (saved; in the environment: 23-07)\n" in run("list", QUIET_HOURS="23-07").stdout
-    (entry,) = (await audit.page(Filter(action=Action.SETTING_SAVED), 0)).entries
+    (entry,) = (await audit.page(Filter(action=Action.SETTING_SAVED), 0)).lines
     assert (entry.via, entry.details) == ("command-line", {"setting": "quiet_hours", "value": "22-08"})
     assert run("reset", "QUIET_HOURS").stdout == "QUIET_HOURS          21-09\n"
 

@@ -61,7 +61,7 @@ async def test_an_export_is_made_fetched_noted_and_gone_after_an_hour(api: Api, 
     assert path.read_bytes() == fetched.content
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    (entry,) = (await audit.page(Filter(via="api"), 0)).entries
+    (entry,) = (await audit.page(Filter(via="api"), 0)).lines
     assert (entry.action, entry.details["people"], entry.details["sealed"]) == ("dump-exported", 4, True)
     old = time.time() - KEPT.total_seconds() - 1
     os.utime(path, (old, old))

@@ -42,7 +42,7 @@ async def test_reading_contact_data_is_in_the_log_with_the_key(api: Api) -> None
     member = await make_member(api.services, 77)
     await api.get(f"/members/{member.id}", key=await api.made(Scope.MEMBERS_READ))
     await api.get(f"/members/{member.id}")
-    (entry,) = (await audit.page(Filter(via="api"), 0)).entries
+    (entry,) = (await audit.page(Filter(via="api"), 0)).lines
     assert (entry.action, entry.target, entry.actor) == ("person-opened", member.id, api.owner.person_id)
     assert entry.details == {"key": int(api.key.split("_")[1])}
 
@@ -116,7 +116,7 @@ async def test_a_member_is_entered_as_staff_enter_them(api: Api) -> None:
     assert account is not None
     assert account.consent_is_due
     assert account.telegram_id is None
-    acts = [entry.action for entry in (await audit.page(Filter(via="api"), 0)).entries]
+    acts = [entry.action for entry in (await audit.page(Filter(via="api"), 0)).lines]
     assert acts.count("person-edited") == 6
     assert {"person-added", "person-admitted"} < set(acts)
 

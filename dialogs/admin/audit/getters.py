@@ -51,13 +51,13 @@ async def entries(services: Services, texts: Translator, dialog_manager: DialogM
     narrowed = wanted(dialog_manager, services.settings)
     page = await services.trail.page(by, narrowed, await page_number(dialog_manager, ENTRIES_SCROLL))
     await turn_to(dialog_manager, ENTRIES_SCROLL, page.number)
-    people = [entry.actor for entry in page.entries] + [narrowed.actor]
+    people = [entry.actor for entry in page.lines] + [narrowed.actor]
     names = await services.names.of(by, [person for person in people if person is not None])
     by_whom = "" if narrowed.actor is None else who(texts, names, narrowed.actor)
     return {
         "choices": [
             Choice(entry.id, _line(services.settings, texts, entry, who(texts, names, entry.actor, entry.via)))
-            for entry in page.entries
+            for entry in page.lines
         ],
         "number": page.number + 1,
         "pages": page.pages,

@@ -83,7 +83,7 @@ async def level(services: Services, texts: Translator, dialog_manager: DialogMan
 
 def _list(texts: Translator, page: RolePage, words: str) -> dict[str, Any]:
     return {
-        "choices": [Choice(role.id, _line(texts, role.name, role.members, role.others)) for role in page.roles],
+        "choices": [Choice(role.id, _line(texts, role.name, role.members, role.others)) for role in page.lines],
         "number": page.number + 1,
         "pages": page.pages,
         "several": page.pages > 1,

@@ -129,7 +129,7 @@ async def unknown(services: Services, texts: Translator, dialog_manager: DialogM
     by = actor(dialog_manager)
     wanted = await page_number(dialog_manager, UNKNOWN_SCROLL)
     page = await services.campaigns.unknown_people(by, dialog_manager.dialog_data[CAMPAIGN], wanted)
-    lines = await services.roster.lines(by, page.people)
+    lines = await services.roster.lines(by, page.lines)
     return {
         "choices": [Choice(line.id, short(line.name or texts.plain("nothing-stated"))) for line in lines],
         "number": page.number + 1,

@@ -9,9 +9,9 @@ from school21_bot import audit, clock
 from school21_bot.access.actor import Actor
 from school21_bot.access.rights import Right
 from school21_bot.access.service import Access
-from school21_bot.audit import Action, Entry, EntryPage, Filter
+from school21_bot.audit import Action, Entry, Filter
 from school21_bot.errors import NotFound
-from school21_bot.storage import transaction
+from school21_bot.storage import Page, transaction
 
 
 class Trail:
@@ -20,7 +20,7 @@ class Trail:
     def __init__(self, access: Access) -> None:
         self._access = access
 
-    async def page(self, actor: Actor, wanted: Filter, number: int) -> EntryPage:
+    async def page(self, actor: Actor, wanted: Filter, number: int) -> Page[Entry]:
         """A page of the entries that are wanted, the newest first.
 
         Raises:

@@ -4,7 +4,6 @@ from school21_bot.audit.actions import Action, Target
 from school21_bot.audit.log import (
     PAGE_SIZE,
     Entry,
-    EntryPage,
     Filter,
     actions,
     actors,
@@ -19,7 +18,6 @@ __all__ = [
     "PAGE_SIZE",
     "Action",
     "Entry",
-    "EntryPage",
     "Filter",
     "Target",
     "actions",

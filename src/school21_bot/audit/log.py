@@ -8,7 +8,7 @@ from typing import Any
 from school21_bot import clock
 from school21_bot.audit.actions import Action, Target
 from school21_bot.ids import new_id
-from school21_bot.storage import as_json, as_moment, fetch, insert_row, page_within, pages_of
+from school21_bot.storage import Page, as_json, as_moment, fetch, insert_row, page_within
 
 PAGE_SIZE = 10
 _BATCH = 500
@@ -41,20 +41,6 @@ class Entry:
     details: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPage:
-    """One page of entries, the newest first; `number` counts from 0 and is never past the last."""
-
-    entries: tuple[Entry, ...]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return pages_of(self.total, PAGE_SIZE)
-
-
 async def note(
     via: str,
     actor: int | None,
@@ -77,7 +63,7 @@ async def note(
     )
 
 
-async def page(wanted: Filter, number: int) -> EntryPage:
+async def page(wanted: Filter, number: int) -> Page[Entry]:
     """A page of the entries that are wanted, the newest first."""
     where, values = _condition(wanted)
     total: int = (await fetch(f"SELECT count(*) AS total FROM audit_entry WHERE {where}", *values))[0]["total"]  # noqa: S608  # no value is in it
@@ -88,7 +74,7 @@ async def page(wanted: Filter, number: int) -> EntryPage:
         *values,
         number * PAGE_SIZE,
     )
-    return EntryPage(tuple(map(_entry, rows)), number, total)
+    return Page(tuple(map(_entry, rows)), number, total, PAGE_SIZE)
 
 
 async def before(wanted: Filter, entry_id: int, size: int) -> list[Entry]:

@@ -1,6 +1,6 @@
 """Personal links into the community's chat, and who is in it."""
 
-from school21_bot.invites.book import InviteBook, InviteCard, InviteFacts, InviteLine, InvitePage, Shelf
+from school21_bot.invites.book import InviteBook, InviteCard, InviteFacts, InviteLine, Shelf
 from school21_bot.invites.gate import Change, Gate, Request
 from school21_bot.invites.links import Links
 from school21_bot.invites.offer import Offer, Way
@@ -17,7 +17,6 @@ __all__ = [
     "InviteCard",
     "InviteFacts",
     "InviteLine",
-    "InvitePage",
     "Invites",
     "Links",
     "Offer",

@@ -15,7 +15,7 @@ from school21_bot.failpoints import failpoint
 from school21_bot.invites.links import Links
 from school21_bot.invites.models import InviteMode, InviteState
 from school21_bot.people import Accounts, Names, PersonName
-from school21_bot.storage import as_moment, fetch, page_within, pages_of, transaction
+from school21_bot.storage import Page, as_moment, fetch, page_within, transaction
 
 PAGE_SIZE = 8
 
@@ -45,20 +45,6 @@ class InviteLine:
     issued_at: datetime
     expires_at: datetime
     misused_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class InvitePage:
-    """One page of links, the newest first; `number` counts from 0 and is never past the last."""
-
-    lines: tuple[InviteLine, ...]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return pages_of(self.total, PAGE_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +100,7 @@ class InviteBook:
         misused = sum(row["misused"] for row in rows)
         return {shelf: by_state.get(shelf.value, 0) for shelf in Shelf} | {Shelf.MISUSED: misused}
 
-    async def page(self, actor: Actor, shelf: Shelf, number: int) -> InvitePage:
+    async def page(self, actor: Actor, shelf: Shelf, number: int) -> Page[InviteLine]:
         """A page of the links on a shelf.
 
         Raises:
@@ -128,7 +114,7 @@ class InviteBook:
             number * PAGE_SIZE,
         )
         owners = await self._names.of(actor, [row["person_id"] for row in rows])
-        return InvitePage(tuple(_line(row, owners) for row in rows), number, total)
+        return Page(tuple(_line(row, owners) for row in rows), number, total, PAGE_SIZE)
 
     async def card(self, actor: Actor, invite_id: int) -> InviteCard:
         """What there is to know of a link.

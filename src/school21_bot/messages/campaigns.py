@@ -19,7 +19,7 @@ from school21_bot.messages.drafts import Drafts
 from school21_bot.messages.models import CampaignState, Delivery
 from school21_bot.messages.quiet import quiet_until
 from school21_bot.sealing import Sealer
-from school21_bot.storage import fetch, page_within, pages_of, transaction, update_row
+from school21_bot.storage import Page, fetch, page_within, transaction, update_row
 from school21_bot.tuning import Tuning
 
 JOB = "broadcast"
@@ -57,15 +57,6 @@ class CampaignView:
     def left_out(self) -> int:
         """How many were meant, and unsubscribed, blocked or went away before their turn."""
         return max(0, self.total - self.done) if self.state is CampaignState.DONE else 0
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownPage:
-    """People of whom nobody knows whether the message reached them; `number` counts from 0."""
-
-    people: tuple[int, ...]
-    number: int
-    pages: int
 
 
 class Campaigns:
@@ -164,12 +155,12 @@ class Campaigns:
         found = await self._jobs.find(_key(campaign_id))
         return found.id if found else None
 
-    async def unknown_people(self, by: Actor, campaign_id: int, number: int) -> UnknownPage:
+    async def unknown_people(self, by: Actor, campaign_id: int, number: int) -> Page[int]:
         """A page of those of whom nobody knows whether it reached them. Raises as `view`."""
         total = (await self.view(by, campaign_id)).counts.get(Delivery.UNKNOWN, 0)
         number = page_within(number, total, PAGE_SIZE)
         rows = await fetch(_UNKNOWN, campaign_id, PAGE_SIZE, number * PAGE_SIZE)
-        return UnknownPage(tuple(row["person_id"] for row in rows), number, pages_of(total, PAGE_SIZE))
+        return Page(tuple(row["person_id"] for row in rows), number, total, PAGE_SIZE)
 
     async def content(self, campaign_id: int) -> Content:
         """What it says, for whoever sends it.

@@ -13,7 +13,7 @@ from school21_bot.messages.models import Author, RequestState
 from school21_bot.messages.requests import Request, Requests, Told, request_of
 from school21_bot.messages.said import Said, check
 from school21_bot.people import Account, Accounts
-from school21_bot.storage import fetch, page_within, pages_of, transaction
+from school21_bot.storage import Page, fetch, page_within, transaction
 
 log = logger("messages")
 
@@ -31,20 +31,6 @@ class RequestLine:
 
     request: Request
     last: Told | None
-
-
-@dataclass(frozen=True, slots=True)
-class RequestPage:
-    """One page of requests; `number` counts from 0 and is never past the last."""
-
-    lines: tuple[RequestLine, ...]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return pages_of(self.total, PAGE_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ class Helpdesk:
         found = {row["state"]: row["number"] for row in rows}
         return {state: found.get(state.value, 0) for state in RequestState}
 
-    async def page(self, by: Actor, state: RequestState, number: int) -> RequestPage:
+    async def page(self, by: Actor, state: RequestState, number: int) -> Page[RequestLine]:
         """A page of the requests that stand so.
 
         Raises:
@@ -90,7 +76,7 @@ class Helpdesk:
             state.value,
             number * PAGE_SIZE,
         )
-        return RequestPage(tuple([await self._line(request_of(row)) for row in rows]), number, total)
+        return Page(tuple([await self._line(request_of(row)) for row in rows]), number, total, PAGE_SIZE)
 
     async def view(self, by: Actor, request_id: int) -> RequestView:
         """A request with its last messages.

@@ -29,7 +29,7 @@ from school21_bot.people.registration import RegistrationService
 from school21_bot.people.reindexing import Reindexing
 from school21_bot.people.reminding import CannotRemind, Reminder, Reminding, hindrance
 from school21_bot.people.role_book import RoleBook, RolePage, UsedRole
-from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine, RosterPage
+from school21_bot.people.roster import MOST_FOUND, Found, Group, Roster, RosterLine
 from school21_bot.people.rules import Field
 from school21_bot.people.search_tokens import SearchTokens
 from school21_bot.people.searchable import Searchable
@@ -112,7 +112,6 @@ __all__ = [
     "RolePage",
     "Roster",
     "RosterLine",
-    "RosterPage",
     "SearchTokens",
     "Searchable",
     "Searching",

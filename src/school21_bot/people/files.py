@@ -109,7 +109,7 @@ class Files:
             for row in await fetch(_EVENTS, person_id, HISTORY_SIZE)
         ]
         page = await audit.page(audit.Filter(target_kind=Target.PERSON, target=person_id), 0)
-        deeds = [HistoryLine(one.at, True, one.action, None, one.details, one.actor) for one in page.entries]
+        deeds = [HistoryLine(one.at, True, one.action, None, one.details, one.actor) for one in page.lines]
         return sorted(events + deeds, key=lambda line: line.at, reverse=True)[:HISTORY_SIZE]
 
 

@@ -15,7 +15,7 @@ from school21_bot.people.models import Role
 from school21_bot.people.role_line import parse_role_line
 from school21_bot.people.rules import Field, role
 from school21_bot.people.spelling import role_key
-from school21_bot.storage import fetch, lock_row, page_within, pages_of, transaction
+from school21_bot.storage import Page, fetch, lock_row, page_within, transaction
 
 PAGE_SIZE = 8
 
@@ -51,18 +51,8 @@ class UsedRole:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RolePage:
-    """One page of roles, most used first; `number` counts from 0 and is never past the last."""
-
-    roles: tuple[UsedRole, ...]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return pages_of(self.total, PAGE_SIZE)
+RolePage = Page[UsedRole]
+"""The most used first."""
 
 
 class RoleBook:
@@ -91,7 +81,7 @@ class RoleBook:
             *values,
             number * PAGE_SIZE,
         )
-        return RolePage(tuple(map(_used, rows)), number, counted["total"])
+        return Page(tuple(map(_used, rows)), number, counted["total"], PAGE_SIZE)
 
     async def role(self, actor: Actor, role_id: int) -> UsedRole:
         """A role with its earlier names; a merged one is the role that it was merged into.

@@ -18,7 +18,7 @@ from school21_bot.people.steps import Step
 from school21_bot.people.uniqueness import Uniqueness
 from school21_bot.sealing import Sealer, Unreadable
 from school21_bot.search import LARGEST_ID, Among, Clause, Document, Forms, Rank, Scope, SearchIndex, Word
-from school21_bot.storage import fetch, filled, page_within, pages_of, places
+from school21_bot.storage import Page, fetch, filled, page_within, places
 
 PAGE_SIZE = 10
 MOST_FOUND = 50
@@ -74,20 +74,6 @@ class RosterLine:
 
 
 @dataclass(frozen=True, slots=True)
-class RosterPage:
-    """One page of a list, the latest first; `number` counts from 0 and is never past the last."""
-
-    lines: tuple[RosterLine, ...]
-    number: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return pages_of(self.total, PAGE_SIZE)
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """Who fits, at most `MOST_FOUND`; `banned_id`: a Telegram id that is banned though nobody has it any more."""
 
@@ -114,7 +100,7 @@ class Roster:
         people = await people_by_status()
         return {group: sum(people[status] for status in found) for group, found in STATUSES.items()}
 
-    async def page(self, by: Actor, group: Group, number: int) -> RosterPage:
+    async def page(self, by: Actor, group: Group, number: int) -> Page[RosterLine]:
         """A page of a list.
 
         Raises:
@@ -126,7 +112,7 @@ class Roster:
         rows = await fetch(
             f"{_LINE} WHERE p.status IN ({names}) ORDER BY p.id DESC LIMIT {PAGE_SIZE} OFFSET $1", number * PAGE_SIZE
         )
-        return RosterPage(tuple([await self._line(row) for row in rows]), number, total)
+        return Page(tuple([await self._line(row) for row in rows]), number, total, PAGE_SIZE)
 
     async def find(self, by: Actor, text: str) -> Found:
         """Whoever fits a Telegram id, a nickname, or words that begin a name; the exact ones first, near ones last.

@@ -13,7 +13,7 @@ from school21_bot.storage.errors import (
     TransactionEscaped,
 )
 from school21_bot.storage.migrations import known_migrations, migrate, number_of, pending_migrations
-from school21_bot.storage.pages import page_within, pages_of
+from school21_bot.storage.pages import Page, page_within
 from school21_bot.storage.queries import (
     as_json,
     as_moment,
@@ -42,6 +42,7 @@ __all__ = [
     "DatabaseBusy",
     "DatabaseUnreachable",
     "DoesNotFit",
+    "Page",
     "RedisUnreachable",
     "Rows",
     "Snapshot",
@@ -71,7 +72,6 @@ __all__ = [
     "one_by_one",
     "open_database",
     "page_within",
-    "pages_of",
     "pending_migrations",
     "places",
     "pool_use",

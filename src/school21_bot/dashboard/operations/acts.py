@@ -47,9 +47,9 @@ class Acts:
         page = await services.trail.page(by, Filter(action=chosen), self._page)
         self._page, self._pages = page.number, page.pages
         self._newer.disabled, self._older.disabled = page.number == 0, page.number + 1 >= page.pages
-        names = await services.names.of(by, [entry.actor for entry in page.entries if entry.actor is not None])
+        names = await services.names.of(by, [entry.actor for entry in page.lines if entry.actor is not None])
         rows = "".join(
-            [self._row(await self._cells(entry, who(words, names, entry.actor, entry.via))) for entry in page.entries]
+            [self._row(await self._cells(entry, who(words, names, entry.actor, entry.via))) for entry in page.lines]
         )
         head = "".join(f"<th>{escape(words.plain(f'dashboard-acts-{name}'))}</th>" for name in COLUMNS)
         self._table.show(f"<div class=scroll><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>")
