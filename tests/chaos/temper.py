@@ -58,7 +58,7 @@ _PEER: tuple[tuple[How, int], ...] = (
 )
 _STAFF: tuple[tuple[How, int], ...] = (
     (governing.look_after_people, 6),
-    (governing.decide, 4),
+    (governing.decide, 9),
     (governing.move_an_account, 2),
     (governing.answer_requests, 3),
     (governing.merge_roles, 2),

@@ -2,9 +2,13 @@
 
 import argparse
 import sys
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
 from school21_bot.cli.given import require_redis, require_token, settings_of
+
+if TYPE_CHECKING:
+    from school21_bot.settings import Settings
 
 
 def add(commands: Any) -> None:
@@ -52,27 +56,35 @@ def _bot(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     require_token(settings)
     require_redis(settings)
-    import uvloop
-
-    from school21_bot import reporting
     from school21_bot.telegram import run_bot
 
-    reporting.begin(settings, "bot")
-    uvloop.run(run_bot(settings))
-    return 0
+    return _serve(settings, "bot", run_bot)
 
 
 def _worker(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     require_token(settings)
     require_redis(settings)
+    from school21_bot.telegram import run_worker
+
+    return _serve(settings, "worker", run_worker)
+
+
+def _web(options: argparse.Namespace) -> int:
+    settings = settings_of(options)
+    require_redis(settings)
+    from school21_bot.web.process import run_web
+
+    return _serve(settings, "web", run_web)
+
+
+def _serve(settings: "Settings", name: str, run: "Callable[[Settings], Coroutine[Any, Any, None]]") -> int:
     import uvloop
 
     from school21_bot import reporting
-    from school21_bot.telegram import run_worker
 
-    reporting.begin(settings, "worker")
-    uvloop.run(run_worker(settings))
+    reporting.begin(settings, name)
+    uvloop.run(run(settings))
     return 0
 
 
@@ -85,19 +97,6 @@ def _dashboard(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     reporting.begin(settings, "dashboard")
     asyncio.run(run(settings, link_for=options.link_for))
-    return 0
-
-
-def _web(options: argparse.Namespace) -> int:
-    settings = settings_of(options)
-    require_redis(settings)
-    import uvloop
-
-    from school21_bot import reporting
-    from school21_bot.web.process import run_web
-
-    reporting.begin(settings, "web")
-    uvloop.run(run_web(settings))
     return 0
 
 
