@@ -8,16 +8,7 @@ from random import Random
 from school21_bot.people.level_words import LevelCode
 from school21_bot.people.record import PersonRecord
 from school21_bot.sample.descriptions import description
-from school21_bot.sample.names import (
-    LATIN_FAMILIES,
-    LATIN_MEN,
-    LATIN_WOMEN,
-    RUSSIAN_FAMILIES,
-    RUSSIAN_MEN,
-    RUSSIAN_WOMEN,
-    SCHOOL_NAMES,
-    feminine,
-)
+from school21_bot.sample.names import NAMES, SCHOOL_NAMES
 from school21_bot.sample.nicknames import in_latin
 from school21_bot.sample.work import LEVELS, ROLES, TEAMS
 
@@ -58,12 +49,6 @@ _SYLLABLES = [
     "дре",
 ]
 _TEAM_WEIGHTS = [0.96**number for number in range(len(TEAMS))]
-_NAMES = {
-    (False, False): (RUSSIAN_MEN, RUSSIAN_FAMILIES),
-    (True, False): (RUSSIAN_WOMEN, tuple(map(feminine, RUSSIAN_FAMILIES))),
-    (False, True): (LATIN_MEN, LATIN_FAMILIES),
-    (True, True): (LATIN_WOMEN, LATIN_FAMILIES),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +80,7 @@ class Crowd:
         """The person with a number."""
         rng = Random(_SEED << 40 | number)
         woman, latin = rng.random() < _WOMEN, rng.random() < _LATIN
-        firsts, families = _NAMES[woman, latin]
+        firsts, families = NAMES[woman, latin]
         name, family = rng.choice(firsts), rng.choice(families)
         role, level = rng.choices(range(len(ROLES)), _ROLES)[0], rng.choices(range(len(LEVELS)), _LEVELS)[0]
         team = rng.choices(list(TEAMS), _TEAM_WEIGHTS)[0]

@@ -32,6 +32,9 @@ class Troubles:
                     await asyncio.wait({living}, timeout=LOOK_SECONDS)
                 if not living.done():
                     await self._strike()
+        except asyncio.CancelledError:
+            living.cancel()
+            raise
         finally:
             await living
 

@@ -8,15 +8,7 @@ from school21_bot.people.level_words import LevelCode
 from school21_bot.people.models import Status
 from school21_bot.people.steps import Step
 from school21_bot.sample.descriptions import description
-from school21_bot.sample.names import (
-    LATIN_FAMILIES,
-    LATIN_MEN,
-    LATIN_WOMEN,
-    RUSSIAN_FAMILIES,
-    RUSSIAN_MEN,
-    RUSSIAN_WOMEN,
-    feminine,
-)
+from school21_bot.sample.names import NAMES
 from school21_bot.sample.nicknames import Nicknames
 from school21_bot.sample.work import BEGINNERS, LEVELS, ROLES, TEAMS, Role
 
@@ -46,14 +38,6 @@ _DESCRIBE_THEMSELVES = 0.7
 _TEAM_SHRINKS = 0.96
 # Whoever is gone has been here before: nobody of the latest ones is.
 _LATEST = 0.4
-
-# First and last names by (woman, Latin letters).
-_NAMES = {
-    (False, False): (RUSSIAN_MEN, RUSSIAN_FAMILIES),
-    (True, False): (RUSSIAN_WOMEN, tuple(map(feminine, RUSSIAN_FAMILIES))),
-    (False, True): (LATIN_MEN, LATIN_FAMILIES),
-    (True, True): (LATIN_WOMEN, LATIN_FAMILIES),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +115,7 @@ class _Cast:
         )
 
     def _name(self, *, woman: bool, latin: bool) -> tuple[str, str]:
-        firsts, families = _NAMES[woman, latin]
+        firsts, families = NAMES[woman, latin]
         while (name := (self._rng.choice(firsts), self._rng.choice(families))) in self._names:
             pass
         self._names.add(name)

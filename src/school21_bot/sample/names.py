@@ -94,3 +94,12 @@ def feminine(family: str) -> str:
         if family.endswith(ending):
             return family.removesuffix(ending) + other
     return f"{family}а" if family.endswith(_WITH_A) else family
+
+
+NAMES = {
+    (False, False): (RUSSIAN_MEN, RUSSIAN_FAMILIES),
+    (True, False): (RUSSIAN_WOMEN, tuple(map(feminine, RUSSIAN_FAMILIES))),
+    (False, True): (LATIN_MEN, LATIN_FAMILIES),
+    (True, True): (LATIN_WOMEN, LATIN_FAMILIES),
+}
+"""First and last names of somebody: whether it is a woman, whether they are in Latin letters."""
