@@ -11,8 +11,9 @@ from redis.asyncio import Redis
 
 from school21_bot.telegram.renewing import Renewing
 
-PROCESSING_SECONDS = 60.0
-"""Whoever took an update and is gone held it for so long; whoever still handles it says so in time."""
+PROCESSING_SECONDS = 30.0
+"""Whoever took an update and is gone held it for so long, and its person waits; whoever still handles it says so in
+time. Longer than an update waits for Redis to be back, so that it does not run out meanwhile."""
 DONE_SECONDS = 24 * 3600
 """Telegram keeps no update longer."""
 
