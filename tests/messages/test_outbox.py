@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from school21_bot import clock
+from school21_bot.app import Services
 from school21_bot.messages import Outbox
 from school21_bot.messages.models import Outgoing
 from school21_bot.ports import Topic
 from school21_bot.sealing import Keyring, Sealer, load_kek
 from school21_bot.settings import Settings
 from school21_bot.tuning import Tuning
+from tests.messages.campaigns import make_people
 
 NOON = datetime(2026, 11, 24, 12, 10, tzinfo=UTC)
 
@@ -56,3 +58,13 @@ async def test_what_a_message_speaks_of_lies_sealed(outbox: Outbox) -> None:
     for row in await Outgoing.all():
         assert "Зюзибалда".encode() not in row.record
         assert "Зюзибалда" not in str(vars(row))
+
+
+async def test_what_has_arrived_cannot_be_taken_back(services: Services) -> None:
+    (person,) = await make_people(services, 1)
+    await services.outbox.tell(person, 7_000_001, Topic.ABANDONED, "abandoned:1")
+    # As a key that changes while it is on its way leaves it.
+    await Outgoing.all().update(message_id=5)
+    assert await services.outbox.take_back(person, Topic.ABANDONED) == 0
+    await Outgoing.all().update(message_id=None)
+    assert await services.outbox.take_back(person, Topic.ABANDONED) == 1

@@ -46,8 +46,11 @@ _FORGET = """
 
 _AMENDED = (Topic.STAFF_APPLICATION.value, Topic.STAFF_SUPPORT.value, Topic.STAFF_REPORT.value)
 
-# What is on its way already is not to be held up.
-_TAKE_BACK = "DELETE FROM outgoing WHERE person_id = $1 AND kind = $2 AND state = 'waiting' RETURNING id"
+# What is on its way already is not to be held up; what has arrived, and waits to be edited, was said.
+_TAKE_BACK = """
+    DELETE FROM outgoing
+    WHERE person_id = $1 AND kind = $2 AND state = 'waiting' AND message_id IS NULL RETURNING id
+"""
 
 _ON_ITS_WAY = "SELECT 1 FROM outgoing WHERE dedupe_key = $1 AND state IN ('waiting', 'claimed')"
 
