@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser("bench", description="Benchmarks that print ratios.")
     parser.add_argument("--details", action="store_true", help="also the ratio of each tap")
-    parser.add_argument("--only", choices=PARTS, help="one part alone")
+    parser.add_argument("--only", choices=PARTS, nargs="+", metavar="PART", help=f"these alone: {', '.join(PARTS)}")
     parser.add_argument("--people", type=int, help="how many people dumps and sweeps have, and broadcasts go to")
     parser.add_argument("--crowd", type=int, default=charts.PEOPLE, help="how many people the charts count")
     parser.add_argument("--members", type=int, default=search_speed.MEMBERS, help="how many members are searched")
     parser.add_argument("--taps", type=int, default=replicas.TAPS, help="over how many taps replicas must not grow")
     options = parser.parse_args(arguments)
-    parts = [options.only] if options.only else list(PARTS)
+    parts = options.only or list(PARTS)
     figures = uvloop.run(_measure(parts, options))
     print(table(figures))
     return 1 if any(figure.is_over for figure in figures) else 0
