@@ -101,6 +101,7 @@ async def test_whoever_polls_is_told_of_an_address_and_not_of_another_who_polls(
     person = await arrive()
     await person.send("/start")
     await person.sees("Добро пожаловать")
+    assert await person.sim.idle(), "it waits for updates"
     async with Redis.from_url(settings.redis_url) as redis, build_bot(settings, redis) as other:
         await other.set_webhook(f"http://127.0.0.1:{free_port()}/telegram", secret_token="of-somebody-else")
     await says(logged, "Updates were brought to a webhook until now")
