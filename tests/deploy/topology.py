@@ -66,7 +66,9 @@ class Replica:
         """Another command where it runs; gives what it says."""
         command = [SCHOOL21_BOT, "--env-file=", *arguments]
         environment = self.environment | environment
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, **nobody())
+        done: subprocess.CompletedProcess[str] = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, **nobody()
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
