@@ -45,3 +45,14 @@ class TestWithoutAChat:
         answer = await api.post("/invites", {"member_id": str(member.id)})
         assert (answer.status, answer.problem) == (409, "conflict")
         assert "COMMUNITY_CHAT_ID" in answer.body["detail"]
+
+
+@pytest.mark.parametrize(
+    "query", ["/members?statsu=member", "/audit?limit=5&Секрет=1", "/levels?x=", "/numbers/funnel?day=7"]
+)
+async def test_a_filter_that_is_misspelt_is_refused_and_not_passed_over(api: Api, query: str) -> None:
+    """Whoever asks for some would get all."""
+    answer = await api.get(query)
+    assert (answer.status, answer.problem) == (422, "invalid-request")
+    assert answer.body["errors"] == [{"field": "query", "reason": "extra-forbidden"}]
+    assert "Секрет" not in answer.content.decode()

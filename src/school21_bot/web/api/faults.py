@@ -16,6 +16,7 @@ class Fault(BaseModel):
 
 
 NO_OBJECT = Fault(field="body", reason="no-object")
+NO_OTHERS = Fault(field="query", reason="extra-forbidden")
 NO_JSON = Fault(field="body", reason="json-invalid")
 
 

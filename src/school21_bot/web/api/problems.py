@@ -16,7 +16,7 @@ from school21_bot.errors import Conflict, IsStaff, NotAllowed, NotFound, Refused
 from school21_bot.lifecycle import NoLinkPossible, OtherVersion
 from school21_bot.logs import logger
 from school21_bot.storage import is_out_of_reach
-from school21_bot.web.api.faults import Fault, faults_of
+from school21_bot.web.api.faults import NO_OTHERS, Fault, faults_of
 
 log = logger("web")
 
@@ -76,6 +76,13 @@ UNAUTHORIZED = Trouble(
     "The key opens nothing",
     "Send `Authorization: Bearer s21_…` with a key that is not over.",
     headers={"WWW-Authenticate": 'Bearer realm="school21-bot"'},
+)
+UNKNOWN_PARAMETER = Trouble(
+    422,
+    "invalid-request",
+    "The request does not fit the schema",
+    "There is no such parameter in the query here; a misspelt filter would be none.",
+    errors=[NO_OTHERS],
 )
 MISSING_VERSION = Trouble(428, "version-missing", "If-Match is missing", "Read it, and send its ETag as If-Match.")
 OTHER_VERSION = Trouble(412, "other-version", "It has changed since it was read", "Read it again.")
