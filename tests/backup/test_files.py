@@ -23,6 +23,7 @@ from school21_bot.storage import fetch, open_database
 from school21_bot.tables import MODELS
 from tests.backup.kit import PASSPHRASE, Run, command, everything
 from tests.backup.test_round_trip import only_backup
+from tests.programs import needed
 
 
 @pytest.mark.parametrize("point", ["backup:rows", "backup:rows:5", "backup:before-name"])
@@ -135,9 +136,8 @@ def test_who_makes_backups_for_keys_cannot_read_them_and_the_keeper_can(inhabite
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_others_open_them_with_the_tool_of_age(run: Run, tmp_path: Path, inhabited: Settings) -> None:
-    keys = subprocess.run(["age-keygen"], capture_output=True, text=True, check=False) if _has_age() else None
-    if keys is None:
-        pytest.skip("age is not installed")
+    needed("age")
+    keys = subprocess.run(["age-keygen"], capture_output=True, text=True, check=True)
     (tmp_path / "backup.key").write_text(keys.stdout)
     recipient = keys.stdout.partition("public key: ")[2].partition("\n")[0]
     assert command(inhabited, tmp_path, BACKUP_RECIPIENTS=recipient)("create").returncode == 0
@@ -145,10 +145,6 @@ def test_others_open_them_with_the_tool_of_age(run: Run, tmp_path: Path, inhabit
         ["age", "-d", "-i", str(tmp_path / "backup.key"), str(only_backup(tmp_path))], capture_output=True, check=True
     )
     assert opened.stdout
-
-
-def _has_age() -> bool:
-    return any((Path(folder) / "age-keygen").exists() for folder in os.environ["PATH"].split(os.pathsep))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

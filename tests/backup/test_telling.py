@@ -106,8 +106,19 @@ async def test_the_first_backup_may_take_as_long_as_the_next(services: Services,
     assert "ещё нет" in await words(services, "ru")
 
 
-async def test_a_machine_that_makes_none_says_nothing(settings_of_services: Settings, later: Later) -> None:
+async def test_a_worker_that_is_only_shown_where_they_ought_to_be_tells_of_the_first_too(
+    settings_of_services: Settings, later: Later
+) -> None:
+    """As in compose: the service that makes them has the passphrase, and may fail from its first day on."""
     settings = settings_of_services.model_copy(update={"backup_passphrase_file": None})
+    async with open_services(settings) as services:
+        later(hours=27)
+        await services.backup_notices.look()
+        assert await told() == [OLD]
+
+
+async def test_a_machine_that_makes_none_says_nothing(settings_of_services: Settings, later: Later) -> None:
+    settings = settings_of_services.model_copy(update={"backup_passphrase_file": None, "backup_dir": None})
     async with open_services(settings) as services:
         later(days=30)
         await services.backup_notices.look()

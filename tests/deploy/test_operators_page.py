@@ -1,16 +1,17 @@
 """The commands of the operators' page: typed as they stand there, on a machine whose root belongs to the test."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]  # ships no types
 
+from school21_bot.cli import _parser
 from school21_bot.sealing.kek import load_kek
 from school21_bot.settings import Settings, load_settings
 from tests.house.source import ROOT
+from tests.programs import needed
 
 PAGE = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
@@ -99,8 +100,7 @@ def test_the_settings_for_a_machine_without_docker_are_known() -> None:
 
 
 def test_the_commands_without_docker_fill_in_all_of_nginx(tmp_path: Path) -> None:
-    if shutil.which("envsubst") is None:
-        pytest.skip("there is no envsubst here")
+    needed("envsubst")
     block = next(block for block in commands("Without Docker") if "envsubst" in block)
     lines = block.replace("\\\n", "").splitlines()
     exports = [line for line in lines if line.startswith("export")]
@@ -121,3 +121,37 @@ def test_every_unit_that_is_named_exists() -> None:
     units = {path.stem.rstrip("@") for path in (ROOT / "deploy" / "systemd").iterdir() if path.is_file()}
     assert named
     assert named <= units | {"school21-bot"}
+
+
+def test_a_restore_stops_whoever_uses_the_database_and_starts_them_again() -> None:
+    lines = next(block for block in commands("Backups") if "docker compose stop" in block).splitlines()
+    ours = {name for name, service in COMPOSE["services"].items() if service.get("build")}
+    assert set(lines[0].removeprefix("docker compose stop ").split()) == ours - {"migrate"}
+    assert lines[-1].startswith("docker compose up --detach --wait")
+    run = "docker compose run --rm --no-deps backup school21-bot "
+    for line in (one.partition("#")[0].strip() for one in lines if one.startswith(run)):
+        assert _parser().parse_args(line.removeprefix("docker compose run --rm --no-deps backup school21-bot ").split())
+
+
+def test_whoever_has_no_docker_can_give_commands_by_hand(tmp_path: Path) -> None:
+    """The shell function of the page starts a unit whose name becomes, once systemd has read it, the command."""
+    block = next(block for block in commands("Without Docker") if "school21-hand@" in block)
+    needed("systemd-escape")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name, text in {"sudo": 'exec "$@"', "systemctl": f'echo "$2" >"{tmp_path}/unit"', "journalctl": ":"}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{text}\n")
+        (programs / name).chmod(0o755)
+    command = "backup restore /var/lib/school21-bot/backups/a-b.age --replace --yes"
+    subprocess.run(
+        ["bash", "-euc", f"{block.splitlines()[0]}\nby_hand {command}"],
+        env={"PATH": f"{programs}:/usr/bin:/bin"},
+        check=True,
+    )
+    unit = (tmp_path / "unit").read_text().strip()
+    done = subprocess.run(
+        ["systemd-escape", "--unescape", "--instance", unit], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == command
+    for line in block.splitlines()[1:]:
+        assert _parser().parse_args(line.partition("#")[0].split()[1:])

@@ -16,8 +16,9 @@ from tests.bot import PatientClient, register
 from tests.browser.chromium import Chromium, chromium_path
 from tests.browser.conftest import MISSING, PATIENCE_MILLISECONDS
 from tests.browser.dashboard.screen import ready
-from tests.deploy.topology import BOT_HOST, DASHBOARD_HOST, OWNER, Topology, topology
+from tests.deploy.topology import BOT_HOST, DASHBOARD_HOST, OWNER, SERVICES, Topology, topology
 from tests.flows.communities import eventually
+from tests.flows.test_admin_keys import made
 from tests.flows.test_dumps import PASSPHRASE, documents
 
 Arrive = Callable[[str], Awaitable[Person]]
@@ -84,11 +85,8 @@ async def handled_by(service: Topology) -> list[float]:
 
 
 def test_everything_is_ready_as_often_as_compose_says(service: Topology) -> None:
-    assert {name: len(found) for name, found in service.replicas.items() if name != "web"} == {
-        "bot": 2,
-        "worker": 2,
-        "dashboard": 2,
-    }
+    there = {name: len(found) for name, found in service.replicas.items()}
+    assert there == {"bot": 2, "worker": 2, "dashboard": 2, "web": 1}
     assert all(replica.is_ready for found in service.replicas.values() for replica in found)
 
 
@@ -250,9 +248,20 @@ async def test_bots_restart_one_after_the_other_and_nobody_notices(service: Topo
     await restarting
 
 
-async def test_the_api_is_reached_through_nginx_where_there_is_one(service: Topology) -> None:
-    code = service.status(f"{service.bots}/api/v1/members")
-    assert code == (401 if "web" in service.replicas else 502)
+async def test_a_key_from_the_bot_opens_the_api_through_nginx(service: Topology, owner: Person) -> None:
+    key, members = await made(owner), f"{service.bots}/api/v1/members"
+    assert service.status(members) == 401
+    assert service.status(members, headers={"Authorization": f"Bearer {key}"}) == 200
+
+
+def test_a_backup_as_compose_makes_it_is_opened_by_its_passphrase(service: Topology) -> None:
+    worker, told = service.replicas["worker"][0], SERVICES["backup"]["environment"]
+    (name,) = {name for name in told if name.startswith("BACKUP_") and name.endswith("_FILE")}
+    secrets, backups = service.certificate.parents[1] / "secrets", f"{worker.environment['DATA_DIR']}/of-compose"
+    sealed_by = {name: told[name].replace("/run/secrets", str(secrets)), "BACKUP_DIR": backups}
+    assert "people" in worker.run("backup", "create", **sealed_by)
+    assert "The key at hand opens" in worker.run("backup", "verify", **sealed_by)
+    assert "school21-backup-" in worker.run("doctor", BACKUP_DIR=backups), "a worker is shown the folder"
 
 
 async def test_no_secret_and_nothing_personal_is_in_what_the_processes_write(service: Topology, arrive: Arrive) -> None:

@@ -93,3 +93,18 @@ async def test_a_webhook_that_somebody_who_polls_took_away_is_told_and_comes_bac
         await says(logged, IS_BROUGHT)
         await person.press("Зарегистрироваться")
         await person.sees("Шаг 1 из 5")
+
+
+async def test_whoever_polls_is_told_of_an_address_and_not_of_another_who_polls(
+    bot: Services, settings: Settings, arrive: Arrive, logged: pytest.LogCaptureFixture
+) -> None:
+    person = await arrive()
+    await person.send("/start")
+    await person.sees("Добро пожаловать")
+    assert await person.sim.idle(), "it waits for updates"
+    async with Redis.from_url(settings.redis_url) as redis, build_bot(settings, redis) as other:
+        await other.set_webhook(f"http://127.0.0.1:{free_port()}/telegram", secret_token="of-somebody-else")
+    await says(logged, "Updates were brought to a webhook until now")
+    assert POLLS not in logged.text
+    await person.press("Зарегистрироваться")
+    await person.sees("Шаг 1 из 5")

@@ -11,6 +11,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]  # ships no types
 
 from tests.house.source import ROOT
+from tests.programs import needed
 
 UNITS = ROOT / "deploy" / "systemd"
 SERVICES = {path.name: path.read_text(encoding="utf-8") for path in UNITS.glob("*.service")}
@@ -18,12 +19,11 @@ COMMON = (UNITS / "school21-.service.d" / "common.conf").read_text(encoding="utf
 # Of 10, the worst; systemd calls up to 2 fine.
 MOST_EXPOSED = 2.0
 
-with_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd-analyze here")
-
 
 @pytest.fixture
 def units(tmp_path: Path) -> Path:
     """The units, with the program of this checkout in place of the installed one."""
+    needed("systemd-analyze")
     folder = tmp_path / "units"
     shutil.copytree(UNITS, folder)
     for path in folder.glob("*.service"):
@@ -41,13 +41,11 @@ def names() -> list[str]:
     return [path.name.replace("@.", "@8041.") for path in UNITS.iterdir() if path.is_file()]
 
 
-@with_systemd
 def test_systemd_finds_nothing_wrong_with_the_units(units: Path) -> None:
     done = analyze(units, "verify", "--man=no", *names())
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@with_systemd
 @pytest.mark.parametrize("name", [name for name in names() if name.endswith(".service")])
 def test_a_process_may_do_little_on_its_machine(units: Path, name: str) -> None:
     done = analyze(units, "security", "--no-pager", "--offline=yes", name)

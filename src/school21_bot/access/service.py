@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from school21_bot import audit, clock
@@ -17,7 +18,7 @@ from school21_bot.jobs import Jobs
 from school21_bot.logs import logger
 from school21_bot.ports import Teller, Topic
 from school21_bot.settings import Settings
-from school21_bot.storage import fetch, fetch_by_key, transaction
+from school21_bot.storage import after_commit, fetch, fetch_by_key, transaction
 
 log = logger("access")
 
@@ -93,7 +94,8 @@ class Access:
         if actor.key is not None:
             details = {**(details or {}), "key": actor.key}
         await audit.note(actor.via, actor.person_id, action, target=target, details=details)
-        log.info("staff acted", action=action.value)
+        # What is undone was not done: a refusal that comes later takes the line along.
+        await after_commit(partial(_say, action))
 
     async def staff(self, actor: Actor) -> list[StaffMember]:
         """Everybody of the staff: the owners of the settings, then those made here, the latest last.
@@ -168,3 +170,7 @@ class Access:
 
 def _target(person_id: int | None) -> tuple[Target, int] | None:
     return None if person_id is None else (Target.PERSON, person_id)
+
+
+async def _say(action: Action) -> None:
+    log.info("staff acted", action=action.value)

@@ -51,8 +51,12 @@ class BackupNotices:
 
 
 def makes_backups(settings: Settings, newest: Backup | None) -> bool:
-    """Whether backups are made on this machine, as far as can be seen from here."""
-    return bool(settings.backup_recipients) or settings.backup_passphrase_file is not None or newest is not None
+    """Whether backups are made on this machine, as far as can be seen from here.
+
+    Who looks after them may have neither the keys nor the passphrase, and be shown the folder alone.
+    """
+    can_make = bool(settings.backup_recipients) or settings.backup_passphrase_file is not None
+    return can_make or settings.backup_dir is not None or newest is not None
 
 
 def _age(newest: Backup | None) -> dict[str, str | int]:

@@ -201,8 +201,8 @@ async def _refuse_company(url: str) -> None:
         number = await replicas.living_if_any()
     if number:
         raise CannotStart(
-            f"Nothing was changed: {number} processes use this database. Stop the bot, the workers and the dashboard; "
-            "one that was killed counts for 20 seconds more."
+            f"Nothing was changed: {number} processes use this database. Stop the bots, the workers, the dashboards "
+            "and the API; one that was killed counts for 20 seconds more."
         )
 
 

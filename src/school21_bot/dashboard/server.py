@@ -72,6 +72,7 @@ async def run_dashboard(
         finally:
             await end_pages(server, {*others, sweep})
             await sweep
+    log.info("stopped")
 
 
 async def _print_link(services: Services, telegram_id: int) -> None:

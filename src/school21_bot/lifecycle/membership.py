@@ -17,6 +17,10 @@ from school21_bot.ports import UNFINISHED, Teller, Topic
 from school21_bot.storage import transaction
 
 
+class NoLinkPossible(Conflict):
+    """A personal link was asked for where there is nobody or nothing that it could be for."""
+
+
 class Membership:
     """What staff do about somebody's place in the community."""
 
@@ -130,12 +134,12 @@ class Membership:
         """Give a member a new link in place of the old one; it is sent to them as soon as Telegram has made it.
 
         Raises:
-            Conflict: not a member, has no Telegram account yet, or there is no chat to lead into.
+            NoLinkPossible: not a member, has no Telegram account yet, or there is no chat to lead into.
             NotAllowed, NotFound: as `remove`.
         """
         async with self._about(by, Action.INVITE_REISSUED, person_id, guarded=False) as person:
             if person.status is not Status.MEMBER or person.telegram_id is None or self._places.configured is None:
-                raise Conflict
+                raise NoLinkPossible
             await self._invites.withdraw(person_id)
             await self._jobs.start(INVITE_JOB, key=f"{INVITE_JOB}:{person_id}", parameters={"person": person_id})
 

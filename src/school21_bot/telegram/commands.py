@@ -21,6 +21,7 @@ from dialogs.widgets import help_of
 from school21_bot.access import in_the_bot
 from school21_bot.app import Services
 from school21_bot.errors import NotAllowed
+from school21_bot.logs import bind
 from school21_bot.people import Account, Status
 from school21_bot.telegram.middlewares import names_of
 from school21_bot.texts import LANGUAGES, Translator, translator
@@ -184,5 +185,6 @@ async def arrive(user: User | None, services: Services, manager: DialogManager, 
     if known is not None:
         return known
     account = await services.accounts.welcome(user.id, names_of(user), texts.language)
+    bind(person=account.id, status=account.status.value)
     manager.middleware_data["account"] = account
     return account

@@ -98,7 +98,8 @@ async def _keys_and_database(tuning: Tuning) -> AsyncIterator[Finding]:
 def _backups(settings: Settings) -> Finding:
     newest = Backups(settings.backups()).newest()
     if not makes_backups(settings, newest):
-        return Finding("backups", "this machine makes none (BACKUP_RECIPIENTS and BACKUP_PASSPHRASE_FILE are empty)")
+        says = "none are known here: BACKUP_DIR, BACKUP_RECIPIENTS and BACKUP_PASSPHRASE_FILE are empty"
+        return Finding("backups", says)
     if newest is None:
         return Finding("backups", f"there is none in {settings.backups()}", "Run: school21-bot backup create")
     age = clock.now() - newest.made_at

@@ -110,7 +110,8 @@ class Polling:
         except TelegramUnauthorizedError:
             raise WrongSetting("BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.") from None
         except TelegramConflictError as conflict:
-            if "webhook is active" in str(conflict):
+            # It is so already, or this very request was ended by it.
+            if "webhook is active" in str(conflict) or "setWebhook" in str(conflict):
                 await self._take_over()
                 return []
             log.warning("Another process polls with this token. Stop it, or give one of the two a token of its own")

@@ -75,7 +75,7 @@ class Outer:
                 route=route,
                 method=scope["method"],
                 status=answering.status,
-                ms=round(seconds * 1000, 1),
+                milliseconds=round(seconds * 1000, 1),
                 key=caller.key if (caller := scope.get("caller")) is not None else None,
             )
             unbind_all()

@@ -13,24 +13,16 @@ from starlette.responses import JSONResponse, Response
 from school21_bot.access import OtherRequest, Scope
 from school21_bot.dumps import DumpRefused, Reason
 from school21_bot.errors import Conflict, IsStaff, NotAllowed, NotFound, Refused, RuleViolated, TooSlow
-from school21_bot.lifecycle import OtherVersion
+from school21_bot.lifecycle import NoLinkPossible, OtherVersion
 from school21_bot.logs import logger
 from school21_bot.storage import is_out_of_reach
+from school21_bot.web.api.faults import NO_OTHERS, Fault, faults_of
 
 log = logger("web")
 
 MEDIA_TYPE = "application/problem+json"
 AGAIN_SECONDS = 5
 _KIND = "urn:school21-bot:problem:"
-
-
-class Fault(BaseModel):
-    """What is wrong with one part of a request."""
-
-    field: str = Field(description="Which part: `body.team`, `query.limit`, or the field of a rule.")
-    reason: str = Field(description="Why, as a short name that stays the same: `too-long`, `taken`, `missing`.")
-    limit: int | None = Field(default=None, description="The limit that is overstepped, if there is one.")
-    length: int | None = Field(default=None, description="How long it is.")
 
 
 class Problem(BaseModel):
@@ -85,6 +77,13 @@ UNAUTHORIZED = Trouble(
     "Send `Authorization: Bearer s21_…` with a key that is not over.",
     headers={"WWW-Authenticate": 'Bearer realm="school21-bot"'},
 )
+UNKNOWN_PARAMETER = Trouble(
+    422,
+    "invalid-request",
+    "The request does not fit the schema",
+    "There is no such parameter in the query here; a misspelt filter would be none.",
+    errors=[NO_OTHERS],
+)
 MISSING_VERSION = Trouble(428, "version-missing", "If-Match is missing", "Read it, and send its ETag as If-Match.")
 OTHER_VERSION = Trouble(412, "other-version", "It has changed since it was read", "Read it again.")
 NOT_THIS_METHOD = Trouble(405, "method-not-allowed", "There is no such method here")
@@ -105,6 +104,12 @@ _TOO_SLOW = Trouble(
     headers={"Retry-After": str(AGAIN_SECONDS)},
 )
 _GONE = Trouble(410, "gone", "It is not there any more", "Start anew.")
+_NO_LINK = Trouble(
+    409,
+    "conflict",
+    "No link can be made for them",
+    "Only for a member with a Telegram account, and where COMMUNITY_CHAT_ID names a chat.",
+)
 _LEFT = Trouble(400, "bad-request", "The request has broken off")
 _OTHER_REQUEST = Trouble(422, "other-request", "This Idempotency-Key came with another request before")
 
@@ -127,7 +132,8 @@ def trouble_of(error: Exception) -> Trouble:
         case Refused():
             return _refused(error)
         case RequestValidationError():
-            return Trouble(422, "invalid-request", "The request does not fit the schema", errors=_faults(error))
+            faults, detail = faults_of(error)
+            return Trouble(422, "invalid-request", "The request does not fit the schema", detail, errors=faults)
         case HTTPException():
             return _of_http(error)
         case ClientDisconnect():
@@ -176,6 +182,8 @@ def _refused(error: Refused) -> Trouble:
             return _OTHER_REQUEST
         case OtherVersion():
             return OTHER_VERSION
+        case NoLinkPossible():
+            return _NO_LINK
         case IsStaff():
             return Trouble(409, "is-staff", "This is somebody of the staff", "Their role has to be withdrawn first.")
         case NotAllowed():
@@ -196,18 +204,6 @@ def _of_http(error: HTTPException) -> Trouble:
     status = HTTPStatus(error.status_code)
     kind = status.phrase.lower().replace(" ", "-")
     return Trouble(error.status_code, kind, status.phrase, headers=dict(error.headers or {}))
-
-
-def _faults(error: RequestValidationError) -> list[Fault]:
-    """Where and why, without what was sent."""
-    found = []
-    for one in error.errors():
-        # Names in the body that are not ours may be anything.
-        place = [str(part) for part in one["loc"]]
-        if one["type"] == "extra_forbidden":
-            place = place[:-1]
-        found.append(Fault(field=".".join(place), reason=one["type"].replace("_", "-")))
-    return found
 
 
 _PROBLEM = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
