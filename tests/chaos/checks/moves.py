@@ -8,14 +8,14 @@ from tests.chaos.checks.finding import Finding
 from tests.chaos.checks.forms import stories
 from tests.chaos.checks.rights import was_ever_away
 from tests.chaos.checks.texts import says
-from tests.chaos.record import Kind
+from tests.chaos.record import Deed, Kind
 
 PROMISE = "whoever moves is one person"
 
 
 @dataclass(frozen=True)
 class Move:
-    """From one account to another, and the line in which the new one was told so; 0 if it never was."""
+    """From one account to another, and the line in which staff named the new one; 0 if nobody did."""
 
     old: int
     new: int
@@ -24,9 +24,11 @@ class Move:
 
 def moves(evidence: Evidence) -> list[Move]:
     """Those that took place: the new account was told so, or is somebody by now."""
-    told = {line.who: line.n for line in evidence.lines if line.kind is Kind.SAW and says(line, "letter-moved")}
+    told = {line.who for line in evidence.lines if line.kind is Kind.SAW and says(line, "letter-moved")}
+    # The letter may come late: whoever is told so has moved before.
+    named = {str(line.details.get("text")): line.n for line in reversed(evidence.lines) if line.deed is Deed.TYPE}
     return [
-        Move(old, new, told.get(new, 0))
+        Move(old, new, named.get(str(new), 0))
         for new, old in evidence.same_as.items()
         if new in told or evidence.people.get(new, {"status": "new"})["status"] != "new"
     ]
