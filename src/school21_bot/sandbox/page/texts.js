@@ -92,7 +92,7 @@ const texts = {
     plusHour: "+1 час", plusSixHours: "+6 часов", plusDay: "+1 день",
     days: "{count} д", hours: "{count} ч", minutes: "{count} мин",
     clockNote: "Это часы только Telegram: по ним истекают ссылки, нажатия кнопок и право удалить сообщение. Часы самого бота идут как шли.",
-    fileFromDisk: "Файл с диска", samples: "Или образец:", fileEmpty: "Файл пуст: Telegram такие не принимает", fileTooBig: "Больше 50 МБ песочница не хранит", download: "скачать",
+    fileFromDisk: "Файл с диска", samples: "Или образец:", fileEmpty: "Файл пуст: Telegram такие не принимает", fileTooBig: "Больше 50 МБ песочница не хранит", download: "скачать", downloadFile: "Скачать", enlarge: "Открыть крупно: {name}",
     bytes: "{count} Б", mb: "МБ",
   },
   en: {
@@ -183,7 +183,7 @@ const texts = {
     plusHour: "+1 hour", plusSixHours: "+6 hours", plusDay: "+1 day",
     days: "{count} d", hours: "{count} h", minutes: "{count} min",
     clockNote: "This is Telegram's clock only: links, pressed buttons and the right to delete a message run out by it. The bot's own clock goes on as before.",
-    fileFromDisk: "A file from the disk", samples: "Or a sample:", fileEmpty: "The file is empty: Telegram accepts none such", fileTooBig: "The sandbox keeps nothing above 50 MB", download: "download",
+    fileFromDisk: "A file from the disk", samples: "Or a sample:", fileEmpty: "The file is empty: Telegram accepts none such", fileTooBig: "The sandbox keeps nothing above 50 MB", download: "download", downloadFile: "Download", enlarge: "Open enlarged: {name}",
     bytes: "{count} B", mb: "MB",
   },
 };
