@@ -127,7 +127,7 @@ const texts = {
     asksToComeIn: "Asks to join: {names}", allAskToComeIn: "Ask to join: {names}",
     askToComeIn: { one: "{count} person asks to join", other: "{count} people ask to join" },
     sheetHint: "In the sandbox there is nobody behind this link.",
-    standIn: "Not Telegram: a local stand-in, nothing leaves this computer",
+    standIn: "Not Telegram: a local stand-in, nothing goes online",
     connectionLost: "Connection lost – retrying",
     notHere: "This button does nothing in the sandbox", notSent: "Not sent: {reason}",
     calls: "Calls and faults", callsSearch: "Method, error text, parameters", onlyRefused: "Refused", onlyThisChat: "This chat",
