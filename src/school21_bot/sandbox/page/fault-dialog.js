@@ -23,7 +23,6 @@ const form = () => byId("fault-form");
 const isOfUpdates = () => state.faults.update_kinds.includes(kind);
 
 export function prepareFaultDialog() {
-  byId("fault-cancel").addEventListener("click", () => byId("fault-dialog").close());
   form().addEventListener("input", drawDependent);
   form().addEventListener("submit", (event) => { event.preventDefault(); void submit(); });
 }

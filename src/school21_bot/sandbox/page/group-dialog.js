@@ -9,7 +9,6 @@ import { state } from "./store.js";
 
 export function prepareGroupDialog() {
   byId("add-group").addEventListener("click", open);
-  byId("group-cancel").addEventListener("click", () => byId("group-dialog").close());
   byId("group-form").addEventListener("submit", (event) => {
     event.preventDefault();
     void save();

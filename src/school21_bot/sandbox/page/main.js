@@ -10,7 +10,7 @@ import { prepareColumns } from "./columns.js";
 import { CommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
 import { prepareDetails } from "./details.js";
-import { byId } from "./dom.js";
+import { byId, drawIcons } from "./dom.js";
 import { prepareFaults } from "./faults.js";
 import { prepareGroupDialog } from "./group-dialog.js";
 import { prepareGroups } from "./groups.js";
@@ -65,6 +65,7 @@ byId("language").addEventListener("click", () => {
 byId("skip").addEventListener("click", () => state.active.part("composer").focus());
 on("connection", (connected) => { byId("connection").hidden = connected; });
 
+drawIcons();
 translatePage();
 prepareOverlays();
 prepareFaults();

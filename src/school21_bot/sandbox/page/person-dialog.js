@@ -11,7 +11,6 @@ let edited = null;
 export function preparePersonDialog() {
   byId("add-person").addEventListener("click", () => openPersonDialog(null));
   byId("add-first-person").addEventListener("click", () => openPersonDialog(null));
-  byId("person-cancel").addEventListener("click", () => byId("person-dialog").close());
   byId("person-form").addEventListener("submit", (event) => {
     event.preventDefault();
     void save();

@@ -8,7 +8,6 @@ import { on, state } from "./store.js";
 import { t } from "./texts.js";
 
 export function prepareReset() {
-  byId("reset-cancel").addEventListener("click", () => byId("reset-dialog").close());
   byId("reset-do").addEventListener("click", () => void reset());
   for (const topic of ["language", "people", "group"]) on(topic, draw);
 }

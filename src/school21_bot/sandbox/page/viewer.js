@@ -16,7 +16,6 @@ let opened = null;
 
 export function prepareViewer() {
   const viewer = byId("viewer");
-  byId("viewer-close").addEventListener("click", () => viewer.close());
   viewer.addEventListener("click", (event) => { if (event.target.matches(".viewer, .viewer-frame")) viewer.close(); });
   viewer.addEventListener("close", giveBack);
 }
