@@ -1,6 +1,10 @@
 """The panel on the right: whoever closes it is back where they were, also where there is room for one thing only."""
 
+from contextlib import suppress
+
 import pytest
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from playwright.async_api import Page, expect
 
 from school21_bot.sandbox.client import SimClient
@@ -70,3 +74,19 @@ async def test_a_panel_that_was_open_from_the_start_gives_the_focus_to_its_butto
     await page.goto(f"{sandbox.url}/#{ANNA}")
     await page.get_by_test_id("calls").get_by_role("button", name="Закрыть").click()
     await expect(page.get_by_role("button", name="Вызовы и сбои")).to_be_focused()
+
+
+async def test_refusals_are_counted_on_the_button_that_is_shown(
+    open_page: OpenPage, sandbox: RunningSandbox, sim: SimClient, bot: Bot
+) -> None:
+    page = await open_page(viewport=PHONE)
+    await page.goto(f"{sandbox.url}/#{ANNA}")
+    with suppress(TelegramAPIError):
+        await bot.get_chat(5)
+    counted = page.get_by_role("button", name="Вызовы и сбои, отказов: 1")
+    await expect(counted).to_be_visible()
+    await page.get_by_test_id("open-beside").click()
+    await page.get_by_role("menuitem", name="John").click()
+    await expect(page.get_by_test_id("column").nth(1)).to_be_visible()
+    await expect(counted).to_be_visible()
+    await expect(counted).to_have_text("1")

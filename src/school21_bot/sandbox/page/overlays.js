@@ -39,6 +39,13 @@ export function showSheet(text, person = null) {
   open(byId("sheet"));
 }
 
+/** Says in a dialog what went wrong; without words, nothing did. */
+export function showProblem(dialog, words = "") {
+  const place = byId(`${dialog}-problem`);
+  place.textContent = words;
+  place.hidden = words === "";
+}
+
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
 }

@@ -43,7 +43,7 @@ export function uncover() {
 const openAtFirst = () => WIDE.matches && localStorage.getItem(KEY) !== "closed";
 
 /** Each column has a button that opens the panel; the second one's is shown where the first is not. */
-const toggles = () => [...document.querySelectorAll(".toggle-calls")];
+export const toggles = () => [...document.querySelectorAll(".toggle-calls")];
 
 function markToggles() {
   for (const one of toggles()) one.setAttribute("aria-expanded", String(isPanelOpen()));
