@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import (
     BotCommand,
+    BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -18,7 +19,7 @@ from playwright.async_api import Page, expect
 from school21_bot.sandbox.client import SimClient
 from school21_bot.sandbox.running import RunningSandbox
 from tests.browser.conftest import OpenPage
-from tests.browser.sandbox_page.conftest import ANNA, JOHN, PHONE, offer
+from tests.browser.sandbox_page.conftest import ANNA, JOHN, PHONE, offer, picture
 from tests.browser.sandbox_page.looking import problems, stops
 
 pytestmark = pytest.mark.browser
@@ -37,6 +38,7 @@ async def busy(sandbox: RunningSandbox, sim: SimClient, bot: Bot, school: int) -
     )
     for kind in PICTURES:
         await sim.send_media(ANNA, kind)
+    await bot.send_document(ANNA, BufferedInputFile(picture(1200, 600), "chart.png"), caption="Рост за год")
     inline = [
         [InlineKeyboardButton(text="Дальше", callback_data="1", style="primary")],
         [InlineKeyboardButton(text="Удалить", callback_data="2", style="danger")],
@@ -67,6 +69,10 @@ async def views(page: Page, sandbox: RunningSandbox, group: int, *, phone: bool)
     await page.goto(f"{sandbox.url}/#{ANNA}")
     await expect(page.get_by_test_id("message").last).to_contain_text("Последнее")
     yield "the chat"
+    await page.get_by_role("button", name="chart.png").click()
+    await expect(page.locator("#viewer-detail")).to_contain_text("1200 × 600")
+    yield "the picture"
+    await page.keyboard.press("Escape")
     await page.get_by_test_id("messages").get_by_role("link", name="Войти").click()
     await expect(page.get_by_test_id("invite")).to_be_visible()
     yield "the invite"
@@ -190,14 +196,15 @@ async def test_escape_closes_what_lies_above_and_the_focus_goes_back(
         ("add-group", page.locator("#group-dialog")),
         ("chat-menu", page.get_by_test_id("menu")),
         ("attach", page.get_by_test_id("attachments")),
+        ("enlarge", page.get_by_test_id("viewer")),
     ):
-        await page.get_by_test_id(opener).focus()
+        await page.get_by_test_id(opener).last.focus()
         await page.keyboard.press("Enter")
         await expect(opened).to_be_visible()
         assert await opened.evaluate("element => element.contains(document.activeElement)"), opener
         await page.keyboard.press("Escape")
         await expect(opened).to_be_hidden()
-        await expect(page.get_by_test_id(opener)).to_be_focused()
+        await expect(page.get_by_test_id(opener).last).to_be_focused()
 
 
 async def test_a_screen_reader_finds_its_way(page: Page, sandbox: RunningSandbox, busy: int, bot: Bot) -> None:

@@ -10,6 +10,7 @@ from tests.sandbox.conftest import EVERY_KIND, stranger
 BUTTON = {"text": "Да", "callback_data": "yes"}
 KEYBOARD = {"inline_keyboard": [[BUTTON]]}
 DAY = 24 * 3600
+OTHERS = ("other", "blocked", "deleted", "requester", "declined", "member")
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Stage:
     stale_inline: str
     link: str
     requester: int
+    declined: int
 
 
 async def sent(sandbox: RunningSandbox, method: str, **parameters: object) -> Json:
@@ -70,21 +72,26 @@ async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
     sandbox.world.clock_shift = 0.0
     answered = (await person.press_data("yes"))["callback_id"]
     await sent(sandbox, "answerCallbackQuery", callback_query_id=answered)
-    others = {name: await _somebody(sim) for name in ("other", "blocked", "deleted", "requester", "member")}
+    others = {name: await _somebody(sim) for name in OTHERS}
     await sim.save_user(id=others["blocked"], blocked=True)
     await sim.save_user(id=others["deleted"], deleted=True)
     community = await sim.save_group("Школа", bot="administrator")
     await sim.put_in(community, others["member"])
     by_request = await sent(sandbox, "createChatInviteLink", chat_id=community, creates_join_request=True)
-    await sim.join(others["requester"], by_request["invite_link"])
+    for name in ("requester", "declined"):
+        await sim.join(others[name], by_request["invite_link"])
+    await sent(sandbox, "declineChatJoinRequest", chat_id=community, user_id=others["declined"])
     document_id = await sim.send_document(person.id, "письмо.txt", b"text")
     big_id = await sim.send_document(person.id, "big.bin", bytes(20 * 1024 * 1024 + 1))
     await person.sends("photo")
     photo_id = (await person.messages())[-1]["photo"][-1]["file_id"]
     files = {one["message_id"]: one["document"]["file_id"] for one in await person.messages() if "document" in one}
-    rights = {"can_invite_users": False, "can_restrict_members": False, "can_pin_messages": False}
+    rights = dict.fromkeys(
+        ("can_invite_users", "can_restrict_members", "can_pin_messages", "can_delete_messages"), False
+    )
     weak = await sim.save_group("Без прав", bot="administrator", rights=rights)
     await sim.put_in(weak, others["member"])
+    bold = {"chat_id": person.id, "text": "<b>Было</b>", "parse_mode": "HTML"}
     reply = await sent(sandbox, "sendMessage", chat_id=person.id, text="x", reply_markup={"keyboard": [["Да"]]})
     return Stage(
         sandbox=sandbox,
@@ -106,7 +113,7 @@ async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
         member=others["member"],
         typed=await person.send("мой текст"),
         old=old,
-        text=(await sent(sandbox, "sendMessage", chat_id=person.id, text="Было"))["message_id"],
+        text=(await sent(sandbox, "sendMessage", **bold))["message_id"],
         buttons=message["message_id"],
         reply_keyboard=reply["message_id"],
         document=(await sent(sandbox, "sendDocument", chat_id=person.id, document=files[document_id]))["message_id"],
@@ -123,6 +130,7 @@ async def set_up(sandbox: RunningSandbox, sim: SimClient) -> Stage:
         stale_inline=stale_inline,
         link=(await sent(sandbox, "createChatInviteLink", chat_id=community))["invite_link"],
         requester=others["requester"],
+        declined=others["declined"],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.sandbox.contract.stage import BUTTON, Stage
+from tests.sandbox.contract.stage import BUTTON, KEYBOARD, Stage
 
 Parameters = Callable[[Stage], dict[str, Any]]
 
@@ -39,9 +39,15 @@ def button(refusal: str, **fields: Any) -> Case:
     return send(refusal, reply_markup={"inline_keyboard": [[{"text": "x"} | fields]]})
 
 
-def edit(refusal: str, which: Callable[[Stage], int], text: str = "x") -> Case:
+def edit(refusal: str, which: Callable[[Stage], int], **parameters: Any) -> Case:
     """A refused editMessageText in the chat with the person."""
-    return Case("editMessageText", lambda s: {"chat_id": s.chat, "message_id": which(s), "text": text}, refusal)
+    given = {"text": "x"} | parameters
+    return Case("editMessageText", lambda s: {"chat_id": s.chat, "message_id": which(s)} | given, refusal)
+
+
+def edit_buttons(refusal: str, which: Callable[[Stage], int], **parameters: Any) -> Case:
+    """A refused editMessageReplyMarkup in the chat with the person."""
+    return Case("editMessageReplyMarkup", lambda s: {"chat_id": s.chat, "message_id": which(s)} | parameters, refusal)
 
 
 def delete(refusal: str, chat: Callable[[Stage], int], which: Callable[[Stage], int]) -> Case:
@@ -94,8 +100,12 @@ ROWS: dict[str, list[Case]] = {
         *(Case(method, lambda s: {}, "chat_id_empty") for method in ("getChat", "getChatMemberCount", "leaveChat")),
         send_to("chat_not_found", lambda s: 5),
         send_to("chat_not_found", lambda s: "@nobody_here"),
+        Case("getChat", lambda s: {"chat_id": 5}, "chat_not_found"),
     ],
-    "user who has not started the bot": [send_to("not_started", lambda s: s.stranger)],
+    "user who has not started the bot": [
+        send_to("not_started", lambda s: s.stranger),
+        Case("sendChatAction", lambda s: {"chat_id": s.stranger, "action": "typing"}, "not_started"),
+    ],
     "blocked / deleted user": [send_to("blocked", lambda s: s.blocked), send_to("deactivated", lambda s: s.deleted)],
     "bot kicked / not a member": [
         send_to("kicked", lambda s: s.gone["kicked supergroup"]),
@@ -103,9 +113,15 @@ ROWS: dict[str, list[Case]] = {
         send_to("kicked_from_channel", lambda s: s.gone["kicked channel"]),
         send_to("not_in_channel", lambda s: s.gone["left channel"]),
     ],
-    "empty / blank text": [send("text_empty", text=""), send("text_blank", text=" \n "), html("text_blank", "<b></b>")],
+    "empty / blank text": [
+        send("text_empty", text=""),
+        edit("text_empty", lambda s: s.text, text=""),
+        send("text_blank", text=" \n "),
+        html("text_blank", "<b></b> "),
+    ],
     "too long": [
         send("text_too_long", text="я" * 4097),
+        edit("text_too_long", lambda s: s.text, text="я" * 4097),
         Case(
             "sendDocument",
             lambda s: {"chat_id": s.chat, "document": s.file_id, "caption": "я" * 1025},
@@ -118,16 +134,10 @@ ROWS: dict[str, list[Case]] = {
         html("unmatched_tag", "<b>x</i>"),
     ],
     "nothing changes": [
-        edit("not_modified", lambda s: s.text, "Было"),
-        Case(
-            "editMessageReplyMarkup",
-            lambda s: {
-                "chat_id": s.chat,
-                "message_id": s.buttons,
-                "reply_markup": {"inline_keyboard": [[BUTTON]]},
-            },
-            "not_modified",
-        ),
+        edit("not_modified", lambda s: s.text, text="<b>Было</b>", parse_mode="HTML"),
+        edit("not_modified", lambda s: s.buttons, text="Кнопки", reply_markup=KEYBOARD),
+        edit_buttons("not_modified", lambda s: s.buttons, reply_markup=KEYBOARD),
+        edit_buttons("not_modified", lambda s: s.text),
         Case(
             "editMessageMedia",
             lambda s: {
@@ -142,13 +152,18 @@ ROWS: dict[str, list[Case]] = {
         edit("edit_not_found", lambda s: 999_999),
         edit("cannot_edit", lambda s: s.typed),
         edit("cannot_edit", lambda s: s.reply_keyboard),
+        edit_buttons("cannot_edit", lambda s: s.reply_keyboard),
     ],
     "delete: missing / older than 48 h or no right": [
         delete("delete_not_found", lambda s: s.chat, lambda s: 999_999),
         delete("cannot_delete", lambda s: s.chat, lambda s: s.buttons),
         delete("cannot_delete", lambda s: s.chat, lambda s: s.old),
+        delete("cannot_delete", lambda s: s.weak, lambda s: s.in_weak),
     ],
-    "reply target missing": [send("reply_not_found", reply_parameters={"message_id": 999_999})],
+    "reply target missing": [
+        send("reply_not_found", reply_parameters={"message_id": 999_999}),
+        send("reply_not_found", reply_to_message_id=999_999),
+    ],
     "callback_data > 64 bytes": [
         button("data_invalid", callback_data="x" * 65),
         button("data_invalid", callback_data="я" * 33),
@@ -163,6 +178,7 @@ ROWS: dict[str, list[Case]] = {
         answer("query_too_old", lambda s: s.stale_query),
         answer("query_too_old", lambda s: s.answered_query),
         answer("query_too_old", lambda s: "1"),
+        answer("query_too_old", lambda s: ""),
         offer("query_too_old", lambda s: s.stale_inline),
         offer("query_too_old", lambda s: "1"),
     ],
@@ -178,10 +194,11 @@ ROWS: dict[str, list[Case]] = {
     "no right to invite / approve / ban": [
         *(about("no_right_to_invite", method, "weak") for method in LINKS),
         *(about("no_right_to_decide", method, "weak") for method in DECISIONS),
-        about("no_right_to_ban", "banChatMember", "weak"),
+        *(about("no_right_to_ban", method, "weak", "member") for method in BANS),
     ],
     "handled / joined request": [
         *(about("requester_missing", method, "community", "other") for method in DECISIONS),
+        *(about("requester_missing", method, "community", "declined") for method in DECISIONS),
         *(about("already_participant", method, "community", "member") for method in DECISIONS),
     ],
     "getChatMember unknown": [

@@ -64,6 +64,7 @@ LIMITS = [
         "reply markup is too long",
         lambda n: {"reply_markup": {"inline_keyboard": [[BUTTON] * n]}},
     ),
+    button("Cyrillic letters of data", 32, "BUTTON_DATA_INVALID", lambda n: {"callback_data": "я" * n}),
     button("bytes of data", 64, "BUTTON_DATA_INVALID", lambda n: {"callback_data": "x" * n}),
     button("characters to copy", 256, "BUTTON_COPY_TEXT_INVALID", lambda n: {"copy_text": {"text": "x" * n}}),
     Limit(

@@ -105,3 +105,13 @@ async def test_an_unknown_method_is_loud(
 async def test_the_client_meets_it_as_an_error_too(bot: Bot, person: Person) -> None:
     with pytest.raises(TelegramAPIError, match="method not found"):
         await bot.send_dice(person.id)
+
+
+async def test_a_refused_call_is_in_the_log_without_what_people_wrote(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = {"inline_keyboard": [[{"text": "x", "url": "http://ivanov"}]]}
+    for parameters in ({"text": "<ivanov>", "parse_mode": "HTML"}, {"text": "x", "reply_markup": secret}):
+        await call(stage.sandbox, "sendMessage", {"chat_id": stage.chat} | parameters)
+    assert "Unsupported start tag" in caplog.text
+    assert "ivanov" not in caplog.text

@@ -67,6 +67,10 @@ WRONG: dict[str, list[Wrong]] = {
             lambda s: {"chat_id": s.chat, "message_id": s.document, "text": "x"},
             "there is no text in the message to edit",
         ),
+        (
+            lambda s: {"chat_id": s.chat, "message_id": s.text, "text": "x", "reply_markup": {"keyboard": [["Да"]]}},
+            "inline keyboard expected",
+        ),
     ],
     "editMessageCaption": [
         (
@@ -134,6 +138,10 @@ WRONG: dict[str, list[Wrong]] = {
         ),
         (lambda s: {"chat_id": s.community}, "invalid chat_id specified"),
     ],
+    "answerCallbackQuery": [
+        (lambda s: {"callback_query_id": s.query, "url": "https://school21.ru/"}, "URL_INVALID"),
+    ],
+    "getMyCommands": [(lambda s: {"language_code": "rus"}, "invalid language code specified")],
     "setMyCommands": [
         (lambda s: {"commands": "{"}, "can't parse commands JSON object"),
         (lambda s: {"commands": {"command": "x"}}, "expected an Array of BotCommand"),
@@ -141,6 +149,7 @@ WRONG: dict[str, list[Wrong]] = {
         (lambda s: {"commands": [{"description": "x"}]}, "can't parse BotCommand: Can't find field \"command\""),
         (lambda s: {"commands": [{"command": "x"}]}, "can't parse BotCommand: Can't find field \"description\""),
         (lambda s: {"commands": [{"command": "X", "description": "x"}]}, "BOT_COMMAND_INVALID"),
+        (lambda s: {"commands": [{"command": "x", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
         (scope("{"), "can't parse BotCommandScope JSON object"),
         (scope([1]), "can't parse BotCommandScope: BotCommandScope must be an Object"),
         (scope({"chat_id": 1}), "can't parse BotCommandScope: Can't find field \"type\""),

@@ -3,7 +3,7 @@
 import { callRow, fillCall } from "./call-row.js";
 import { isWanted, prepareFilter } from "./call-filter.js";
 import { announce, byId } from "./dom.js";
-import { isLogShown, preparePanel } from "./side-panel.js";
+import { isLogShown, preparePanel, toggles } from "./side-panel.js";
 import { on, state } from "./store.js";
 import { t } from "./texts.js";
 
@@ -21,6 +21,7 @@ export function prepareCalls() {
   on("loaded", () => { seenUpTo = Math.max(seenUpTo, state.calls.at(-1)?.n ?? 0); rows = new Map(); draw(); });
   on("language", () => { const open = opened(); rows = new Map(); draw(); for (const n of open) unfold(n); });
   on("panel", draw);
+  on("columns", drawMark);
   on("call", add);
   list.addEventListener("keydown", walk);
   list.addEventListener("focusin", ({ target }) => { if (target.tagName === "SUMMARY") makeStop(target); });
@@ -86,11 +87,13 @@ function drawCount() {
 /** How many calls were refused while nobody saw the log. */
 function drawMark() {
   const count = state.calls.filter((call) => !call.ok && call.n > seenUpTo).length;
-  const mark = byId("refused-mark");
-  mark.hidden = count === 0;
-  mark.textContent = count;
-  // The name of a button hides what is inside of it.
-  byId("toggle-calls").setAttribute("aria-label", count === 0 ? t("calls") : `${t("calls")}, ${t("refusedCount", { count })}`);
+  for (const toggle of toggles()) {
+    const mark = toggle.querySelector(".mark");
+    mark.hidden = count === 0;
+    mark.textContent = count;
+    // The name of a button hides what is inside of it.
+    toggle.setAttribute("aria-label", count === 0 ? t("calls") : `${t("calls")}, ${t("refusedCount", { count })}`);
+  }
 }
 
 /** A screen reader hears of refusals, but not of each in a flood of them. */

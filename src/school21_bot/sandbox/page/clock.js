@@ -16,7 +16,6 @@ export function prepareClock() {
   for (const id of ["open-clock", "clock-strip-open"]) byId(id).addEventListener("click", openClock);
   for (const id of ["clock-back", "clock-strip-back"]) byId(id).addEventListener("click", () => void move(0));
   for (const [id, step] of Object.entries(STEPS)) byId(id).addEventListener("click", () => void move(state.clockShift + step));
-  byId("clock-close").addEventListener("click", () => byId("clock").close());
   for (const topic of ["loaded", "clock", "language"]) on(topic, draw);
   setInterval(draw, DRAW_EVERY);
 }

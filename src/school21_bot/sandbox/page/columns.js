@@ -120,7 +120,6 @@ function addSecond() {
   byId("side-by-side").append(root);
   translatePage();
   const column = add(root, "-2");
-  column.part("calls-again").addEventListener("click", () => byId("toggle-calls").click());
   column.activate();
   tell("columns");
   return column;

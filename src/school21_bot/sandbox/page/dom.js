@@ -26,6 +26,11 @@ export function icon(name, className = "icon") {
   return drawing;
 }
 
+/** Draws what the HTML asks for by name, before whatever else is there. */
+export function drawIcons() {
+  for (const element of document.querySelectorAll("[data-icon]")) element.prepend(icon(element.dataset.icon));
+}
+
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -4,6 +4,7 @@ import { breakIt } from "./api.js";
 import { byId, make, setText } from "./dom.js";
 import { faultName, faultNote } from "./fault-words.js";
 import { fullName } from "./format.js";
+import { showProblem } from "./overlays.js";
 import { state } from "./store.js";
 import { t } from "./texts.js";
 
@@ -23,7 +24,6 @@ const form = () => byId("fault-form");
 const isOfUpdates = () => state.faults.update_kinds.includes(kind);
 
 export function prepareFaultDialog() {
-  byId("fault-cancel").addEventListener("click", () => byId("fault-dialog").close());
   form().addEventListener("input", drawDependent);
   form().addEventListener("submit", (event) => { event.preventDefault(); void submit(); });
 }
@@ -33,7 +33,7 @@ export function openFaultDialog(chosen) {
   form().reset();
   setText(byId("fault-title"), faultName(kind));
   setText(byId("fault-note"), faultNote(kind));
-  byId("fault-problem").hidden = true;
+  showProblem("fault");
   fillLists();
   drawDependent();
   byId("fault-dialog").showModal();
@@ -111,7 +111,6 @@ async function submit() {
     await breakIt(wish());
     byId("fault-dialog").close();
   } catch (problem) {
-    byId("fault-problem").textContent = problem.message;
-    byId("fault-problem").hidden = false;
+    showProblem("fault", problem.message);
   }
 }

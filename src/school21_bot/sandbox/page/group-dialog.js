@@ -5,11 +5,11 @@ import { goTo } from "./columns.js";
 import { byId } from "./dom.js";
 import { readGroup } from "./group-sync.js";
 import { showDetails } from "./details.js";
+import { showProblem } from "./overlays.js";
 import { state } from "./store.js";
 
 export function prepareGroupDialog() {
   byId("add-group").addEventListener("click", open);
-  byId("group-cancel").addEventListener("click", () => byId("group-dialog").close());
   byId("group-form").addEventListener("submit", (event) => {
     event.preventDefault();
     void save();
@@ -18,7 +18,7 @@ export function prepareGroupDialog() {
 
 function open() {
   byId("group-form").reset();
-  byId("group-problem").hidden = true;
+  showProblem("group");
   byId("group-dialog").showModal();
 }
 
@@ -33,7 +33,6 @@ async function save() {
     addEventListener("hashchange", () => showDetails(column, true), { once: true });
     goTo(id, column);
   } catch (problem) {
-    byId("group-problem").textContent = problem.message;
-    byId("group-problem").hidden = false;
+    showProblem("group", problem.message);
   }
 }

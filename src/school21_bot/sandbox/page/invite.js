@@ -22,7 +22,6 @@ let choosing = false;
 let results = new Map();
 
 export function prepareInvite() {
-  byId("invite-close").addEventListener("click", () => byId("invite").close());
   byId("invite-copy").addEventListener("click", () => void copy());
   byId("invite-act").addEventListener("click", () => void act());
   byId("invite-other").addEventListener("click", () => { choosing = !choosing; draw(); });

@@ -10,7 +10,7 @@ import { prepareColumns } from "./columns.js";
 import { CommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
 import { prepareDetails } from "./details.js";
-import { byId } from "./dom.js";
+import { byId, drawIcons } from "./dom.js";
 import { prepareFaults } from "./faults.js";
 import { prepareGroupDialog } from "./group-dialog.js";
 import { prepareGroups } from "./groups.js";
@@ -28,6 +28,7 @@ import { on, state, tell } from "./store.js";
 import { start } from "./sync.js";
 import { switchLanguage, translatePage } from "./texts.js";
 import { prepareUnread } from "./unread.js";
+import { prepareViewer } from "./viewer.js";
 import { prepareWriting } from "./writing.js";
 
 function switchTheme() {
@@ -37,10 +38,12 @@ function switchTheme() {
   localStorage.setItem("sandbox.theme", root.dataset.theme);
 }
 
-/** What stands in each column; a field's own Enter comes after those of the menus above it. */
+/**
+ * What stands in each column. A field's own Enter comes after those of the menus above it; the messages come last,
+ * because they scroll to their end, which the height of everything else decides.
+ */
 function prepareParts(column) {
   prepareChatHeader(column);
-  column.view = new ChatView(column);
   prepareDetails(column);
   prepareRequestsBar(column);
   prepareWriting(column);
@@ -50,6 +53,7 @@ function prepareParts(column) {
   column.inline = new InlineMenu(column);
   column.attachments = new Attachments(column);
   prepareReplyKeyboard(column);
+  column.view = new ChatView(column);
 }
 
 byId("theme").addEventListener("click", switchTheme);
@@ -61,6 +65,7 @@ byId("language").addEventListener("click", () => {
 byId("skip").addEventListener("click", () => state.active.part("composer").focus());
 on("connection", (connected) => { byId("connection").hidden = connected; });
 
+drawIcons();
 translatePage();
 prepareOverlays();
 prepareFaults();
@@ -74,6 +79,7 @@ prepareMenu();
 preparePersonDialog();
 prepareGroupDialog();
 prepareInvite();
+prepareViewer();
 prepareClock();
 prepareCalls();
 start();

@@ -26,7 +26,7 @@ export function newMessage(message, column) {
   const view = { column, element, bubble, keys: null, shown: "", shownKeys: "", message };
   more.addEventListener("click", () => openMessageMenu(more, view.message, column));
   element.addEventListener("contextmenu", (event) => {
-    if (event.target.closest("a, button")) return;
+    if (event.target.closest("a, button:not(.enlarge)")) return;
     event.preventDefault();
     openMessageMenu(more, view.message, column);
   });

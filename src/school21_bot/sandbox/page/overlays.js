@@ -39,14 +39,20 @@ export function showSheet(text, person = null) {
   open(byId("sheet"));
 }
 
+/** Says in a dialog what went wrong; without words, nothing did. */
+export function showProblem(dialog, words = "") {
+  const place = byId(`${dialog}-problem`);
+  place.textContent = words;
+  place.hidden = words === "";
+}
+
 function open(dialog) {
   if (!dialog.open) dialog.showModal();
 }
 
-/** A click beside a dialog closes it, as in every messenger. */
+/** What closes a dialog: its own buttons, and a click beside it, as in every messenger. */
 export function prepareOverlays() {
-  byId("alert-close").addEventListener("click", () => byId("alert").close());
-  byId("sheet-close").addEventListener("click", () => byId("sheet").close());
+  for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("mousedown", (event) => {
       if (event.target === dialog && isBeside(event, dialog.getBoundingClientRect())) dialog.close();

@@ -3,6 +3,7 @@
 import { saveUser } from "./api.js";
 import { goTo } from "./columns.js";
 import { byId } from "./dom.js";
+import { showProblem } from "./overlays.js";
 import { state, tell } from "./store.js";
 import { language, t } from "./texts.js";
 
@@ -11,7 +12,6 @@ let edited = null;
 export function preparePersonDialog() {
   byId("add-person").addEventListener("click", () => openPersonDialog(null));
   byId("add-first-person").addEventListener("click", () => openPersonDialog(null));
-  byId("person-cancel").addEventListener("click", () => byId("person-dialog").close());
   byId("person-form").addEventListener("submit", (event) => {
     event.preventDefault();
     void save();
@@ -27,7 +27,7 @@ export function openPersonDialog(user) {
   form.last_name.value = user?.last_name ?? "";
   form.username.value = user?.username ?? "";
   form.language_code.value = user?.language_code === "en" || (!user && language() === "en") ? "en" : "ru";
-  byId("person-problem").hidden = true;
+  showProblem("person");
   byId("person-dialog-title").textContent = user ? t("editPerson") : t("newPerson");
   byId("person-dialog").showModal();
 }
@@ -48,7 +48,6 @@ async function save() {
     byId("person-dialog").close();
     goTo(saved.id);
   } catch (problem) {
-    byId("person-problem").textContent = problem.message;
-    byId("person-problem").hidden = false;
+    showProblem("person", problem.message);
   }
 }

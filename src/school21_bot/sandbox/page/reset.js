@@ -2,13 +2,12 @@
 
 import * as api from "./api.js";
 import { announce, byId, setText } from "./dom.js";
-import { showToast } from "./overlays.js";
+import { showProblem, showToast } from "./overlays.js";
 import { uncover } from "./side-panel.js";
 import { on, state } from "./store.js";
 import { t } from "./texts.js";
 
 export function prepareReset() {
-  byId("reset-cancel").addEventListener("click", () => byId("reset-dialog").close());
   byId("reset-do").addEventListener("click", () => void reset());
   for (const topic of ["language", "people", "group"]) on(topic, draw);
 }
@@ -16,7 +15,7 @@ export function prepareReset() {
 /** The safe button comes first, so that Enter out of habit erases nothing. */
 export function openResetDialog() {
   draw();
-  byId("reset-problem").hidden = true;
+  showProblem("reset");
   byId("reset-dialog").showModal();
   byId("reset-cancel").focus();
 }
@@ -31,8 +30,7 @@ async function reset() {
   try {
     await api.reset();
   } catch (problem) {
-    byId("reset-problem").textContent = problem.message;
-    byId("reset-problem").hidden = false;
+    showProblem("reset", problem.message);
     return;
   }
   byId("reset-dialog").close();

@@ -1,20 +1,24 @@
 // The panel on the right: opening and closing it, and its two tabs.
 
 import { byId } from "./dom.js";
-import { tell } from "./store.js";
+import { on, tell } from "./store.js";
 
 const WIDE = matchMedia("(min-width: 1100px)");
 const KEY = "sandbox.calls";
 const TABS = ["calls", "faults"];
 const root = document.documentElement;
 
+/** What had the focus before the panel took it. */
+let opener = null;
+
 export function preparePanel() {
-  byId("toggle-calls").addEventListener("click", () => setOpen(!isPanelOpen(), true));
-  byId("close-calls").addEventListener("click", () => { setOpen(false, true); byId("toggle-calls").focus(); });
-  byId("backdrop").addEventListener("click", () => setOpen(false, true));
+  byId("columns").addEventListener("click", (event) => { if (event.target.closest(".toggle-calls")) setOpen(!isPanelOpen(), true); });
+  byId("close-calls").addEventListener("click", close);
+  byId("backdrop").addEventListener("click", close);
   byId("calls").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !WIDE.matches && !event.defaultPrevented) { setOpen(false); byId("toggle-calls").focus(); }
+    if (event.key === "Escape" && !WIDE.matches && !event.defaultPrevented) close();
   });
+  on("columns", markToggles);
   for (const name of TABS) byId(`tab-${name}`).addEventListener("click", () => showTab(name));
   byId("panel-tabs").addEventListener("keydown", onTabKey);
   WIDE.addEventListener("change", () => setOpen(openAtFirst()));
@@ -29,7 +33,6 @@ export const isLogShown = () => isPanelOpen() && !byId("pane-calls").hidden;
 export function openPanel(name) {
   showTab(name);
   setOpen(true, true);
-  byId(`tab-${name}`).focus({ preventScroll: true });
 }
 
 /** Where the panel covers the page, it makes room for what is below. */
@@ -39,12 +42,26 @@ export function uncover() {
 
 const openAtFirst = () => WIDE.matches && localStorage.getItem(KEY) !== "closed";
 
+/** Each column has a button that opens the panel; the second one's is shown where the first is not. */
+export const toggles = () => [...document.querySelectorAll(".toggle-calls")];
+
+function markToggles() {
+  for (const one of toggles()) one.setAttribute("aria-expanded", String(isPanelOpen()));
+}
+
+/** Gives the focus back; what had it may have gone, or be hidden. */
+function close() {
+  setOpen(false, true);
+  [opener, ...toggles()].find((one) => one?.checkVisibility())?.focus({ preventScroll: true });
+}
+
 function setOpen(open, remember = false) {
+  if (open && !byId("calls").contains(document.activeElement)) opener = document.activeElement === document.body ? null : document.activeElement;
   root.dataset.calls = open ? "open" : "closed";
-  byId("toggle-calls").setAttribute("aria-expanded", String(open));
+  markToggles();
   byId("calls").inert = !open;
   // What the panel covers is out of reach for the keyboard as well.
-  for (const below of document.querySelectorAll(".people, .chat")) below.inert = open && !WIDE.matches;
+  for (const below of [byId("columns"), document.querySelector(".people")]) below.inert = open && !WIDE.matches;
   if (remember && WIDE.matches) localStorage.setItem(KEY, open ? "open" : "closed");
   tell("panel");
   if (open && remember) byId(`tab-${shownTab()}`).focus({ preventScroll: true });
