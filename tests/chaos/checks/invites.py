@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from school21_bot.invites.models import InviteMode, InviteState
 from school21_bot.people import Status
@@ -16,6 +17,8 @@ from tests.chaos.checks.strangers import CAME, links_shown
 from tests.chaos.record import Deed, Line
 
 PROMISE = "every invite state is right"
+_LOOKED_FOR = timedelta(minutes=1)
+"""So long it may take until somebody sees that the time of a link has run out."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def _wrong(evidence: Evidence, invite: Invite, inside: set[int]) -> Iterator[str
 
 def _wrongly_open(evidence: Evidence, invite: Invite, inside: set[int]) -> Iterator[str]:
     row, person = invite.row, evidence.people.get(invite.owner)
-    if as_moment(row["expires_at"]) <= evidence.end:
+    if as_moment(row["expires_at"]) <= evidence.end - _LOOKED_FOR:
         yield "open, and its time has run out"
     if person is not None and person["status"] != Status.MEMBER.value:
         yield f"open, and its owner is {person['status']}"
