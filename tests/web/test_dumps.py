@@ -63,6 +63,8 @@ async def test_an_export_is_made_fetched_noted_and_gone_after_an_hour(api: Api, 
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     (entry,) = (await audit.page(Filter(via="api"), 0)).lines
     assert (entry.action, entry.details["people"], entry.details["sealed"]) == ("dump-exported", 4, True)
+    shown = (await api.get(f"/jobs/{job}")).body
+    assert (shown["state"], shown["done"], shown["total"]) == ("done", 4, 4)
     old = time.time() - KEPT.total_seconds() - 1
     os.utime(path, (old, old))
     await api.services.exports.tidy()

@@ -61,7 +61,7 @@ class Keeping:
                         row.via, row.actor, Action.DUMP_EXPORTED, target=(Target.DUMP, row.id), details=details
                     )
                 await Export.filter(id=row.id).delete()
-            step.finish()
+            step.finish(count=(people or 0) - step.done, total=people)
 
     async def file(self, by: Actor, job_id: int) -> Path:
         """The file that a job of the acting person has made.

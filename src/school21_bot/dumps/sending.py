@@ -106,7 +106,8 @@ class Sending:
                         row.via, row.actor, Action.DUMP_EXPORTED, target=(Target.DUMP, row.id), details=details
                     )
                 await Export.filter(id=row.id).delete()
-            step.finish()
+            people = made.people if made is not None else None
+            step.finish(count=(people or 0) - step.done, total=people)
 
     async def _made_and_sent(self, row: Export, spool: Spool, step: Step) -> _Made:
         actor = await actor_of(self._accounts, row.via, row.actor)
