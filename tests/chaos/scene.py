@@ -10,7 +10,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from school21_bot import clock
 from school21_bot.app import work_of
+from school21_bot.jobs.models import Job, JobState
+from school21_bot.messages.models import Delivery, Outgoing
 from school21_bot.people.models import Person as Row
 from school21_bot.ports import Place
 from school21_bot.sandbox.client import Person, SimClient
@@ -120,6 +123,13 @@ async def _live(sim: SimClient, watch: Watch, settings: Settings) -> None:
     await owner.sees("Управление сообществом")
     await _is_moved(owner, moved, moved_to)
     await _is_put_out(sim, settings, member)
+    await eventually(_all_is_done)
+
+
+async def _all_is_done() -> bool:
+    now, on_the_way = clock.now(), [Delivery.WAITING, Delivery.CLAIMED]
+    jobs = await Job.filter(state=JobState.ACTIVE, run_at__lte=now).count()
+    return jobs + await Outgoing.filter(state__in=on_the_way, due_at__lte=now).count() == 0
 
 
 async def _is_moved(owner: Person, old: Person, new: Person) -> None:
