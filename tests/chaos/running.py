@@ -8,13 +8,18 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 from tests.chaos.life import Size, Told, live
+from tests.chaos.seeds import KEPT
 from tests.chaos.town import write_json
 from tests.servers import PostgresForTests
+
+Life = tuple[int, str, Size]
+"""A seed, the database, and how much of a life it is."""
 
 
 def run(arguments: list[str]) -> int:
@@ -23,10 +28,11 @@ def run(arguments: list[str]) -> int:
     # What the bot's calls are refused for stands in the folder; here it would hide how far the life is.
     logging.getLogger("school21_bot.sandbox").setLevel(logging.CRITICAL)
     where = ("sqlite", "postgres") if given.database == "both" else (given.database,)
+    lives = _kept(where) if given.kept else _from(given, where)
     with ExitStack() as stack:
         postgres = stack.enter_context(PostgresForTests()) if "postgres" in where else None
         try:
-            return asyncio.run(_run(given, where, postgres))
+            return asyncio.run(_run(lives, given.keep, postgres))
         except asyncio.CancelledError:
             return 128 + signal.SIGTERM
 
@@ -40,23 +46,36 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=Size.rounds)
     parser.add_argument("--active", type=int, default=Size.active)
     parser.add_argument("--calm", action="store_true", help="nothing strikes")
+    parser.add_argument("--kept", action="store_true", help="the seeds that have found something, as they were lived")
     parser.add_argument("--keep", type=Path, help="where the folders are made, and stay")
     return parser
 
 
-async def _run(given: argparse.Namespace, where: Sequence[str], postgres: PostgresForTests | None) -> int:
+def _from(given: argparse.Namespace, where: Sequence[str]) -> Iterator[Life]:
+    """One seed after the other until the time is over."""
+    deadline = time.monotonic() + given.hours * 3600
+    size = Size(given.people, given.rounds, given.active, troubled=not given.calm)
+    for seed in count(given.seed):
+        for database in where:
+            yield seed, database, size
+        if time.monotonic() >= deadline:
+            return
+
+
+def _kept(where: Sequence[str]) -> Iterator[Life]:
+    for kept in KEPT:
+        if kept.database in where:
+            yield kept.seed, kept.database, kept.size
+
+
+async def _run(lives: Iterator[Life], keep: Path | None, postgres: PostgresForTests | None) -> int:
     # Whoever ends it ends what it has started, too.
     if (whole := asyncio.current_task()) is not None:
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, whole.cancel)
-    deadline = time.monotonic() + given.hours * 3600
-    size = Size(given.people, given.rounds, given.active, troubled=not given.calm)
-    found, seed = 0, given.seed
-    while True:
-        for database in where:
-            found += await _one(seed, postgres if database == "postgres" else None, size, given.keep)
-        seed += 1
-        if time.monotonic() >= deadline:
-            return 1 if found else 0
+    found = 0
+    for seed, database, size in lives:
+        found += await _one(seed, postgres if database == "postgres" else None, size, keep)
+    return 1 if found else 0
 
 
 async def _one(seed: int, postgres: PostgresForTests | None, size: Size, keep: Path | None) -> int:

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.life import Size, live
-from tests.chaos.seeds import KEPT
+from tests.chaos.life import live
+from tests.chaos.seeds import KEPT, SHORT
 from tests.servers import PostgresForTests
 
-SHORT = Size(people=12, rounds=3, active=7)
 LIVES = (("sqlite", 1), ("postgres", 1), *((kept.database, kept.seed) for kept in KEPT))
 
 
