@@ -20,6 +20,7 @@ from tests.chaos.checks import (
     strangers,
     told_once,
 )
+from tests.chaos.checks.texts import plain
 from tests.chaos.scene import EDITOR, HALFWAY, MEMBER, MOVED, MOVED_TO, NEW_TEAM, STRANGER
 
 _EVENT = "INSERT INTO event (id, kind, at, person) VALUES (1, 'removed', '2027-01-01 00:00:00+00:00', 2)"
@@ -115,6 +116,17 @@ async def test_an_answer_that_another_has_replaced(broken: Broken) -> None:
         f"team: ['Another Team'] is kept, {NEW_TEAM!r} was acknowledged",
         records.PROMISE,
     )
+
+
+async def test_an_old_window_whose_buttons_are_taken_away_acknowledges_nothing(broken: Broken) -> None:
+    def loses_its_buttons(lines: list[dict[str, Any]]) -> None:
+        words = "Проверьте ответы"
+        place = max(n for n, one in enumerate(lines) if one["who"] == EDITOR and words in plain(one["text"]))
+        lines.insert(place + 1, lines[place] | {"message_id": 99_998})
+        lines.append(lines[place + 1] | {"buttons": [], "at": lines[-1]["at"]})
+
+    broken.says(loses_its_buttons)
+    assert await check(broken.folder, broken.settings) == []
 
 
 async def test_an_answer_of_the_middle_of_a_registration_that_is_gone(broken: Broken) -> None:

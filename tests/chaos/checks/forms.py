@@ -43,6 +43,7 @@ class Story:
     deleted: int = 0
     """The last line in which they asked to be deleted."""
     _chosen: int = 0
+    _said: dict[int, str] = field(default_factory=dict)
     _asked: str = ""
     _taken: list[Line] = field(default_factory=list)
     """What they typed and the bot took away since it showed a window: so it does with an answer that it keeps."""
@@ -92,7 +93,10 @@ class Story:
         asked = question(line)
         if says(line, "goodbye"):
             self.shown.clear()
-        for name, value in _values(line, asked).items():
+        # An old window whose buttons are taken away says what it said then, and not anew.
+        is_new = self._said.get(line.message_id) != line.text
+        self._said[line.message_id] = line.text
+        for name, value in (_values(line, asked) if is_new else {}).items():
             self.shown[name] = Shown(value, line.n)
         self._moved_on(line, asked)
         if asked or _is_form(line):

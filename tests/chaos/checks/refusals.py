@@ -79,6 +79,12 @@ def _was_struck(evidence: Evidence, _call: Json) -> bool:
     return any(line.kind is Kind.STRUCK for line in evidence.lines) or any(call["faults"] for call in evidence.calls)
 
 
+def _ends_or_was_struck(evidence: Evidence, call: Json) -> bool:
+    """The bot was told to stop: it says at once, and waits for nothing, which updates it has handled."""
+    later = [one for one in evidence.calls if one["method"] == "getUpdates" and one["n"] > call["n"]]
+    return (not later or str(later[0]["parameters"].get("timeout")) == "0") or _was_struck(evidence, call)
+
+
 def _was_pressed_or_struck(evidence: Evidence, call: Json) -> bool:
     """The person pressed a button, perhaps again before the answer to the first came; or the system was struck."""
     pressed = any(line.who == call["chat_id"] and line.deed is Deed.PRESS for line in evidence.lines)
@@ -142,8 +148,8 @@ EXPLANATIONS = (
     Explanation(re.compile("^Too Many Requests"), "Telegram says how long to wait, and the bot waits", _always),
     Explanation(
         re.compile("terminated by other getUpdates"),
-        "a poll of a killed bot was still open when the next began",
-        _was_struck,
+        "a poll of a killed bot was still open when the next began, or that of one that stops",
+        _ends_or_was_struck,
     ),
     Explanation(
         re.compile("while webhook is active"),
