@@ -47,6 +47,6 @@ KEPT = (
         801,
         "postgres",
         Size(),
-        "whoever had written to a bot that was killed waited for a minute: src/school21_bot/telegram/remembered.py",
+        "whoever had written to a bot that was killed waited for a minute: tests/telegram/test_holding.py",
     ),
 )

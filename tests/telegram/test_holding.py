@@ -9,9 +9,11 @@ from redis.asyncio import Redis
 
 from school21_bot.telegram import isolation, remembered
 from school21_bot.telegram.isolation import QueueIsolation
+from school21_bot.telegram.outages import BROUGHT_SECONDS
 from school21_bot.telegram.remembered import Met, Remembered
 from tests.patience import PATIENCE_SECONDS
 
+HELD_SECONDS = remembered.PROCESSING_SECONDS
 PERSON = StorageKey(bot_id=42, chat_id=7, user_id=7)
 SHORT = 1.5
 
@@ -27,6 +29,10 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
     async with Redis.from_url(redis_url) as redis:
         yield redis
+
+
+def test_what_a_dead_bot_had_is_free_soon_but_not_while_one_that_lives_waits_for_redis() -> None:
+    assert BROUGHT_SECONDS < HELD_SECONDS <= 30
 
 
 async def test_work_that_outlasts_its_lock_keeps_it_against_another_replica(redis: Redis) -> None:
