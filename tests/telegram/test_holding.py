@@ -31,8 +31,8 @@ async def redis(redis_url: str) -> AsyncIterator[Redis]:
         yield redis
 
 
-def test_what_a_dead_bot_had_is_free_soon_but_not_while_one_that_lives_waits_for_redis() -> None:
-    assert BROUGHT_SECONDS < HELD_SECONDS <= 30
+def test_what_a_bot_has_in_hand_is_held_while_it_waits_for_redis() -> None:
+    assert BROUGHT_SECONDS < HELD_SECONDS
 
 
 async def test_work_that_outlasts_its_lock_keeps_it_against_another_replica(redis: Redis) -> None:
@@ -103,10 +103,10 @@ async def test_an_update_that_could_not_be_let_go_is_taken_again_by_the_same_pro
     assert await one.take(5) is Met.NEW
 
 
-async def test_the_two_states_last_a_minute_and_a_day(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_two_states_last_half_a_minute_and_a_day(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     one = Remembered(redis, 42)
     await one.take(5)
-    assert 55 <= await redis.ttl("update:42:5") <= 60
+    assert 25 <= await redis.ttl("update:42:5") <= 30
     await one.done(5)
     assert 23 * 3600 <= await redis.ttl("update:42:5") <= 24 * 3600
