@@ -33,6 +33,8 @@ async def declared(bot: Bot) -> None:
 async def test_each_person_sees_the_menu_in_their_own_language(page: Page, sandbox: RunningSandbox) -> None:
     await page.goto(f"{sandbox.url}/#{ANNA},{JOHN}")
     left, right = page.get_by_test_id("column").first, page.get_by_test_id("column").nth(1)
+    # Nobody types before there is a page.
+    await expect(left.get_by_role("heading", name="Школа 21")).to_be_visible()
     await left.get_by_test_id("composer").press_sequentially("/")
     await expect(left.get_by_role("option")).to_have_text(["/findНайти коллегу"])
     await expect(left.get_by_test_id("commands")).to_contain_text("все личные чаты · любой язык")
