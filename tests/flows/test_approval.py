@@ -1,5 +1,6 @@
 """Staff decide who joins: in their chat, or in private without one; the applicant waits and is told."""
 
+import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
@@ -225,6 +226,8 @@ async def test_who_is_declined_learns_why_corrects_and_is_approved(
     await applicant.sees("В какой вы команде?")
     await applicant.send("Платформа")
     await applicant.sees("Команда: Платформа")
+    # Applications are told apart by the second of their confirmation: no people do all of this within one.
+    await asyncio.sleep(1)
     await applicant.press("Всё верно ›")
     await applicant.press("Подтвердить")
     await applicant.sees("Регистрация на проверке")
